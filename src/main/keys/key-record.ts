@@ -1,0 +1,67 @@
+import type {
+  Balance,
+  DeleteReason,
+  KeyState,
+  KeyView,
+  Meaning,
+  ReadProblem,
+  Refusal,
+  SuspendReason,
+} from '../../shared/models.ts';
+
+/** All that is kept of a key. Its secret is not in it. */
+export interface KeyRecord {
+  readonly id: string;
+  readonly providerId: string;
+  readonly label: string;
+  readonly masked: string;
+  /** Keyed hash of the secret: tells duplicates without telling the secret. */
+  readonly fingerprint: string;
+  readonly keptIn: 'keychain' | 'memory';
+  readonly state: KeyState;
+  readonly enabled: boolean;
+  readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
+  readonly suspension: Suspension | null;
+  readonly trash: {
+    readonly reason: DeleteReason;
+    readonly sinceMs: number;
+    readonly eraseAtMs: number;
+  } | null;
+  readonly balance: Balance;
+  readonly readProblem: ReadProblem | null;
+  /** The newest refusal that is a witness (no credit, invalid key …); a success clears it. */
+  readonly refusal: Refusal | null;
+  /** When the next sweep should read it; 0 means at once. */
+  readonly nextCheckAtMs: number;
+  /** No confirming request before this time. */
+  readonly noProbeBeforeMs: number;
+  readonly requests: number;
+  readonly failures: number;
+  readonly lastUsedAtMs: number | null;
+  readonly lastSuccessAtMs: number | null;
+  readonly lastCheckedAtMs: number | null;
+  readonly createdAtMs: number;
+}
+
+export interface Suspension {
+  readonly reason: SuspendReason;
+  readonly sinceMs: number;
+  /** Null where only the person can help. */
+  readonly recheckAtMs: number | null;
+  /** How many re-checks there were since the last success: picks the next interval. */
+  readonly rechecks: number;
+}
+
+/** The form of a record that the window sees. */
+export function toKeyView(record: KeyRecord): KeyView {
+  const { fingerprint, refusal, nextCheckAtMs, noProbeBeforeMs, lastSuccessAtMs, ...view } = record;
+  return {
+    ...view,
+    suspension: record.suspension && {
+      reason: record.suspension.reason,
+      sinceMs: record.suspension.sinceMs,
+      recheckAtMs: record.suspension.recheckAtMs,
+      message: refusal?.message ?? null,
+    },
+  };
+}

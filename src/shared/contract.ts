@@ -1,0 +1,188 @@
+/** Every request and every event between the window and the main process. */
+import { z } from 'zod';
+import type {
+  AddResult,
+  AppInfo,
+  Conversation,
+  JournalEntry,
+  KeychainStatus,
+  KeyView,
+  Message,
+  Notice,
+  PastePreview,
+  Place,
+  PoolSummary,
+  ProviderView,
+  SweepState,
+} from './models.ts';
+import { type Settings, settingsSchema } from './settings.ts';
+
+interface RequestSpec<I extends z.ZodType, O> {
+  readonly input: I;
+  /** Only a type: answers are made by our own code. */
+  readonly output?: O;
+}
+
+function takes<I extends z.ZodType>(input: I) {
+  return { gives: <O>(): RequestSpec<I, O> => ({ input }) };
+}
+
+const nothing = z.undefined();
+const id = z.string().min(1).max(100);
+const ids = z.array(id).min(1).max(100_000);
+const presetId = z.enum(['openai', 'openrouter', 'deepseek', 'moonshot', 'siliconflow']);
+const baseUrl = z.string().max(2000);
+const name = z.string().trim().max(200);
+const messageText = z.string().min(1).max(5_000_000);
+
+const providerChoice = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('existing'), providerId: id }),
+  z.object({ kind: z.literal('preset'), preset: presetId }),
+  z.object({ kind: z.literal('custom'), baseUrl, name: name.optional() }),
+]);
+
+/** The largest paste that is read, in characters. */
+export const MAX_PASTE_CHARS = 20_000_000;
+
+export const requests = {
+  'app.info': takes(nothing).gives<AppInfo>(),
+  'app.openLink': takes(z.object({ url: z.string().max(4000) })).gives<void>(),
+  'app.openDataFolder': takes(nothing).gives<void>(),
+  'app.openLogs': takes(nothing).gives<void>(),
+  'app.copyText': takes(z.object({ text: z.string().max(10_000_000) })).gives<void>(),
+  'keychain.status': takes(nothing).gives<KeychainStatus>(),
+  /** Looks again, e.g. after the person has unlocked it. */
+  'keychain.retry': takes(nothing).gives<KeychainStatus>(),
+
+  'settings.get': takes(nothing).gives<Settings>(),
+  'settings.update': takes(settingsSchema.partial()).gives<Settings>(),
+
+  'providers.list': takes(nothing).gives<ProviderView[]>(),
+  'providers.add': takes(
+    z.discriminatedUnion('kind', [
+      z.object({ kind: z.literal('preset'), preset: presetId }),
+      z.object({ kind: z.literal('custom'), baseUrl, name: name.optional() }),
+    ]),
+  ).gives<ProviderView>(),
+  /** A new base URL for a provider with keys fails with `base-url-confirm` until `confirmed`. */
+  'providers.update': takes(
+    z.object({
+      id,
+      name: name.min(1).optional(),
+      baseUrl: baseUrl.optional(),
+      confirmed: z.boolean().optional(),
+    }),
+  ).gives<ProviderView>(),
+  'providers.remove': takes(z.object({ id })).gives<void>(),
+  /** Model ids, sorted; read from the provider's `/models` and kept for ten minutes. */
+  'providers.models': takes(z.object({ id, refresh: z.boolean().optional() })).gives<string[]>(),
+
+  'keys.list': takes(nothing).gives<KeyView[]>(),
+  /** Reads a paste; `provider` makes unprefixed tokens count as keys. The draft lives until the next preview. */
+  'keys.preview': takes(
+    z.object({ text: z.string().max(MAX_PASTE_CHARS), provider: providerChoice.optional() }),
+  ).gives<PastePreview>(),
+  /** Adds a draft's new keys: each to its own choice, else to `fallback`, else to its guess. */
+  'keys.add': takes(
+    z.object({
+      draftId: id,
+      choices: z.array(z.object({ index: z.int().min(0), provider: providerChoice })).max(100_000),
+      fallback: providerChoice.nullable(),
+    }),
+  ).gives<AddResult>(),
+  'keys.forgetDraft': takes(nothing).gives<void>(),
+  /** By hand: the secrets are erased from the keychain at once. */
+  'keys.remove': takes(z.object({ ids })).gives<void>(),
+  /** Out of the trash, back into the pool. */
+  'keys.restore': takes(z.object({ ids })).gives<void>(),
+  /** Ends a hold (`too-many-at-once`): the held keys go to the trash. */
+  'keys.deleteHeld': takes(z.object({ ids })).gives<void>(),
+  /** Ends a suspension by the person's word. */
+  'keys.keep': takes(z.object({ ids })).gives<void>(),
+  /** Reads balances now: all keys, or the ones named. Answers when done. */
+  'keys.check': takes(z.object({ ids: ids.optional() })).gives<void>(),
+  'keys.rename': takes(z.object({ id, label: name })).gives<void>(),
+  'keys.setEnabled': takes(z.object({ ids, enabled: z.boolean() })).gives<void>(),
+  'pool.summary': takes(nothing).gives<PoolSummary>(),
+  'sweep.state': takes(nothing).gives<SweepState>(),
+  /** Newest first, 100 at a time. */
+  'journal.list': takes(z.object({ beforeId: z.int().optional() })).gives<JournalEntry[]>(),
+
+  /** Last changed first. */
+  'conversations.list': takes(nothing).gives<Conversation[]>(),
+  'conversations.create': takes(nothing).gives<Conversation>(),
+  'conversations.update': takes(
+    z.object({
+      id,
+      title: name.optional(),
+      providerId: id.nullable().optional(),
+      model: name.nullable().optional(),
+      systemPrompt: z.string().max(100_000).optional(),
+    }),
+  ).gives<Conversation>(),
+  'conversations.remove': takes(z.object({ id })).gives<void>(),
+  'conversations.messages': takes(z.object({ id })).gives<Message[]>(),
+  /** Answers as soon as the message is stored; the answer comes as events. */
+  'chat.send': takes(z.object({ conversationId: id, text: messageText })).gives<void>(),
+  'chat.stop': takes(z.object({ conversationId: id })).gives<void>(),
+  /** Drops the last answer and asks again. */
+  'chat.regenerate': takes(z.object({ conversationId: id })).gives<void>(),
+
+  'demo.start': takes(nothing).gives<{ conversationId: string }>(),
+  /** Removes the demo's provider, keys, conversations and journal entries. */
+  'demo.remove': takes(nothing).gives<void>(),
+} as const;
+
+export type Requests = typeof requests;
+export type RequestName = keyof Requests;
+export type RequestInput<N extends RequestName> = z.input<Requests[N]['input']>;
+export type ParsedInput<N extends RequestName> = z.output<Requests[N]['input']>;
+export type RequestOutput<N extends RequestName> =
+  Requests[N] extends RequestSpec<z.ZodType, infer O> ? O : never;
+
+/** What main tells the window. */
+export interface Events {
+  'keys.changed': { readonly changed: readonly KeyView[]; readonly removedIds: readonly string[] };
+  'pool.changed': PoolSummary;
+  'providers.changed': readonly ProviderView[];
+  'settings.changed': Settings;
+  'keychain.changed': KeychainStatus;
+  'sweep.changed': SweepState;
+  'journal.added': JournalEntry;
+  /** Entries that went with the demo. */
+  'journal.cleared': null;
+  'conversations.changed': {
+    readonly changed: readonly Conversation[];
+    readonly removedIds: readonly string[];
+  };
+  /** A message was stored, or an answer's attempts, state or figures changed; its whole text so far. */
+  'chat.message': Message;
+  'chat.messagesRemoved': { readonly conversationId: string; readonly ids: readonly string[] };
+  /** Text to append, at most once every 16 ms for an answer. `offset`: the length of `text` before it. */
+  'chat.delta': {
+    readonly conversationId: string;
+    readonly messageId: string;
+    readonly offset: number;
+    readonly text: string;
+    readonly reasoning: string;
+  };
+  notice: Notice;
+  navigate: { readonly to: Place };
+}
+
+export type EventName = keyof Events;
+
+/** Tells the window, and whoever else listens in the main process. */
+export type Publish = <N extends EventName>(name: N, payload: Events[N]) => void;
+
+/** What the preload script puts on the window. */
+export interface KeywheelApi {
+  request<N extends RequestName>(
+    name: N,
+    ...input: undefined extends RequestInput<N>
+      ? [input?: RequestInput<N>]
+      : [input: RequestInput<N>]
+  ): Promise<import('./errors.ts').Envelope<RequestOutput<N>>>;
+  /** Gives back what ends the listening. */
+  on<N extends EventName>(name: N, listener: (payload: Events[N]) => void): () => void;
+}

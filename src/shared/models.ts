@@ -1,0 +1,399 @@
+/** The shapes that both processes see. Times are milliseconds since the epoch, amounts millionths of the currency's unit. */
+import type { ErrorData } from './errors.ts';
+
+/** Where a key's row stands. `adding` and `erasing` last moments and are never shown. */
+export type KeyState = 'adding' | 'active' | 'suspended' | 'deleted' | 'erasing';
+
+/**
+ * What a refused request means, whatever words the provider used.
+ * `not-our-key`: the masked key in the message is another's (a relay passing on its own upstream's error).
+ */
+export const meanings = [
+  'bad-request',
+  'model',
+  'content',
+  'rate-limit',
+  'daily-limit',
+  'no-credit',
+  'spend-limit',
+  'invalid-key',
+  'account-closed',
+  'not-our-key',
+  'not-allowed',
+  'region',
+  'overloaded',
+  'server',
+  'network',
+  'timeout',
+  'proxy-page',
+] as const;
+export type Meaning = (typeof meanings)[number];
+
+/** One try of one request with one key; an answer remembers its attempts. */
+export interface Attempt {
+  readonly keyId: string;
+  /** The key's masked form at the time; it outlives the key. */
+  readonly masked: string;
+  readonly outcome: 'served' | 'stopped' | Meaning;
+  /** HTTP status; null where no answer came. */
+  readonly status: number | null;
+  /** The provider's words, redacted and cut to 300 characters. */
+  readonly message: string | null;
+  readonly atMs: number;
+  readonly tookMs: number;
+}
+
+/** A refusal that counts as a witness against a key, kept until the key's next success. */
+export interface Refusal {
+  readonly meaning: Meaning;
+  readonly status: number | null;
+  readonly code: string | null;
+  /** Redacted and cut to 300 characters. */
+  readonly message: string | null;
+  readonly atMs: number;
+}
+
+/**
+ * What a key has left, from its last well-formed reading.
+ * `doubtful`: the reading said used up while a request was served; the numbers count for nothing.
+ */
+export type Balance =
+  | { readonly kind: 'unread' }
+  | {
+      readonly kind: 'known';
+      readonly limitMicros: number;
+      readonly usedMicros: number;
+      readonly remainingMicros: number;
+      /** ISO 4217. */
+      readonly currency: string;
+      readonly expiresAtMs: number | null;
+      readonly readAtMs: number;
+      readonly doubtful: boolean;
+    }
+  | {
+      readonly kind: 'unlimited';
+      readonly usedMicros: number;
+      readonly currency: string;
+      readonly expiresAtMs: number | null;
+      readonly readAtMs: number;
+    }
+  | { readonly kind: 'unsupported'; readonly reason: UnsupportedReason; readonly readAtMs: number };
+
+/** Why a provider can't say what a key has left. */
+export type UnsupportedReason = 'no-endpoint' | 'session-key' | 'not-json';
+
+/** Why the newest reading gave nothing; never evidence against a key. */
+export type ReadProblem =
+  | 'network'
+  | 'timeout'
+  | 'redirect'
+  | 'server'
+  | 'rate-limited'
+  | 'refused'
+  | 'not-json'
+  | 'malformed'
+  | 'too-large';
+
+export type SuspendReason =
+  | 'no-credit'
+  | 'spend-limit'
+  | 'invalid-key'
+  | 'account-closed'
+  | 'not-allowed'
+  | 'used-up' // two witnesses, but the person's policy is only to suspend
+  | 'expired' // the same, for expiry
+  | 'too-many-at-once' // it would have been deleted with several others of its origin; the person is asked
+  | 'secret-missing'; // its keychain entry is gone
+
+export type DeleteReason = 'used-up' | 'zero-limit' | 'expired';
+
+/** A key as the renderer sees it. There is no secret in it. */
+export interface KeyView {
+  readonly id: string;
+  readonly providerId: string;
+  readonly label: string;
+  readonly masked: string;
+  readonly state: KeyState;
+  readonly enabled: boolean;
+  /** `memory`: only for this run, since the machine offers no keychain. */
+  readonly keptIn: 'keychain' | 'memory';
+  readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
+  readonly suspension: {
+    readonly reason: SuspendReason;
+    readonly sinceMs: number;
+    /** When it is looked at again; null where only the person can help. */
+    readonly recheckAtMs: number | null;
+    readonly message: string | null;
+  } | null;
+  readonly trash: {
+    readonly reason: DeleteReason;
+    readonly sinceMs: number;
+    readonly eraseAtMs: number;
+  } | null;
+  readonly balance: Balance;
+  readonly readProblem: ReadProblem | null;
+  readonly requests: number;
+  readonly failures: number;
+  readonly lastUsedAtMs: number | null;
+  readonly lastCheckedAtMs: number | null;
+  readonly createdAtMs: number;
+}
+
+export interface ProviderView {
+  readonly id: string;
+  readonly name: string;
+  /** With its path, without a trailing slash, e.g. `https://api.openai.com/v1`. */
+  readonly baseUrl: string;
+  readonly preset: PresetId | null;
+  /** The embedded demo: its keys are made up and it goes away whole. */
+  readonly demo: boolean;
+}
+
+export type PresetId = 'openai' | 'openrouter' | 'deepseek' | 'moonshot' | 'siliconflow';
+
+/** A provider the app knows by name. */
+export interface Preset {
+  readonly id: PresetId;
+  readonly name: string;
+  readonly baseUrl: string;
+}
+
+/** Why a base URL was not taken. */
+export type BaseUrlProblem =
+  | 'empty'
+  | 'no-scheme'
+  | 'not-http'
+  | 'credentials'
+  | 'not-https'
+  | 'query'
+  | 'unreadable';
+
+export type PoolEmptyReason =
+  | 'none-added'
+  | 'all-cooling'
+  | 'all-suspended'
+  | 'all-disabled'
+  | 'all-removed';
+
+/** What is left in one currency, over the keys whose balance is known; currencies are never added together. */
+export interface CurrencyTotal {
+  readonly currency: string;
+  readonly remainingMicros: number;
+  readonly limitMicros: number;
+  readonly keys: number;
+}
+
+/** The pool at a glance: title bar, tray. */
+export interface PoolSummary {
+  /** Keys that can be picked now. */
+  readonly pickable: number;
+  readonly cooling: number;
+  readonly suspended: number;
+  readonly disabled: number;
+  readonly trashed: number;
+  readonly totals: readonly CurrencyTotal[];
+  /** Pickable keys whose balance nobody knows. */
+  readonly unknown: number;
+  readonly unlimited: number;
+  /** The oldest reading in the totals. */
+  readonly oldestReadAtMs: number | null;
+  /** 0 (nothing left) to 4 (plenty); null where no balance is known. */
+  readonly level: 0 | 1 | 2 | 3 | 4 | null;
+  /** Up to five known balances, smallest share of its limit first. */
+  readonly lowest: readonly {
+    readonly keyId: string;
+    readonly masked: string;
+    readonly remainingMicros: number;
+    readonly currency: string;
+  }[];
+}
+
+export interface SweepState {
+  readonly running: boolean;
+  readonly lastAtMs: number | null;
+  readonly nextAtMs: number | null;
+  /** Why the timer waits, if it does. */
+  readonly paused: 'asleep' | 'offline' | null;
+}
+
+/** Where the machine's keychain stands. */
+export interface KeychainStatus {
+  readonly state: 'checking' | 'ready' | 'missing' | 'locked' | 'failed';
+  /** Which one, for the words to the person. */
+  readonly system: 'windows' | 'macos' | 'linux';
+}
+
+export interface PastePreview {
+  /** Hand it back to `keys.add`; the text itself needn't travel again. Null where nothing was found. */
+  readonly draftId: string | null;
+  /** At most 500 rows are shown; `foundCount` counts all. */
+  readonly found: readonly PastedKey[];
+  readonly foundCount: number;
+  readonly newCount: number;
+  readonly duplicateCount: number;
+  readonly storedCount: number;
+  readonly ignored: readonly IgnoredLine[];
+  readonly ignoredCount: number;
+}
+
+export interface PastedKey {
+  /** Its place among the found ones, from 0. */
+  readonly index: number;
+  readonly masked: string;
+  /** From 1. */
+  readonly line: number;
+  readonly label: string | null;
+  /** `duplicate`: earlier in the same paste; `stored`: we have it; `admin`: a key that can't chat, not added. */
+  readonly status: 'new' | 'duplicate' | 'stored' | 'admin';
+  readonly guess: ProviderGuess | null;
+}
+
+/** Which provider a pasted key seems to belong to, and how we know. */
+export interface ProviderGuess {
+  /** Set where the provider exists already. */
+  readonly providerId: string | null;
+  readonly preset: PresetId | null;
+  readonly baseUrl: string;
+  readonly from: 'prefix' | 'url' | 'name';
+}
+
+export interface IgnoredLine {
+  readonly line: number;
+  /** `unclear`: may be a key, but without a known prefix only a chosen provider makes it one. */
+  readonly reason: 'no-key' | 'too-short' | 'unclear';
+}
+
+/** The provider that pasted keys go to. */
+export type ProviderChoice =
+  | { readonly kind: 'existing'; readonly providerId: string }
+  | { readonly kind: 'preset'; readonly preset: PresetId }
+  | { readonly kind: 'custom'; readonly baseUrl: string; readonly name?: string | undefined };
+
+export interface AddResult {
+  readonly added: number;
+  readonly alreadyThere: number;
+  /** Keys that the keychain didn't take. */
+  readonly failed: number;
+  readonly error: ErrorData | null;
+}
+
+export type JournalKind =
+  | 'added'
+  | 'removed' // by hand: erased at once
+  | 'suspended'
+  | 'returned'
+  | 'deleted'
+  | 'restored'
+  | 'erased' // the trash's time was over
+  | 'spared' // a witness disagreed
+  | 'recovered'; // found again in the keychain
+
+/** What a journal entry rests on. Redacted: no secret, no authorization. */
+export interface Evidence {
+  readonly reading?: {
+    readonly limitMicros: number;
+    readonly usedMicros: number;
+    readonly currency: string;
+    readonly expiresAtMs: number | null;
+    /** The server's own clock, by which expiry was judged. */
+    readonly serverNowMs: number | null;
+    readonly readAtMs: number;
+  };
+  readonly refusal?: Refusal;
+}
+
+export interface JournalEntry {
+  readonly id: number;
+  readonly atMs: number;
+  readonly kind: JournalKind;
+  readonly keyId: string;
+  readonly masked: string;
+  readonly providerName: string;
+  readonly reason: SuspendReason | DeleteReason | null;
+  readonly evidence: Evidence | null;
+}
+
+export interface Conversation {
+  readonly id: string;
+  /** Empty until the first message gives it one. */
+  readonly title: string;
+  readonly providerId: string | null;
+  readonly model: string | null;
+  readonly systemPrompt: string;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+}
+
+/** `cut`: it broke off, what came is kept; `failed`: nothing came. */
+export type MessageState = 'streaming' | 'done' | 'stopped' | 'cut' | 'failed';
+
+export interface Message {
+  readonly id: string;
+  readonly conversationId: string;
+  readonly role: 'user' | 'assistant';
+  readonly text: string;
+  /** The model's thinking, where the provider sends it apart. */
+  readonly reasoning: string;
+  readonly state: MessageState;
+  readonly error: ErrorData | null;
+  readonly providerName: string | null;
+  readonly model: string | null;
+  readonly attempts: readonly Attempt[];
+  readonly firstTokenMs: number | null;
+  readonly tookMs: number | null;
+  readonly usage: { readonly promptTokens: number; readonly completionTokens: number } | null;
+  readonly createdAtMs: number;
+}
+
+export interface AppInfo {
+  readonly version: string;
+  readonly electron: string;
+  readonly chromium: string;
+  readonly node: string;
+  readonly system: KeychainStatus['system'];
+  readonly dataFolder: string;
+  readonly logFile: string;
+  /** What the person's system speaks, resolved to one of ours. */
+  readonly systemLanguage: 'en' | 'zh-CN';
+  readonly hasTray: boolean;
+  /** Set where the database was damaged or couldn't be opened at this start. */
+  readonly databaseTrouble: DatabaseTrouble | null;
+}
+
+/**
+ * `set-aside`: the damaged file was renamed to `file` and a new one begun;
+ * `newer`: a later version wrote it; `unwritable`: the folder or file can't be written. The last two keep nothing this run.
+ */
+export interface DatabaseTrouble {
+  readonly kind: 'set-aside' | 'newer' | 'unwritable';
+  readonly file: string;
+}
+
+/** A quiet word in the window; the renderer has the texts. */
+export type Notice =
+  | {
+      readonly kind: 'keys-deleted';
+      readonly keys: readonly {
+        readonly keyId: string;
+        readonly masked: string;
+        readonly providerName: string;
+        readonly reason: DeleteReason;
+      }[];
+      readonly left: number;
+    }
+  | { readonly kind: 'keys-held'; readonly providerName: string; readonly count: number }
+  | { readonly kind: 'key-returned'; readonly masked: string; readonly providerName: string }
+  | { readonly kind: 'keys-recovered'; readonly count: number };
+
+/** The places the window can show. */
+export type Place =
+  | 'chat'
+  | 'new-chat'
+  | 'keys'
+  | 'journal'
+  | 'trash'
+  | 'providers'
+  | 'billing'
+  | 'settings-chat'
+  | 'appearance'
+  | 'about';
