@@ -36,6 +36,7 @@ export const migrations: readonly string[] = [
     refusal TEXT,
     next_check_at_ms INTEGER NOT NULL,
     no_probe_before_ms INTEGER NOT NULL,
+    relapses INTEGER NOT NULL,
     requests INTEGER NOT NULL,
     failures INTEGER NOT NULL,
     last_used_at_ms INTEGER,

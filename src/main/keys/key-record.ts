@@ -35,6 +35,8 @@ export interface KeyRecord {
   readonly nextCheckAtMs: number;
   /** No confirming request before this time. */
   readonly noProbeBeforeMs: number;
+  /** How often it was suspended since its last success: a key that keeps falling back is re-checked later each time. */
+  readonly relapses: number;
   readonly requests: number;
   readonly failures: number;
   readonly lastUsedAtMs: number | null;
@@ -54,7 +56,15 @@ export interface Suspension {
 
 /** The form of a record that the window sees. */
 export function toKeyView(record: KeyRecord): KeyView {
-  const { fingerprint, refusal, nextCheckAtMs, noProbeBeforeMs, lastSuccessAtMs, ...view } = record;
+  const {
+    fingerprint,
+    refusal,
+    nextCheckAtMs,
+    noProbeBeforeMs,
+    relapses,
+    lastSuccessAtMs,
+    ...view
+  } = record;
   return {
     ...view,
     suspension: record.suspension && {

@@ -1,0 +1,26 @@
+import type { EventName, Events, Publish } from '../shared/contract.ts';
+
+export type Listen = <N extends EventName>(name: N, listener: (payload: Events[N]) => void) => void;
+
+/** The one place events pass: services publish, the bridge to the window, the tray and the notifications listen. */
+export function createEvents(): {
+  publish: Publish;
+  on: Listen;
+  /** Hears everything, for the bridge. */
+  onAny: (listener: Publish) => void;
+} {
+  const listeners = new Map<EventName, ((payload: never) => void)[]>();
+  const all: Publish[] = [];
+  return {
+    publish(name, payload) {
+      for (const listener of listeners.get(name) ?? []) listener(payload as never);
+      for (const listener of all) listener(name, payload);
+    },
+    on(name, listener) {
+      listeners.set(name, [...(listeners.get(name) ?? []), listener]);
+    },
+    onAny(listener) {
+      all.push(listener);
+    },
+  };
+}

@@ -1,0 +1,31 @@
+import { AppError } from '../../shared/errors.ts';
+import type { BaseUrlProblem } from '../../shared/models.ts';
+
+const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+
+/**
+ * The form in which a base URL is kept: no trailing slash, no `/chat/completions`, `/v1` where it has no path at all.
+ * Fails with `base-url-invalid` and its reason; plain http is taken for this machine only.
+ */
+export function normaliseBaseUrl(text: string): string {
+  const trimmed = text.trim();
+  if (trimmed === '') throw invalid('empty');
+  if (!/^[a-z][a-z0-9+.-]*:\/\//i.test(trimmed)) throw invalid('no-scheme');
+  const url = URL.canParse(trimmed) ? new URL(trimmed) : null;
+  if (url === null || url.hostname === '') throw invalid('unreadable');
+  if (url.protocol !== 'https:' && url.protocol !== 'http:') throw invalid('not-http');
+  if (url.username !== '' || url.password !== '') throw invalid('credentials');
+  if (url.search !== '' || url.hash !== '') throw invalid('query');
+  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) throw invalid('not-https');
+  const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
+  return url.origin + (path === '' ? '/v1' : path);
+}
+
+/** The name a custom provider has until the person gives it one. */
+export function nameOf(baseUrl: string): string {
+  return new URL(baseUrl).host.replace(/^(api|www)\./, '');
+}
+
+function invalid(reason: BaseUrlProblem): AppError {
+  return new AppError('base-url-invalid', `base URL: ${reason}`, { reason });
+}

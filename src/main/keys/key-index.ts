@@ -1,0 +1,140 @@
+import type { Publish } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { PoolSummary } from '../../shared/models.ts';
+import type { Timers } from '../timers.ts';
+import { type KeyRecord, toKeyView } from './key-record.ts';
+import type { KeyStore } from './key-store.ts';
+import { Pool } from './pool.ts';
+import { summarise } from './pool-summary.ts';
+
+/** Changes within this time are told together. */
+const TELL_AFTER_MS = 50;
+
+export type KeyIndex = ReturnType<typeof createKeyIndex>;
+
+/** All keys in memory, as they stand in SQLite; every change goes to the store, the pool and the window from here. */
+export function createKeyIndex(options: {
+  readonly store: KeyStore;
+  readonly publish: Publish;
+  readonly now: () => number;
+  readonly timers: Timers;
+}) {
+  const { store, publish, now, timers } = options;
+  const records = new Map<string, KeyRecord>();
+  const idOfFingerprint = new Map<string, string>();
+  const pool = new Pool();
+  const untold = new Set<string>();
+  let telling: unknown = null;
+  let waking: unknown = null;
+
+  for (const record of store.all()) keep(record);
+  wakeWhenNextIsReady();
+
+  function keep(record: KeyRecord): void {
+    const before = records.get(record.id);
+    if (before !== undefined) idOfFingerprint.delete(before.fingerprint);
+    records.set(record.id, record);
+    idOfFingerprint.set(record.fingerprint, record.id);
+    pool.put(record);
+  }
+
+  function touch(id: string): void {
+    untold.add(id);
+    telling ??= timers.set(tell, TELL_AFTER_MS);
+  }
+
+  function tell(): void {
+    telling = null;
+    const changed = [];
+    const removedIds = [];
+    for (const id of untold) {
+      const record = records.get(id);
+      if (record !== undefined && isShown(record)) changed.push(toKeyView(record));
+      else removedIds.push(id);
+    }
+    untold.clear();
+    publish('keys.changed', { changed, removedIds });
+    publish('pool.changed', summary());
+    wakeWhenNextIsReady();
+  }
+
+  /** A cooldown that ends changes what the window and the tray show, though nothing else happens then. */
+  function wakeWhenNextIsReady(): void {
+    timers.clear(waking);
+    let nextMs = Infinity;
+    for (const { cooldown } of records.values()) {
+      if (cooldown !== null) nextMs = Math.min(nextMs, cooldown.untilMs);
+    }
+    if (nextMs === Infinity) return;
+    waking = timers.set(
+      () => {
+        for (const record of records.values()) {
+          if (record.cooldown !== null && record.cooldown.untilMs <= now()) {
+            put({ ...record, cooldown: null });
+          }
+        }
+        wakeWhenNextIsReady();
+      },
+      Math.min(Math.max(nextMs - now(), 0), 0x7fffffff),
+    );
+  }
+
+  function put(record: KeyRecord): void {
+    store.put(record);
+    keep(record);
+    touch(record.id);
+  }
+
+  function summary(): PoolSummary {
+    return summarise(records.values(), now());
+  }
+
+  function find(id: string): KeyRecord | null {
+    return records.get(id) ?? null;
+  }
+
+  function get(id: string): KeyRecord {
+    const record = records.get(id);
+    if (record === undefined) throw new AppError('not-found', 'no such key', { what: 'key' });
+    return record;
+  }
+
+  return {
+    find,
+    get,
+    all: (): readonly KeyRecord[] => [...records.values()],
+    of: (providerId: string) =>
+      [...records.values()].filter((record) => record.providerId === providerId),
+    withFingerprint: (fingerprint: string): KeyRecord | null =>
+      find(idOfFingerprint.get(fingerprint) ?? ''),
+    pool,
+    put,
+    change(id: string, patch: Partial<KeyRecord>): KeyRecord {
+      const record = { ...get(id), ...patch };
+      put(record);
+      return record;
+    },
+    /** The row goes; its secret must be gone already. */
+    drop(id: string): void {
+      const record = records.get(id);
+      if (record === undefined) return;
+      store.remove(id);
+      records.delete(id);
+      idOfFingerprint.delete(record.fingerprint);
+      pool.remove(id);
+      touch(id);
+    },
+    /** All of the changes reach the disk, or none. */
+    together: store.together,
+    summary,
+    stop(): void {
+      timers.clear(telling);
+      timers.clear(waking);
+    },
+  };
+}
+
+/** `adding` and `erasing` last moments and are never shown. */
+export function isShown(record: KeyRecord): boolean {
+  return record.state !== 'adding' && record.state !== 'erasing';
+}

@@ -1,0 +1,182 @@
+import type { Publish } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { AddResult, KeyView, Meaning, Refusal } from '../../shared/models.ts';
+import { normaliseBaseUrl } from './base-url.ts';
+import { isShown, type KeyIndex } from './key-index.ts';
+import type { KeyLifecycle, NewKey } from './key-lifecycle.ts';
+import { type KeyRecord, toKeyView } from './key-record.ts';
+import type { KeyStates } from './key-states.ts';
+import type { KeysForBilling, KeysForChat } from './keys.ts';
+import { type RandomInt, whyPoolIsEmpty } from './pool.ts';
+import type { ProviderRegistry } from './provider-registry.ts';
+import type { Provider } from './providers.ts';
+import type { Secrets } from './secrets.ts';
+
+export type KeyService = ReturnType<typeof createKeyService>;
+
+/** Everything that chat, billing and the person do with keys. */
+export function createKeyService(options: {
+  readonly index: KeyIndex;
+  readonly states: KeyStates;
+  readonly lifecycle: KeyLifecycle;
+  readonly providers: ProviderRegistry;
+  readonly secrets: Secrets;
+  readonly publish: Publish;
+  readonly now: () => number;
+  readonly randomInt: RandomInt;
+}) {
+  const { index, states, lifecycle, providers, secrets, now, randomInt } = options;
+
+  const forChat = {
+    pick(providerId: string, tried: ReadonlySet<string>): KeyRecord | null {
+      const id = index.pool.pick(providerId, tried, now(), randomInt);
+      return id === null ? null : index.get(id);
+    },
+    whyEmpty: (providerId: string) => whyPoolIsEmpty(index.of(providerId), now()),
+    secretOf: (keyId: string) => secrets.get(lifecycle.placeOf(index.get(keyId))),
+    noteSuccess(keyId: string): void {
+      const key = index.find(keyId);
+      if (key === null) return;
+      index.change(keyId, {
+        requests: key.requests + 1,
+        refusal: null,
+        relapses: 0,
+        lastUsedAtMs: now(),
+        lastSuccessAtMs: now(),
+      });
+    },
+    noteRefusal(keyId: string, refusal: Refusal, witness: boolean): void {
+      const key = index.find(keyId);
+      if (key === null) return;
+      index.change(keyId, {
+        requests: key.requests + 1,
+        failures: key.failures + 1,
+        lastUsedAtMs: now(),
+        refusal: witness ? refusal : key.refusal,
+      });
+    },
+    cool(keyId: string, untilMs: number, reason: Meaning): void {
+      const key = index.find(keyId);
+      if (key === null || (key.cooldown?.untilMs ?? 0) >= untilMs) return;
+      index.change(keyId, { cooldown: { untilMs, reason } });
+    },
+    suspend: states.suspend,
+  } satisfies KeysForChat;
+
+  const forBilling = {
+    watched: () => index.all().filter(({ state }) => state === 'active' || state === 'suspended'),
+    find: index.find,
+    secretOf: forChat.secretOf,
+    noteSuccess: forChat.noteSuccess,
+    noteRefusal: forChat.noteRefusal,
+    noteReading(keyId, { balance, problem, checkedAtMs, nextCheckAtMs }): void {
+      if (index.find(keyId) === null) return;
+      index.change(keyId, {
+        ...(balance === undefined ? {} : { balance }),
+        readProblem: problem,
+        lastCheckedAtMs: checkedAtMs,
+        nextCheckAtMs,
+      });
+    },
+    spare: states.spare,
+    suspend: states.suspend,
+    postpone: states.postpone,
+    reinstate: states.reinstate,
+    moveToTrash: states.moveToTrash,
+    async eraseDue(): Promise<void> {
+      const due = index.all().filter(({ trash }) => trash !== null && trash.eraseAtMs <= now());
+      await lifecycle.erase(
+        due.map(({ id }) => id),
+        'erased',
+      );
+    },
+  } satisfies KeysForBilling;
+
+  return {
+    ...forChat,
+    ...forBilling,
+    list: (): KeyView[] => index.all().filter(isShown).map(toKeyView),
+    summary: index.summary,
+    /** Whether we have this secret; one in the trash comes back when it is added again, so it counts as new. */
+    has(secret: string): boolean {
+      const key = index.withFingerprint(secrets.fingerprint(secret));
+      return key !== null && key.state !== 'deleted';
+    },
+    async add(newKeys: readonly NewKey[]): Promise<AddResult> {
+      const trashed = new Set<string>();
+      for (const { secret } of newKeys) {
+        const key = index.withFingerprint(secrets.fingerprint(secret));
+        if (key?.state === 'deleted') trashed.add(key.id);
+      }
+      for (const id of trashed) states.restore(id);
+      const result = await lifecycle.add(newKeys);
+      return {
+        ...result,
+        added: result.added + trashed.size,
+        alreadyThere: result.alreadyThere - trashed.size,
+      };
+    },
+    /** By the person's hand: erased at once. */
+    remove: (ids: readonly string[]) => lifecycle.erase(ids, 'removed'),
+    restore(ids: readonly string[]): void {
+      for (const id of ids) states.restore(id);
+    },
+    /** The person has looked at keys that were held back from deletion, and agrees to it. */
+    deleteHeld(ids: readonly string[]): void {
+      for (const id of ids) {
+        const key = index.get(id);
+        if (key.suspension?.reason !== 'too-many-at-once') continue;
+        const { balance, refusal } = key;
+        states.moveToTrash(id, 'used-up', {
+          ...(refusal === null ? {} : { refusal }),
+          ...(balance.kind === 'known' ? { reading: { ...balance, serverNowMs: null } } : {}),
+        });
+      }
+    },
+    keep(ids: readonly string[]): void {
+      for (const id of ids) states.keep(id);
+    },
+    rename(id: string, label: string): void {
+      index.change(id, { label });
+    },
+    setEnabled(ids: readonly string[], enabled: boolean): void {
+      index.together(() => {
+        for (const id of ids) index.change(id, { enabled });
+      });
+    },
+    /** Renames a provider or moves it; moving one with keys asks first, by failing with `base-url-confirm`. */
+    async updateProvider(change: {
+      readonly id: string;
+      readonly name?: string | undefined;
+      readonly baseUrl?: string | undefined;
+      readonly confirmed?: boolean | undefined;
+    }): Promise<Provider> {
+      const { id, name, confirmed = false } = change;
+      const provider = providers.get(id);
+      const baseUrl =
+        change.baseUrl === undefined ? provider.baseUrl : normaliseBaseUrl(change.baseUrl);
+      if (baseUrl !== provider.baseUrl) {
+        const taken = providers.withBaseUrl(baseUrl);
+        if (taken !== null) {
+          throw new AppError('provider-exists', 'this base URL has a provider', {
+            name: taken.name,
+          });
+        }
+        const keys = index.of(id).length;
+        if (keys > 0 && !confirmed) {
+          throw new AppError('base-url-confirm', 'keys would be sent to another host', {
+            keys,
+            origin: new URL(baseUrl).origin,
+          });
+        }
+        await lifecycle.moveProvider(id, baseUrl);
+      }
+      return name === undefined ? providers.get(id) : providers.rename(id, name);
+    },
+    removeProvider(id: string): void {
+      const keys = index.of(id).length;
+      if (keys > 0) throw new AppError('provider-has-keys', 'it has keys', { keys });
+      providers.remove(id);
+    },
+  };
+}

@@ -1,0 +1,116 @@
+import type { DeleteReason, Evidence, SuspendReason } from '../../shared/models.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Journal } from './journal.ts';
+import type { KeyIndex } from './key-index.ts';
+import type { ProviderRegistry } from './provider-registry.ts';
+
+/** Reasons that no re-check can end: only the person, or the keychain, can. */
+const NEVER_RECHECKED: ReadonlySet<SuspendReason> = new Set(['too-many-at-once', 'secret-missing']);
+
+/** After the person's word for a key no confirming request is made for this long: its owner may be topping it up. */
+const TRUSTED_MS = 60 * 60_000;
+
+export type KeyStates = ReturnType<typeof createKeyStates>;
+
+/** A key's ways between active, suspended and trash. None of them touches a secret. */
+export function createKeyStates(options: {
+  readonly index: KeyIndex;
+  readonly providers: ProviderRegistry;
+  readonly journal: Journal;
+  readonly settings: () => Settings;
+  readonly now: () => number;
+  /** How long after the nth suspension without a success between the first re-check comes, in ms. */
+  readonly recheckAfterMs: (relapses: number) => number;
+}) {
+  const { index, providers, journal, settings, now, recheckAfterMs } = options;
+
+  function note(
+    kind: Parameters<Journal['add']>[0],
+    keyId: string,
+    reason: SuspendReason | DeleteReason | null = null,
+    evidence: Evidence | null = null,
+  ): void {
+    const key = index.get(keyId);
+    journal.add(kind, key, providers.find(key.providerId), reason, evidence);
+  }
+
+  function suspend(keyId: string, reason: SuspendReason, evidence: Evidence): void {
+    const key = index.get(keyId);
+    const held = key.state === 'suspended' && NEVER_RECHECKED.has(reason);
+    if (key.state !== 'active' && !held) return;
+    const recheckAtMs = NEVER_RECHECKED.has(reason) ? null : now() + recheckAfterMs(key.relapses);
+    index.together(() => {
+      index.change(keyId, {
+        state: 'suspended',
+        suspension: { reason, sinceMs: now(), recheckAtMs, rechecks: key.relapses },
+        relapses: key.relapses + 1,
+      });
+      note('suspended', keyId, reason, evidence);
+    });
+  }
+
+  function reinstate(keyId: string): void {
+    const key = index.get(keyId);
+    if (key.state !== 'suspended') return;
+    index.together(() => {
+      index.change(keyId, { state: 'active', suspension: null, cooldown: null });
+      note('returned', keyId, key.suspension?.reason ?? null);
+    });
+  }
+
+  return {
+    suspend,
+    reinstate,
+    /** The person wants it in the pool: it is trusted until a request is refused. */
+    keep(keyId: string): void {
+      reinstate(keyId);
+      index.change(keyId, { refusal: null, noProbeBeforeMs: now() + TRUSTED_MS });
+    },
+    postpone(keyId: string, recheckAtMs: number): void {
+      const { suspension } = index.get(keyId);
+      if (suspension === null) return;
+      index.change(keyId, {
+        suspension: { ...suspension, recheckAtMs, rechecks: suspension.rechecks + 1 },
+      });
+    },
+    spare(keyId: string, noProbeBeforeMs: number, evidence: Evidence): void {
+      const { balance } = index.get(keyId);
+      index.together(() => {
+        index.change(keyId, {
+          noProbeBeforeMs,
+          ...(balance.kind === 'known' ? { balance: { ...balance, doubtful: true } } : {}),
+        });
+        note('spared', keyId, null, evidence);
+      });
+    },
+    moveToTrash(keyId: string, reason: DeleteReason, evidence: Evidence): void {
+      const key = index.get(keyId);
+      if (key.state !== 'active' && key.state !== 'suspended') return;
+      const sinceMs = now();
+      index.together(() => {
+        index.change(keyId, {
+          state: 'deleted',
+          suspension: null,
+          cooldown: null,
+          trash: { reason, sinceMs, eraseAtMs: sinceMs + settings().trashMs },
+        });
+        note('deleted', keyId, reason, evidence);
+      });
+    },
+    /** Out of the trash, trusted until a request is refused. */
+    restore(keyId: string): void {
+      const key = index.get(keyId);
+      if (key.state !== 'deleted') return;
+      index.together(() => {
+        index.change(keyId, {
+          state: 'active',
+          trash: null,
+          refusal: null,
+          nextCheckAtMs: 0,
+          noProbeBeforeMs: now() + TRUSTED_MS,
+        });
+        note('restored', keyId, key.trash?.reason ?? null);
+      });
+    },
+  };
+}

@@ -1,0 +1,71 @@
+import type { CurrencyTotal, PoolSummary } from '../../shared/models.ts';
+import type { KeyRecord } from './key-record.ts';
+
+const LOWEST = 5;
+
+/** What the title bar and the tray say of all keys. Suspended and disabled keys count for nothing in the totals. */
+export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary {
+  const counts = { pickable: 0, cooling: 0, suspended: 0, disabled: 0, trashed: 0 };
+  const totals = new Map<string, { remainingMicros: number; limitMicros: number; keys: number }>();
+  const known: { key: KeyRecord; remainingMicros: number; currency: string; share: number }[] = [];
+  let unknown = 0;
+  let unlimited = 0;
+  let oldestReadAtMs: number | null = null;
+
+  for (const key of keys) {
+    const place = placeOf(key, nowMs);
+    if (place === null) continue;
+    counts[place] += 1;
+    if (place !== 'pickable' && place !== 'cooling') continue;
+    const { balance } = key;
+    if (balance.kind === 'unlimited') unlimited += 1;
+    else if (balance.kind !== 'known' || balance.doubtful) unknown += 1;
+    else {
+      const { currency, remainingMicros, limitMicros, readAtMs } = balance;
+      const total = totals.get(currency) ?? { remainingMicros: 0, limitMicros: 0, keys: 0 };
+      total.remainingMicros += remainingMicros;
+      total.limitMicros += limitMicros;
+      total.keys += 1;
+      totals.set(currency, total);
+      oldestReadAtMs = Math.min(oldestReadAtMs ?? readAtMs, readAtMs);
+      const share = limitMicros > 0 ? remainingMicros / limitMicros : 0;
+      known.push({ key, remainingMicros, currency, share });
+    }
+  }
+
+  known.sort((a, b) => a.share - b.share || a.remainingMicros - b.remainingMicros);
+  return {
+    ...counts,
+    totals: [...totals]
+      .map(([currency, total]): CurrencyTotal => ({ currency, ...total }))
+      .sort((a, b) => b.keys - a.keys || a.currency.localeCompare(b.currency)),
+    unknown,
+    unlimited,
+    oldestReadAtMs,
+    level: levelOf(known.map(({ share }) => share)),
+    lowest: known.slice(0, LOWEST).map(({ key, remainingMicros, currency }) => ({
+      keyId: key.id,
+      masked: key.masked,
+      remainingMicros,
+      currency,
+    })),
+  };
+}
+
+type Place = 'pickable' | 'cooling' | 'suspended' | 'disabled' | 'trashed';
+
+function placeOf(key: KeyRecord, nowMs: number): Place | null {
+  if (key.state === 'deleted') return 'trashed';
+  if (key.state !== 'active' && key.state !== 'suspended') return null;
+  if (!key.enabled) return 'disabled';
+  if (key.state === 'suspended') return 'suspended';
+  return key.cooldown !== null && key.cooldown.untilMs > nowMs ? 'cooling' : 'pickable';
+}
+
+/** The mean share left, in quarters: shares of a limit can be compared where currencies can't. */
+function levelOf(shares: readonly number[]): PoolSummary['level'] {
+  if (shares.length === 0) return null;
+  const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
+  const level = Math.ceil(Math.min(mean, 1) * 4);
+  return level === 0 || level === 1 || level === 2 || level === 3 ? level : 4;
+}

@@ -1,0 +1,139 @@
+import type { PoolEmptyReason } from '../../shared/models.ts';
+
+/** The part of a key that decides whether it may be picked. */
+export interface Poolable {
+  readonly id: string;
+  readonly providerId: string;
+  readonly state: 'adding' | 'active' | 'suspended' | 'deleted' | 'erasing';
+  readonly enabled: boolean;
+  readonly cooldown: { readonly untilMs: number } | null;
+}
+
+/** A whole number from 0 up to, not including, `below`; each as likely as any other. */
+export type RandomInt = (below: number) => number;
+
+interface Shelf {
+  /** Keys that may be picked, in no order; `places` says where each stands, so that one leaves in no time. */
+  readonly ready: string[];
+  readonly places: Map<string, number>;
+  readonly cooling: Map<string, number>;
+  /** No cooldown ends before this. */
+  nextReadyAtMs: number;
+}
+
+/** With this many free places for each tried key, drawing again is cheaper than sorting out. */
+const DRAW_AGAIN_FACTOR = 4;
+
+/** The keys that may be picked, by provider. Time and randomness come from outside; a pick costs the same for 10 keys and 100,000. */
+export class Pool {
+  readonly #shelves = new Map<string, Shelf>();
+  readonly #providerOf = new Map<string, string>();
+
+  /** Takes over what the key says now: in, out or cooling. */
+  put(key: Poolable): void {
+    this.remove(key.id);
+    if (key.state !== 'active' || !key.enabled) return;
+    const shelf = this.#shelf(key.providerId);
+    this.#providerOf.set(key.id, key.providerId);
+    if (key.cooldown === null) {
+      shelf.places.set(key.id, shelf.ready.push(key.id) - 1);
+    } else {
+      shelf.cooling.set(key.id, key.cooldown.untilMs);
+      shelf.nextReadyAtMs = Math.min(shelf.nextReadyAtMs, key.cooldown.untilMs);
+    }
+  }
+
+  remove(id: string): void {
+    const providerId = this.#providerOf.get(id);
+    if (providerId === undefined) return;
+    this.#providerOf.delete(id);
+    const shelf = this.#shelf(providerId);
+    shelf.cooling.delete(id);
+    const place = shelf.places.get(id);
+    if (place === undefined) return;
+    shelf.places.delete(id);
+    const last = shelf.ready.pop();
+    if (last !== undefined && last !== id) {
+      shelf.ready[place] = last;
+      shelf.places.set(last, place);
+    }
+  }
+
+  /** One key of the provider that isn't in `tried`, each as likely as any other. */
+  pick(
+    providerId: string,
+    tried: ReadonlySet<string>,
+    nowMs: number,
+    randomInt: RandomInt,
+  ): string | null {
+    const shelf = this.#shelf(providerId);
+    release(shelf, nowMs);
+    const { ready } = shelf;
+    if (ready.length > tried.size * DRAW_AGAIN_FACTOR) {
+      for (;;) {
+        const drawn = ready[randomInt(ready.length)];
+        if (drawn !== undefined && !tried.has(drawn)) return drawn;
+      }
+    }
+    const left = ready.filter((id) => !tried.has(id));
+    return left.length === 0 ? null : (left[randomInt(left.length)] ?? null);
+  }
+
+  /** How many may be picked and how many cool; when the first of these is back. */
+  count(
+    providerId: string,
+    nowMs: number,
+  ): { ready: number; cooling: number; nextAtMs: number | null } {
+    const shelf = this.#shelf(providerId);
+    release(shelf, nowMs);
+    const { ready, cooling } = shelf;
+    return {
+      ready: ready.length,
+      cooling: cooling.size,
+      nextAtMs: cooling.size === 0 ? null : shelf.nextReadyAtMs,
+    };
+  }
+
+  #shelf(providerId: string): Shelf {
+    let shelf = this.#shelves.get(providerId);
+    if (shelf === undefined) {
+      shelf = { ready: [], places: new Map(), cooling: new Map(), nextReadyAtMs: Infinity };
+      this.#shelves.set(providerId, shelf);
+    }
+    return shelf;
+  }
+}
+
+function release(shelf: Shelf, nowMs: number): void {
+  if (nowMs < shelf.nextReadyAtMs) return;
+  let next = Infinity;
+  for (const [id, untilMs] of shelf.cooling) {
+    if (untilMs <= nowMs) {
+      shelf.cooling.delete(id);
+      shelf.places.set(id, shelf.ready.push(id) - 1);
+    } else {
+      next = Math.min(next, untilMs);
+    }
+  }
+  shelf.nextReadyAtMs = next;
+}
+
+/** Why a provider's pool is empty, from all its keys; the reason that ends soonest by itself comes first. */
+export function whyPoolIsEmpty(
+  keys: Iterable<Poolable>,
+  nowMs: number,
+): { reason: PoolEmptyReason; untilMs: number | null } {
+  let untilMs = Infinity;
+  const seen = new Set<Poolable['state'] | 'disabled'>();
+  for (const key of keys) {
+    const inPool = key.state === 'active' && key.enabled;
+    if (inPool && key.cooldown !== null) untilMs = Math.min(untilMs, key.cooldown.untilMs);
+    seen.add(key.enabled || key.state === 'deleted' ? key.state : 'disabled');
+  }
+  if (untilMs !== Infinity) return { reason: 'all-cooling', untilMs: Math.max(untilMs, nowMs) };
+  if (seen.has('active') || seen.has('suspended'))
+    return { reason: 'all-suspended', untilMs: null };
+  if (seen.has('disabled')) return { reason: 'all-disabled', untilMs: null };
+  if (seen.has('deleted')) return { reason: 'all-removed', untilMs: null };
+  return { reason: 'none-added', untilMs: null };
+}

@@ -1,0 +1,112 @@
+import { nameOf } from './base-url.ts';
+import type { Journal } from './journal.ts';
+import type { KeyIndex } from './key-index.ts';
+import { type KeyLifecycle, newRecord } from './key-lifecycle.ts';
+import type { KeyRecord } from './key-record.ts';
+import type { KeyStates } from './key-states.ts';
+import { maskSecret } from './mask.ts';
+import type { ProviderRegistry } from './provider-registry.ts';
+import { presets } from './providers.ts';
+import type { FoundSecret, Secrets } from './secrets.ts';
+
+interface Parts {
+  readonly index: KeyIndex;
+  readonly providers: ProviderRegistry;
+  readonly journal: Journal;
+  readonly secrets: Secrets;
+  readonly states: KeyStates;
+  readonly lifecycle: KeyLifecycle;
+  readonly now: () => number;
+}
+
+/** Keys that lived in memory went with the last run; their rows follow. Needs no keychain. */
+export function forgetLastRun({ index }: Pick<Parts, 'index'>): void {
+  for (const key of index.all()) {
+    if (key.keptIn === 'memory') index.drop(key.id);
+  }
+}
+
+/**
+ * Brings rows and keychain into line: what a killed run left half done is ended, secrets without a row are taken up
+ * under the base URL that their entry names. Gives how many were taken up. Fails with `keychain-*`, having changed
+ * nothing that a later call wouldn't do.
+ */
+export async function recoverKeys(parts: Parts): Promise<number> {
+  const { index, secrets, lifecycle } = parts;
+  const found = new Map<string, FoundSecret[]>();
+  for (const entry of await secrets.all()) {
+    found.set(entry.id, [...(found.get(entry.id) ?? []), entry]);
+  }
+  for (const key of index.all()) {
+    if (key.keptIn === 'memory') continue;
+    const entries = found.get(key.id) ?? [];
+    found.delete(key.id);
+    const { baseUrl } = lifecycle.placeOf(key);
+    const own = entries.find((entry) => entry.baseUrl === baseUrl);
+    for (const entry of entries) {
+      // A move to another base URL was cut off: the row says which side counts.
+      if (entry !== own) await secrets.remove({ ...entry, keptIn: 'keychain' });
+    }
+    await settle(parts, key, own?.secret ?? null);
+  }
+  return takeUp(parts, [...found.values()].flat());
+}
+
+async function settle(parts: Parts, key: KeyRecord, secret: string | null): Promise<void> {
+  const { index, secrets, states, lifecycle } = parts;
+  if (key.state === 'erasing') {
+    await secrets.remove(lifecycle.placeOf(key));
+    index.drop(key.id);
+    return;
+  }
+  if (secret === null) {
+    if (key.state === 'adding' || key.state === 'deleted') index.drop(key.id);
+    else if (key.suspension?.reason !== 'secret-missing') {
+      states.suspend(key.id, 'secret-missing', {});
+    }
+    return;
+  }
+  // The fingerprint's own key may have been lost, or the entry changed by hand.
+  const fingerprint = secrets.fingerprint(secret);
+  if (fingerprint !== key.fingerprint) {
+    index.change(key.id, { fingerprint, masked: maskSecret(secret) });
+  }
+  if (key.state === 'adding') index.change(key.id, { state: 'active' });
+  else if (key.suspension?.reason === 'secret-missing') states.reinstate(key.id);
+}
+
+async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<number> {
+  const { index, providers, journal, secrets, now } = parts;
+  let taken = 0;
+  for (const { id, baseUrl, secret } of orphans) {
+    const fingerprint = secrets.fingerprint(secret);
+    if (index.withFingerprint(fingerprint) !== null) {
+      await secrets.remove({ id, baseUrl, keptIn: 'keychain' });
+      continue;
+    }
+    const preset = presets.find((one) => one.baseUrl === baseUrl);
+    const provider =
+      providers.withBaseUrl(baseUrl) ??
+      providers.insert({
+        name: preset?.name ?? nameOf(baseUrl),
+        baseUrl,
+        preset: preset?.id ?? null,
+        demo: false,
+      });
+    const row = newRecord({
+      id,
+      providerId: provider.id,
+      label: '',
+      masked: maskSecret(secret),
+      fingerprint,
+      keptIn: 'keychain',
+      createdAtMs: now(),
+    });
+    index.together(() => {
+      index.put({ ...row, state: 'active' });
+      journal.add('recovered', row, provider);
+    });
+    taken += 1;
+  }
+  return taken;
+}

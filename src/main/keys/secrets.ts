@@ -1,0 +1,156 @@
+import { createHmac, randomBytes } from 'node:crypto';
+import { AppError } from '../../shared/errors.ts';
+import type { KeychainStatus } from '../../shared/models.ts';
+import type { Timers } from '../timers.ts';
+import type { Keychain } from './keychain.ts';
+
+/** Where a secret lies: under the key's id and the base URL it may be sent to. */
+export interface SecretPlace {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly keptIn: 'keychain' | 'memory';
+}
+
+export interface FoundSecret {
+  readonly id: string;
+  readonly baseUrl: string;
+  readonly secret: string;
+}
+
+/** Secrets not used for this long are read from the keychain anew. */
+const CACHE_IDLE_MS = 5 * 60_000;
+const FINGERPRINT_ACCOUNT = 'fingerprint-key';
+
+export type Secrets = ReturnType<typeof createSecrets>;
+
+/**
+ * All secrets: in the keychain, or, where there is none, in memory for this run. The only place in the app that holds
+ * them, and for no longer than they are in use.
+ */
+export function createSecrets(options: {
+  readonly keychain: Keychain;
+  readonly now: () => number;
+  readonly timers: Timers;
+  readonly onStatus: (state: KeychainStatus['state']) => void;
+}) {
+  const { keychain, now, timers, onStatus } = options;
+  const inMemory = new Map<string, string>();
+  const cache = new Map<string, { secret: string; usedAtMs: number }>();
+  let state: KeychainStatus['state'] = 'checking';
+  let fingerprintKey = randomBytes(32);
+  let opening: Promise<void> | null = null;
+  let _cleaning: unknown = null;
+
+  function become(next: KeychainStatus['state']): void {
+    if (state === next) return;
+    state = next;
+    onStatus(next);
+  }
+
+  async function openNow(): Promise<void> {
+    try {
+      const stored = await keychain.get(FINGERPRINT_ACCOUNT);
+      if (stored === null) {
+        await keychain.set(FINGERPRINT_ACCOUNT, fingerprintKey.toString('base64'));
+      } else {
+        fingerprintKey = Buffer.from(stored, 'base64');
+      }
+      become('ready');
+    } catch (thrown) {
+      become(stateOf(thrown));
+    }
+  }
+
+  /** Runs a keychain call and keeps the status true to its outcome. */
+  async function watched<T>(work: () => Promise<T>): Promise<T> {
+    try {
+      return await work();
+    } catch (thrown) {
+      become(stateOf(thrown));
+      throw thrown;
+    }
+  }
+
+  function remember(id: string, secret: string): void {
+    cache.set(id, { secret, usedAtMs: now() });
+    _cleaning ??= timers.set(clean, CACHE_IDLE_MS);
+  }
+
+  function clean(): void {
+    _cleaning = null;
+    for (const [id, { usedAtMs }] of cache) {
+      if (now() - usedAtMs >= CACHE_IDLE_MS) cache.delete(id);
+    }
+    if (cache.size > 0) _cleaning = timers.set(clean, CACHE_IDLE_MS);
+  }
+
+  return {
+    state: () => state,
+    /** Asks the keychain whether it is there; again after trouble. Never fails: the status tells. */
+    open(): Promise<void> {
+      opening ??= openNow().finally(() => {
+        opening = null;
+      });
+      return opening;
+    },
+    async put(place: SecretPlace, secret: string): Promise<void> {
+      if (place.keptIn === 'memory') inMemory.set(place.id, secret);
+      else await watched(() => keychain.set(accountOf(place), secret));
+    },
+    async get(place: SecretPlace): Promise<string> {
+      if (place.keptIn === 'memory') {
+        const secret = inMemory.get(place.id);
+        if (secret === undefined) throw new AppError('secret-missing');
+        return secret;
+      }
+      const account = accountOf(place);
+      const cached = cache.get(account);
+      if (cached !== undefined) {
+        cached.usedAtMs = now();
+        return cached.secret;
+      }
+      const secret = await watched(() => keychain.get(account));
+      if (secret === null) throw new AppError('secret-missing');
+      remember(account, secret);
+      return secret;
+    },
+    /** Done when the secret is nowhere any more. */
+    async remove(place: SecretPlace): Promise<void> {
+      inMemory.delete(place.id);
+      cache.delete(accountOf(place));
+      if (place.keptIn === 'keychain') await watched(() => keychain.remove(accountOf(place)));
+    },
+    /** Every secret in the keychain that is ours by its account's form. */
+    async all(): Promise<FoundSecret[]> {
+      const entries = await watched(() => keychain.all());
+      return entries.flatMap(({ account, secret }) => {
+        const place = placeOf(account);
+        return place === null ? [] : [{ ...place, secret }];
+      });
+    },
+    /** Tells equal secrets without telling them: keyed, so that a stolen database confirms no guess. */
+    fingerprint: (secret: string) =>
+      createHmac('sha256', fingerprintKey).update(secret).digest('base64url'),
+    /** At lock screen, sleep and quit. */
+    dropCached(): void {
+      cache.clear();
+    },
+  };
+}
+
+/** The account names the base URL, so that a lost database can be rebuilt and no secret goes to another host. */
+function accountOf(place: { id: string; baseUrl: string }): string {
+  return `${place.id} ${place.baseUrl}`;
+}
+
+function placeOf(account: string): { id: string; baseUrl: string } | null {
+  const match = /^([0-9a-f-]{36}) (https?:\/\/\S+)$/.exec(account);
+  const [, id, baseUrl] = match ?? [];
+  return id === undefined || baseUrl === undefined ? null : { id, baseUrl };
+}
+
+function stateOf(thrown: unknown): KeychainStatus['state'] {
+  const code = thrown instanceof AppError ? thrown.code : null;
+  if (code === 'keychain-missing') return 'missing';
+  return code === 'keychain-locked' ? 'locked' : 'failed';
+}

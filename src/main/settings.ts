@@ -1,0 +1,37 @@
+import type { Publish } from '../shared/contract.ts';
+import { type Settings, settingsSchema } from '../shared/settings.ts';
+import type { Database } from './database/open-database.ts';
+
+export type SettingsService = ReturnType<typeof createSettings>;
+
+/** The person's settings in SQLite. One that no longer parses falls back to its default, the others stay. */
+export function createSettings(options: { readonly db: Database; readonly publish: Publish }) {
+  const { db, publish } = options;
+  const put = db.prepare(
+    'INSERT INTO settings (name, value) VALUES (?, ?) ON CONFLICT (name) DO UPDATE SET value = excluded.value',
+  );
+  const rows = db.prepare<[], { name: string; value: string }>('SELECT name, value FROM settings');
+  let current = read(rows.all());
+  return {
+    get: (): Settings => current,
+    update(change: { readonly [N in keyof Settings]?: Settings[N] | undefined }): Settings {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      current = settingsSchema.parse({ ...current, ...Object.fromEntries(given) });
+      db.transaction(() => {
+        for (const [name, value] of given) put.run(name, JSON.stringify(value));
+      }).immediate();
+      publish('settings.changed', current);
+      return current;
+    },
+  };
+}
+
+function read(rows: readonly { name: string; value: string }[]): Settings {
+  const shape = settingsSchema.shape;
+  const kept = rows.flatMap(({ name, value }): [string, unknown][] => {
+    if (!Object.hasOwn(shape, name)) return [];
+    const parsed = shape[name as keyof Settings].safeParse(JSON.parse(value));
+    return parsed.success ? [[name, parsed.data]] : [];
+  });
+  return settingsSchema.parse(Object.fromEntries(kept));
+}
