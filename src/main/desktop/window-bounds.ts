@@ -4,30 +4,30 @@ import { type BrowserWindow, screen } from 'electron';
 import { z } from 'zod';
 
 const boundsSchema = z.object({
-  x: z.int().optional(),
-  y: z.int().optional(),
-  width: z.int().min(400),
-  height: z.int().min(300),
+  /** Null lets the system choose. */
+  place: z.object({ x: z.int(), y: z.int() }).nullable(),
+  size: z.object({ width: z.int().min(400), height: z.int().min(300) }),
   maximised: z.boolean(),
 });
 
 type Bounds = z.infer<typeof boundsSchema>;
 
 const SAVE_AFTER_MS = 500;
-const usual: Bounds = { width: 1180, height: 760, maximised: false };
+const usual: Bounds = { place: null, size: { width: 1180, height: 760 }, maximised: false };
 
 /** Where the window stood last, moved back onto a screen if that screen is gone. */
 export function readBounds(file: string): Bounds {
   const saved = readSaved(file);
-  const { x, y, width, height } = saved;
-  if (x === undefined || y === undefined) return saved;
+  if (saved.place === null) return saved;
+  const { x, y } = saved.place;
+  const { width, height } = saved.size;
   const { workArea } = screen.getDisplayMatching({ x, y, width, height });
   const seen =
     x < workArea.x + workArea.width - 80 &&
     x + width > workArea.x + 80 &&
     y >= workArea.y - 10 &&
     y < workArea.y + workArea.height - 80;
-  return seen ? saved : { width, height, maximised: saved.maximised };
+  return seen ? saved : { ...saved, place: null };
 }
 
 function readSaved(file: string): Bounds {
@@ -47,7 +47,9 @@ export function followBounds(
   let timer: NodeJS.Timeout | undefined;
   const save = () => {
     if (window.isDestroyed() || window.isMinimized()) return;
-    const bounds: Bounds = { ...window.getNormalBounds(), maximised: window.isMaximized() };
+    const { x, y, width, height } = window.getNormalBounds();
+    const maximised = window.isMaximized();
+    const bounds: Bounds = { place: { x, y }, size: { width, height }, maximised };
     writeFile(file, JSON.stringify(bounds)).catch(onFault);
   };
   const soon = () => {

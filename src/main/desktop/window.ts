@@ -17,9 +17,10 @@ export function createWindow(options: {
   readonly onFault: (what: string, thrown: unknown) => void;
 }): BrowserWindow {
   const { preload, boundsFile, icon, devServerUrl, onFault } = options;
-  const { maximised, ...bounds } = readBounds(boundsFile);
+  const { place, size, maximised } = readBounds(boundsFile);
   const window = new BrowserWindow({
-    ...bounds,
+    ...size,
+    ...place,
     minWidth: 640,
     minHeight: 480,
     show: false,

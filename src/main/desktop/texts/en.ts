@@ -1,0 +1,49 @@
+/** What the tray, the notifications and the menus say. The window has its own texts. */
+export const en = {
+  tray: {
+    left: '≈ {{total}} left',
+    keys_one: '{{count}} key',
+    keys_other: '{{count}} keys',
+    noKeys: 'No keys yet',
+    nonePickable: 'No key can be used now',
+    unknown: 'balance unknown',
+    unknownKeys_one: '{{count}} key with unknown balance',
+    unknownKeys_other: '{{count}} keys with unknown balance',
+    total: '{{total}} on {{keys}}',
+    lowest: 'Lowest',
+    lowKey: '{{masked}}: {{left}}',
+    check: 'Check now',
+    open: 'Open Keywheel',
+    settings: 'Settings',
+    quit: 'Quit',
+  },
+  notification: {
+    deletedTitle_one: 'A key was deleted',
+    deletedTitle_other: '{{count}} keys were deleted',
+    deleted: '{{masked}} ({{provider}}): {{reason}}.',
+    more: 'and {{count}} more.',
+    left_zero: 'No key is left.',
+    left_one: '{{count}} key is left.',
+    left_other: '{{count}} keys are left.',
+    reason: {
+      'used-up': 'no credit left',
+      'zero-limit': 'its limit is zero',
+      expired: 'it has expired',
+    },
+    heldTitle: 'Keys need your look',
+    held: '{{count}} keys of {{provider}} look used up at once. Nothing was deleted; they wait in Settings → Keys.',
+  },
+  menu: {
+    file: 'File',
+    edit: 'Edit',
+    view: 'View',
+    window: 'Window',
+    newChat: 'New chat',
+    settings: 'Settings…',
+  },
+};
+
+/** Texts of any language have the shape of the English ones; plural forms may be fewer. */
+export type Texts = {
+  [Group in keyof typeof en]: Partial<Record<keyof (typeof en)[Group], unknown>>;
+};

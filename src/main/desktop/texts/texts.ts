@@ -1,0 +1,31 @@
+import { createInstance, type TFunction } from 'i18next';
+import { en } from './en.ts';
+import { zhCn } from './zh-cn.ts';
+
+export type Language = 'en' | 'zh-CN';
+
+/** One of our languages for what the system prefers, in its order; English where it knows neither. */
+export function languageOf(preferred: readonly string[]): Language {
+  for (const tag of preferred) {
+    const [language, ...rest] = tag.toLowerCase().split('-');
+    if (language === 'en') return 'en';
+    // Traditional script is better served by Simplified than by English.
+    if (language === 'zh' || rest.includes('hans')) return 'zh-CN';
+  }
+  return 'en';
+}
+
+// With the resources at hand an instance is ready at once.
+const i18n = createInstance({
+  lng: 'en',
+  fallbackLng: 'en',
+  initAsync: false,
+  resources: { en: { translation: en }, 'zh-CN': { translation: zhCn } },
+  interpolation: { escapeValue: false },
+});
+void i18n.init();
+
+/** Gives the texts of a language. */
+export function textsIn(language: Language): TFunction {
+  return i18n.getFixedT(language);
+}
