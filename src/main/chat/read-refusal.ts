@@ -1,0 +1,73 @@
+import type { Meaning } from '../../shared/models.ts';
+import { readText } from '../http.ts';
+import { maskSecret } from '../keys/mask.ts';
+import { meaningOf } from './failure-table.ts';
+import { readRefusalBody } from './refusal-body.ts';
+
+/** A refusal, understood and safe to store. */
+export interface Failure {
+  readonly meaning: Meaning;
+  readonly status: number | null;
+  readonly code: string | null;
+  /** The provider's words, redacted and cut to 300 characters. */
+  readonly message: string | null;
+  /** When the provider says that it will serve again. */
+  readonly untilMs: number | null;
+}
+
+const MAX_BODY_BYTES = 64 * 1024;
+const MAX_MESSAGE_CHARS = 300;
+const MAX_WAIT_MS = 24 * 60 * 60_000;
+
+/** Reads an answer that refused a request made with `secret`. A body that breaks off counts as far as it came. */
+export async function readRefusal(
+  response: Response,
+  secret: string,
+  nowMs: number,
+): Promise<Failure> {
+  const { status, headers } = response;
+  const body = await readText(response, MAX_BODY_BYTES).catch(() => ({ text: '' }));
+  const failure = refusalOf({ status, body: body.text, secret });
+  return { ...failure, untilMs: waitUntil(headers, nowMs) };
+}
+
+/** The same for an error that came inside a stream, or whose body is at hand. */
+export function refusalOf(refused: {
+  readonly status: number | null;
+  readonly body: string;
+  readonly secret: string;
+}): Failure {
+  const { status, body, secret } = refused;
+  const words = readRefusalBody(body);
+  return {
+    meaning: meaningOf({ ...words, status }, secret),
+    status,
+    code: words.code === null ? null : redact(words.code, secret).slice(0, 100),
+    message: words.message === null ? null : redact(words.message, secret),
+    untilMs: null,
+  };
+}
+
+/** Providers echo the key that they refuse: whatever they send is cleaned before it is kept or shown. */
+export function redact(text: string, secret: string): string {
+  return text
+    .replaceAll(secret, maskSecret(secret))
+    .replace(/\b(sk|gsk|xai|AIza|pplx|hf|nvapi)[-_]?[\w-]{16,}/g, (found) => maskSecret(found))
+    .slice(0, MAX_MESSAGE_CHARS);
+}
+
+/**
+ * When to come back: `retry-after-ms`, else `Retry-After` in seconds or as a date, as the official client reads them.
+ * Waits below zero or above a day are not believed.
+ */
+export function waitUntil(headers: Headers, nowMs: number): number | null {
+  const milliseconds = Number.parseFloat(headers.get('retry-after-ms') ?? '');
+  const retryAfter = headers.get('retry-after') ?? '';
+  const seconds = /^\s*[\d.]+\s*$/.test(retryAfter) ? Number.parseFloat(retryAfter) : Number.NaN;
+  const serverNowMs = Date.parse(headers.get('date') ?? '');
+  // By the server's own clock, since ours may be off.
+  const untilDate = Date.parse(retryAfter) - (Number.isNaN(serverNowMs) ? nowMs : serverNowMs);
+  const waitMs = [milliseconds, seconds * 1000, untilDate].find((wait) => !Number.isNaN(wait));
+  if (waitMs === undefined || waitMs < 0 || waitMs > MAX_WAIT_MS) return null;
+  return nowMs + Math.ceil(waitMs);
+}
