@@ -1,0 +1,49 @@
+import { createInstance } from 'i18next';
+import { initReactI18next } from 'react-i18next';
+import type { AppInfo } from '../shared/models.ts';
+import type { Settings } from '../shared/settings.ts';
+import { chat } from './locales/en/chat.ts';
+import { common } from './locales/en/common.ts';
+import { errors } from './locales/en/errors.ts';
+import { settings } from './locales/en/settings.ts';
+import { words } from './locales/en/words.ts';
+import { chat as chatZh } from './locales/zh-cn/chat.ts';
+import { common as commonZh } from './locales/zh-cn/common.ts';
+import { errors as errorsZh } from './locales/zh-cn/errors.ts';
+import { settings as settingsZh } from './locales/zh-cn/settings.ts';
+import { words as wordsZh } from './locales/zh-cn/words.ts';
+
+export type Language = AppInfo['systemLanguage'];
+
+/** The texts of the window; a key is written `chat:send`. */
+export const resources = {
+  en: { common, chat, settings, errors, words },
+  'zh-CN': {
+    common: commonZh,
+    chat: chatZh,
+    settings: settingsZh,
+    errors: errorsZh,
+    words: wordsZh,
+  },
+};
+
+export const i18n = createInstance();
+// With the resources at hand it is ready at once.
+void i18n.use(initReactI18next).init({
+  resources,
+  lng: 'en',
+  fallbackLng: 'en',
+  defaultNS: 'common',
+  initAsync: false,
+  interpolation: { escapeValue: false },
+});
+
+/** The language to speak: the person's choice, else the system's. */
+export function languageOf(setting: Settings['language'], info: AppInfo): Language {
+  return setting === 'system' ? info.systemLanguage : setting;
+}
+
+export async function speak(language: Language): Promise<void> {
+  document.documentElement.lang = language;
+  await i18n.changeLanguage(language);
+}

@@ -1,0 +1,61 @@
+import { create } from 'zustand';
+import type { EventName, Events } from '../shared/contract.ts';
+import type {
+  AppInfo,
+  KeychainStatus,
+  PoolSummary,
+  ProviderView,
+  SweepState,
+} from '../shared/models.ts';
+import type { Settings } from '../shared/settings.ts';
+import { on, request } from './api.ts';
+
+interface LiveState {
+  readonly settings: Settings;
+  readonly info: AppInfo;
+  readonly providers: readonly ProviderView[];
+  readonly pool: PoolSummary;
+  readonly keychain: KeychainStatus;
+  readonly sweep: SweepState;
+}
+
+const useLiveState = create<LiveState | null>(() => null);
+
+/** What the main process says of itself, kept true by its events. Nothing is drawn before the first answer is there. */
+export async function loadLiveState(): Promise<void> {
+  follow('settings.changed', 'settings');
+  follow('providers.changed', 'providers');
+  follow('pool.changed', 'pool');
+  follow('keychain.changed', 'keychain');
+  follow('sweep.changed', 'sweep');
+  const [settings, info, providers, pool, keychain, sweep] = await Promise.all([
+    request('settings.get'),
+    request('app.info'),
+    request('providers.list'),
+    request('pool.summary'),
+    request('keychain.status'),
+    request('sweep.state'),
+  ]);
+  useLiveState.setState({ settings, info, providers, pool, keychain, sweep, ...newer });
+}
+
+/** What events said before the first answers were all there. */
+const newer: Partial<LiveState> = {};
+
+function follow<N extends EventName, P extends keyof LiveState>(
+  name: N,
+  part: Events[N] extends LiveState[P] ? P : never,
+): void {
+  on(name, (payload) => {
+    Object.assign(newer, { [part]: payload });
+    if (useLiveState.getState() !== null) useLiveState.setState({ [part]: payload });
+  });
+}
+
+/** One part of it, e.g. `useLive('pool')`. */
+export function useLive<P extends keyof LiveState>(part: P): LiveState[P] {
+  return useLiveState((state) => {
+    if (state === null) throw new Error('drawn before the state was loaded');
+    return state[part];
+  });
+}
