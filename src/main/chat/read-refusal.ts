@@ -19,7 +19,7 @@ const MAX_BODY_BYTES = 64 * 1024;
 const MAX_MESSAGE_CHARS = 300;
 const MAX_WAIT_MS = 24 * 60 * 60_000;
 
-/** Reads an answer that refused a request made with `secret`. A body that breaks off counts as far as it came. */
+/** Reads an answer that refused a request made with `secret`. A body that breaks off counts as empty. */
 export async function readRefusal(
   response: Response,
   secret: string,

@@ -6,7 +6,9 @@ export interface RefusalWords {
   readonly message: string | null;
   readonly code: string | null;
   readonly type: string | null;
-  /** `error.metadata.limit_source` of OpenRouter, which tells its kinds of 402 apart. */
+  /** What the error is about; relays put their own key here, masked. */
+  readonly param: string | null;
+  /** Which limit was met: OpenRouter's `metadata.limit_source`, Google's `quotaId`. Tells equal statuses apart. */
   readonly limitSource: string | null;
   /** The body was a JSON value with an error in it. */
   readonly wellFormed: boolean;
@@ -16,6 +18,7 @@ const NOTHING: RefusalWords = {
   message: null,
   code: null,
   type: null,
+  param: null,
   limitSource: null,
   wellFormed: false,
 };
@@ -29,16 +32,24 @@ type Fields = Readonly<Record<string, unknown>>;
 export function readRefusalBody(body: string): RefusalWords {
   const parsed = parseJson(body);
   const value = Array.isArray(parsed) ? parsed[0] : parsed;
+  if (typeof value === 'string' && value !== '') {
+    return { ...NOTHING, message: value, wellFormed: true };
+  }
   if (!isFields(value)) return NOTHING;
   const error = innerError(value);
+  const details = detailsOf(error);
   const words = {
-    message: firstText(error, ['message', 'status_msg', 'msg', 'error_msg', 'err', 'detail']),
-    code: firstText(error, ['code', 'status_code', 'reason']) ?? reasonIn(error.details),
-    type: firstText(error, ['type', 'status']),
-    limitSource: isFields(error.metadata) ? firstText(error.metadata, ['limit_source']) : null,
+    message: firstText([error], ['message', 'status_msg', 'msg', 'error_msg', 'err', 'detail']),
+    // Google tells a bad key only by `details[].reason`, Anthropic a spend limit only by `details.error_code`.
+    code: firstText(details, ['reason', 'error_code']) ?? firstText([error], CODES),
+    type: firstText([error], ['type', 'status']),
+    param: firstText([error], ['param']),
+    limitSource: firstText(details, ['limit_source', 'quotaId']),
   };
   return { ...words, wellFormed: words.message !== null || words.code !== null };
 }
+
+const CODES = ['code', 'status_code', 'reason'];
 
 function innerError(value: Fields): Fields {
   if (typeof value.error === 'string') return { ...value, message: value.error };
@@ -47,26 +58,33 @@ function innerError(value: Fields): Fields {
     const nested = typeof value.error.message === 'string' ? parseJson(value.error.message) : null;
     return isFields(nested) && isFields(nested.error) ? nested.error : value.error;
   }
-  for (const wrap of [value.response, value.header, value.base_resp, value.detail]) {
-    if (isFields(wrap)) return isFields(wrap.error) ? wrap.error : wrap;
+  // FastAPI lists what is wrong with a request.
+  const detail = Array.isArray(value.detail) ? value.detail[0] : value.detail;
+  for (const wrap of [value.response, value.header, value.base_resp, detail]) {
+    // MiniMax sends its status with every answer; 0 is none.
+    if (!isFields(wrap) || wrap.status_code === 0) continue;
+    return isFields(wrap.error) ? wrap.error : wrap;
   }
   return value;
 }
 
-function firstText(fields: Fields, names: readonly string[]): string | null {
-  for (const name of names) {
-    const value = fields[name];
-    if (typeof value === 'string' && value !== '') return value;
-    if (typeof value === 'number') return String(value);
-  }
-  return null;
+/** The parts of an error that say more than its code. */
+function detailsOf(error: Fields): readonly Fields[] {
+  const list = Array.isArray(error.details) ? error.details : [error.details];
+  const details = [error.metadata, ...list].filter(isFields);
+  return details.flatMap((detail) => [
+    detail,
+    ...(Array.isArray(detail.violations) ? detail.violations.filter(isFields) : []),
+  ]);
 }
 
-/** Google tells a bad key only by `details[].reason`. */
-function reasonIn(details: unknown): string | null {
-  if (!Array.isArray(details)) return null;
-  for (const detail of details) {
-    if (isFields(detail) && typeof detail.reason === 'string') return detail.reason;
+function firstText(places: readonly Fields[], names: readonly string[]): string | null {
+  for (const fields of places) {
+    for (const name of names) {
+      const value = fields[name];
+      if (typeof value === 'string' && value !== '') return value;
+      if (typeof value === 'number') return String(value);
+    }
   }
   return null;
 }

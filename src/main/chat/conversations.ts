@@ -1,0 +1,83 @@
+import type { Publish } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Conversation } from '../../shared/models.ts';
+import type { ConversationStore } from './conversation-store.ts';
+
+const TITLE_CHARS = 60;
+
+export type Conversations = ReturnType<typeof createConversations>;
+
+/** The list of conversations; every change of it is stored and told. */
+export function createConversations(options: {
+  readonly store: ConversationStore;
+  readonly publish: Publish;
+  readonly now: () => number;
+  readonly newId: () => string;
+}) {
+  const { store, publish, now, newId } = options;
+
+  function get(id: string): Conversation {
+    const conversation = store.find(id);
+    if (conversation === null) {
+      throw new AppError('not-found', 'no such conversation', { what: 'conversation' });
+    }
+    return conversation;
+  }
+
+  function put(conversation: Conversation): Conversation {
+    store.put(conversation);
+    publish('conversations.changed', { changed: [conversation], removedIds: [] });
+    return conversation;
+  }
+
+  return {
+    list: store.all,
+    get,
+    ofProvider: store.ofProvider,
+    create(facts: Partial<Pick<Conversation, 'providerId' | 'model'>> = {}): Conversation {
+      const atMs = now();
+      return put({
+        id: newId(),
+        title: '',
+        providerId: null,
+        model: null,
+        systemPrompt: '',
+        createdAtMs: atMs,
+        updatedAtMs: atMs,
+        ...facts,
+      });
+    },
+    update(
+      id: string,
+      change: {
+        readonly [N in 'title' | 'providerId' | 'model' | 'systemPrompt']?:
+          | Conversation[N]
+          | undefined;
+      },
+    ): Conversation {
+      const given = Object.entries(change).filter(([, value]) => value !== undefined);
+      return put({ ...get(id), ...Object.fromEntries(given) });
+    },
+    /** It moves to the top; its first message gives it a title. */
+    touch(id: string, text: string): Conversation {
+      const conversation = get(id);
+      const title = conversation.title === '' ? titleOf(text) : conversation.title;
+      return put({ ...conversation, title, updatedAtMs: now() });
+    },
+    remove(id: string): void {
+      store.remove(get(id).id);
+      publish('conversations.changed', { changed: [], removedIds: [id] });
+    },
+  };
+}
+
+function titleOf(text: string): string {
+  const line = text.trim().split('\n', 1)[0] ?? '';
+  const letters = [...line.slice(0, TITLE_CHARS * 4)];
+  return letters.length <= TITLE_CHARS
+    ? letters.join('')
+    : `${letters
+        .slice(0, TITLE_CHARS - 1)
+        .join('')
+        .trimEnd()}…`;
+}

@@ -1,0 +1,123 @@
+import { AppError } from '../../shared/errors.ts';
+import type { Attempt } from '../../shared/models.ts';
+import type { Fetch } from '../http.ts';
+import type { KeyRecord } from '../keys/key-record.ts';
+import type { KeysForChat } from '../keys/keys.ts';
+import type { Provider } from '../keys/providers.ts';
+import { type AttemptParts, attempt, replayable } from './attempt.ts';
+import { blameKey } from './blame.ts';
+import type { Cooldowns } from './cooldowns.ts';
+import { consequenceOf } from './failure-table.ts';
+import { type Failure, refusalOf } from './read-refusal.ts';
+import { errorOf } from './refused-errors.ts';
+
+const MAX_ATTEMPTS = 8;
+/** No further attempt begins after this. */
+const ATTEMPTS_WITHIN_MS = 30_000;
+
+export interface RotationParts extends AttemptParts {
+  readonly keys: KeysForChat;
+  readonly cooldowns: Cooldowns;
+}
+
+/** Which key serves a request, for what may still go wrong with its answer. */
+export interface Served {
+  readonly keyId: string;
+  /** Reads an error that came inside its stream; what it gives is clean of the secret. */
+  readonly understand: (body: string) => Failure;
+}
+
+/**
+ * A fetch that rotates: each request is sent with a key of the provider's pool, picked at random, and with another one
+ * where that is refused, until an answer has begun; from then on it is never retried. It fails with an
+ * {@link AppError}, or with the signal's reason once that is aborted.
+ */
+export function createRotatingFetch(
+  parts: RotationParts,
+  request: {
+    readonly provider: Provider;
+    readonly onAttempt?: (attempt: Attempt) => void;
+    readonly onServed?: (served: Served) => void;
+  },
+): Fetch {
+  const { keys, cooldowns, now } = parts;
+  const { provider, onAttempt, onServed } = request;
+
+  return async (input, init) => {
+    const sent = await replayable(input, init);
+    assertOwnHost(sent.url, provider);
+    const startedAtMs = now();
+    const tried = new Set<string>();
+    /** Failures that were the key's fault or the origin's: which of them, the next key tells. */
+    const suspects: { key: KeyRecord; failure: Failure }[] = [];
+    let lastError: AppError | null = null;
+
+    while (tried.size < MAX_ATTEMPTS && now() - startedAtMs < ATTEMPTS_WITHIN_MS) {
+      sent.signal?.throwIfAborted();
+      const key = keys.pick(provider.id, tried);
+      if (key === null) break;
+      tried.add(key.id);
+      const secret = await secretOf(keys, key.id);
+      if (secret instanceof AppError) {
+        lastError = secret;
+        continue;
+      }
+      const atMs = now();
+      const note = (outcome: Attempt['outcome'], status: number | null, message: string | null) =>
+        onAttempt?.({
+          keyId: key.id,
+          masked: key.masked,
+          outcome,
+          status,
+          message,
+          atMs,
+          tookMs: now() - atMs,
+        });
+      const answer = await attempt(parts, sent, secret).catch((thrown: unknown) => {
+        note('stopped', null, null);
+        throw thrown;
+      });
+      if (answer instanceof Response) {
+        for (const suspect of suspects) blameKey(parts, suspect.key.id, suspect.failure);
+        cooldowns.clear(key.id);
+        keys.noteSuccess(key.id);
+        note('served', answer.status, null);
+        onServed?.({
+          keyId: key.id,
+          understand: (body) => refusalOf({ status: null, body, secret }),
+        });
+        return answer;
+      }
+      note(answer.meaning, answer.status, answer.message);
+      const { retry, blame } = consequenceOf(answer.meaning);
+      if (blame === 'key') blameKey(parts, key.id, answer);
+      if (blame === 'unsure') suspects.push({ key, failure: answer });
+      lastError = errorOf(answer, tried.size);
+      // Two keys that fail alike: it is the origin, and no key is blamed.
+      if (!retry || suspects.length === 2) throw lastError;
+    }
+    if (lastError !== null) throw lastError;
+    const { reason, untilMs } = keys.whyEmpty(provider.id);
+    throw new AppError('pool-empty', `no key can be picked: ${reason}`, {
+      reason,
+      provider: provider.name,
+      ...(untilMs === null ? {} : { untilMs }),
+    });
+  };
+}
+
+function assertOwnHost(url: string, provider: Provider): void {
+  if (!url.startsWith(`${provider.baseUrl}/`)) {
+    throw new AppError('wrong-host', 'the request would leave the key’s provider');
+  }
+}
+
+async function secretOf(keys: KeysForChat, keyId: string): Promise<string | AppError> {
+  try {
+    return await keys.secretOf(keyId);
+  } catch (thrown) {
+    if (!(thrown instanceof AppError)) throw thrown;
+    if (thrown.code === 'secret-missing') keys.suspend(keyId, 'secret-missing', {});
+    return thrown;
+  }
+}
