@@ -1,0 +1,226 @@
+import { randomInt, randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { KeychainStatus } from '../shared/models.ts';
+import { createMonitor } from './billing/monitor.ts';
+import { recheckAfterMs } from './billing/recheck.ts';
+import { createChatService } from './chat/chat-service.ts';
+import { createConversationStore } from './chat/conversation-store.ts';
+import { createConversations } from './chat/conversations.ts';
+import { createCooldowns } from './chat/cooldowns.ts';
+import { createMessageStore } from './chat/message-store.ts';
+import { createModels } from './chat/models.ts';
+import { createRotatingFetch, type RotationParts } from './chat/rotating-fetch.ts';
+import { openDatabase } from './database/open-database.ts';
+import { createDemo } from './demo/demo-service.ts';
+import { createEvents } from './events.ts';
+import type { Fetch } from './http.ts';
+import { createJournal } from './keys/journal.ts';
+import { createKeyIndex } from './keys/key-index.ts';
+import { createKeyLifecycle } from './keys/key-lifecycle.ts';
+import { createKeyService } from './keys/key-service.ts';
+import { createKeyStates } from './keys/key-states.ts';
+import { createKeyStore } from './keys/key-store.ts';
+import { createKeychain } from './keys/keychain.ts';
+import { createPasteDrafts } from './keys/paste-drafts.ts';
+import { createProviderRegistry } from './keys/provider-registry.ts';
+import { createProviderStore } from './keys/provider-store.ts';
+import { forgetLastRun, recoverKeys } from './keys/recovery.ts';
+import { createSecrets } from './keys/secrets.ts';
+import { createSettings } from './settings.ts';
+import type { Timers } from './timers.ts';
+
+export type App = ReturnType<typeof createApp>;
+
+/** Puts the whole main process together, but for Electron: the only place that constructs services. */
+export function createApp(options: {
+  readonly dataFolder: string;
+  readonly sqliteBinding: string | null;
+  /** Under which name our entries stand in the keychain. */
+  readonly keychainService: string;
+  readonly system: KeychainStatus['system'];
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  readonly timers: Timers;
+  readonly onFault: (what: string, thrown: unknown) => void;
+}) {
+  const { dataFolder, system, fetch, now, timers, onFault } = options;
+  const newId = () => randomUUID();
+  const random = () => randomInt(2 ** 32) / 2 ** 32;
+
+  const events = createEvents();
+  const { publish } = events;
+  const { db, trouble } = openDatabase({
+    file: join(dataFolder, 'keywheel.db'),
+    nativeBinding: options.sqliteBinding,
+    nowMs: now(),
+  });
+  const settings = createSettings({ db, publish });
+
+  const providers = createProviderRegistry({
+    store: createProviderStore(db),
+    publish,
+    now,
+    newId,
+  });
+  const journal = createJournal({ db, publish, now });
+  const index = createKeyIndex({ store: createKeyStore(db), publish, now, timers });
+  const secrets = createSecrets({
+    keychain: createKeychain({ service: options.keychainService, timers }),
+    now,
+    timers,
+    onStatus: (state) => publish('keychain.changed', { state, system }),
+  });
+  const states = createKeyStates({
+    index,
+    providers,
+    journal,
+    settings: settings.get,
+    now,
+    recheckAfterMs,
+  });
+  const lifecycle = createKeyLifecycle({ index, providers, journal, secrets, now, newId });
+  const keys = createKeyService({
+    index,
+    states,
+    lifecycle,
+    providers,
+    secrets,
+    publish,
+    now,
+    randomInt,
+  });
+  const drafts = createPasteDrafts({ providers, keys, now, newId });
+
+  const rotation: RotationParts = {
+    fetch,
+    keys,
+    cooldowns: createCooldowns(random),
+    now,
+    timers,
+  };
+  const conversations = createConversations({
+    store: createConversationStore(db),
+    publish,
+    now,
+    newId,
+  });
+  const messages = createMessageStore(db);
+  const models = createModels({
+    fetchFor: (provider) => createRotatingFetch(rotation, { provider }),
+    now,
+  });
+  const chat = createChatService({
+    rotation,
+    conversations,
+    messages,
+    models,
+    providers,
+    settings: settings.get,
+    publish,
+    newId,
+    onFault,
+  });
+
+  const monitor = createMonitor({
+    keys,
+    providers,
+    fetch,
+    publish,
+    settings: settings.get,
+    now,
+    timers,
+    random,
+    onFault,
+  });
+  events.on('settings.changed', () => monitor.reschedule());
+
+  const demo = createDemo({
+    providers,
+    keys,
+    journal,
+    settings,
+    conversations: {
+      create: conversations.create,
+      removeOf: async (providerId: string) => {
+        for (const { id } of conversations.ofProvider(providerId)) {
+          await chat.removeConversation(id);
+        }
+      },
+    },
+    now,
+    timers,
+    newId,
+  });
+
+  // What the last run left behind, before anyone sees it.
+  forgetLastRun({ index });
+  chat.endUnfinished();
+
+  const keychainStatus = (): KeychainStatus => ({ state: secrets.state(), system });
+
+  /** Opens the keychain and brings it and the rows into line. The status tells what went wrong. */
+  async function openKeys(): Promise<void> {
+    await secrets.open();
+    if (secrets.state() !== 'ready') return;
+    try {
+      const count = await recoverKeys({
+        index,
+        providers,
+        journal,
+        secrets,
+        states,
+        lifecycle,
+        now,
+      });
+      if (count > 0) publish('notice', { kind: 'keys-recovered', count });
+    } catch (thrown) {
+      onFault('bringing keychain and database into line', thrown);
+    }
+  }
+
+  let opened: Promise<void> | null = null;
+  /** Rows and keychain must be in line before either is changed. */
+  function keysReady(): Promise<void> {
+    opened ??= openKeys();
+    return opened;
+  }
+
+  return {
+    databaseTrouble: trouble,
+    events,
+    settings,
+    providers,
+    keys,
+    drafts,
+    secrets,
+    journal,
+    monitor,
+    demo,
+    conversations,
+    messages,
+    chat,
+    models,
+    keychainStatus,
+    keysReady,
+    async retryKeychain(): Promise<KeychainStatus> {
+      await opened;
+      opened = openKeys();
+      await opened;
+      return keychainStatus();
+    },
+    /** Begins what needs the keychain and the network; the window is better painted before. */
+    async start(): Promise<void> {
+      await keysReady();
+      await demo.resume();
+      monitor.start();
+    },
+    async stop(): Promise<void> {
+      await monitor.stop();
+      await chat.stopAll();
+      await demo.stop();
+      index.stop();
+      secrets.dropCached();
+      db.close();
+    },
+  };
+}

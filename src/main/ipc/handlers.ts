@@ -1,0 +1,78 @@
+import type { App } from '../app.ts';
+import { toProviderView } from '../keys/provider-registry.ts';
+import type { Handlers } from './router.ts';
+
+/** What the desktop does for the window; Electron is behind it. */
+export interface Shell {
+  info(): ReturnType<Handlers['app.info']>;
+  openLink(url: string): Promise<void>;
+  openFolder(folder: 'data' | 'logs'): Promise<void>;
+  copyText(text: string): Promise<void>;
+}
+
+/** One line for each request of the contract; what it does is in the domain that it calls. */
+export function createHandlers(app: App, shell: Shell): Handlers {
+  const { settings, providers, keys, drafts, journal, monitor, demo } = app;
+  const { conversations, messages, chat, models } = app;
+  return {
+    'app.info': () => shell.info(),
+    'app.openLink': ({ url }) => shell.openLink(url),
+    'app.openDataFolder': () => shell.openFolder('data'),
+    'app.openLogs': () => shell.openFolder('logs'),
+    'app.copyText': ({ text }) => shell.copyText(text),
+    'keychain.status': () => app.keychainStatus(),
+    'keychain.retry': () => app.retryKeychain(),
+
+    'settings.get': () => settings.get(),
+    'settings.update': (change) => settings.update(change),
+
+    'providers.list': () => providers.list().map(toProviderView),
+    'providers.add': (choice) => toProviderView(providers.add(choice)),
+    'providers.update': async (change) => {
+      await app.keysReady();
+      return toProviderView(await keys.updateProvider(change));
+    },
+    'providers.remove': ({ id }) => keys.removeProvider(id),
+    'providers.models': async ({ id, refresh }) => [
+      ...(await models.of(providers.get(id), refresh)),
+    ],
+
+    'keys.list': () => keys.list(),
+    'keys.preview': (paste) => drafts.preview(paste),
+    'keys.add': async (draft) => {
+      await app.keysReady();
+      const result = await drafts.add(draft);
+      monitor.reschedule();
+      return result;
+    },
+    'keys.forgetDraft': () => drafts.forget(),
+    'keys.remove': async ({ ids }) => {
+      await app.keysReady();
+      await keys.remove(ids);
+    },
+    'keys.restore': ({ ids }) => keys.restore(ids),
+    'keys.deleteHeld': ({ ids }) => keys.deleteHeld(ids),
+    'keys.keep': ({ ids }) => keys.keep(ids),
+    'keys.check': ({ ids }) => monitor.checkNow(ids),
+    'keys.rename': ({ id, label }) => keys.rename(id, label),
+    'keys.setEnabled': ({ ids, enabled }) => keys.setEnabled(ids, enabled),
+    'pool.summary': () => keys.summary(),
+    'sweep.state': () => monitor.state(),
+    'journal.list': ({ beforeId }) => journal.list(beforeId),
+
+    'conversations.list': () => conversations.list(),
+    'conversations.create': () => conversations.create(),
+    'conversations.update': ({ id, ...change }) => conversations.update(id, change),
+    'conversations.remove': ({ id }) => chat.removeConversation(id),
+    'conversations.messages': ({ id }) => messages.ofConversation(conversations.get(id).id),
+    'chat.send': ({ conversationId, text }) => chat.send(conversationId, text),
+    'chat.stop': ({ conversationId }) => chat.stop(conversationId),
+    'chat.regenerate': ({ conversationId }) => chat.regenerate(conversationId),
+
+    'demo.start': async () => {
+      await app.keysReady();
+      return demo.start();
+    },
+    'demo.remove': () => demo.remove(),
+  };
+}
