@@ -4,9 +4,12 @@ import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
 import { on } from './api.ts';
+import classes from './app.module.css';
+import { Banners } from './banners.tsx';
 import { ChatPage } from './chat/chat-page.tsx';
 import { i18n, languageOf, speak } from './i18n.ts';
 import { useLive } from './live-state.ts';
+import { useNotices } from './notices.tsx';
 import { usePlace } from './place.ts';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { theme } from './theme.ts';
@@ -15,15 +18,12 @@ import { theme } from './theme.ts';
 export function App() {
   const settings = useLive('settings');
   const info = useLive('info');
-  const { place, go } = usePlace();
   const language = languageOf(settings.language, info);
 
   useEffect(() => {
     void speak(language);
   }, [language]);
-  useEffect(() => on('navigate', ({ to }) => go(to)), [go]);
 
-  const atChat = place === 'chat' || place === 'new-chat';
   return (
     <I18nextProvider i18n={i18n}>
       <MantineProvider
@@ -32,10 +32,24 @@ export function App() {
         {...(settings.theme === 'system' ? {} : { forceColorScheme: settings.theme })}
       >
         <ModalsProvider>
-          <Notifications position="bottom-right" limit={4} />
-          {atChat ? <ChatPage /> : <SettingsPage place={place} />}
+          <Notifications position="bottom-right" limit={4} transitionDuration={120} />
+          <Places />
         </ModalsProvider>
       </MantineProvider>
     </I18nextProvider>
+  );
+}
+
+function Places() {
+  const { place, go } = usePlace();
+  useEffect(() => on('navigate', ({ to }) => go(to)), [go]);
+  useNotices();
+  return (
+    <div className={classes.window}>
+      <Banners />
+      <div className={classes.place}>
+        {place === 'chat' || place === 'new-chat' ? <ChatPage /> : <SettingsPage place={place} />}
+      </div>
+    </div>
   );
 }

@@ -4,14 +4,27 @@ import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
+import { followConversations } from './chat/conversations-state.ts';
+import { followThreads } from './chat/threads-state.ts';
+import { CrashBoundary, CrashScreen } from './crash-screen.tsx';
+import { speak } from './i18n.ts';
 import { loadLiveState } from './live-state.ts';
 
-const root = document.getElementById('root');
-if (root === null) throw new Error('the page has no root');
+const element = document.getElementById('root');
+if (element === null) throw new Error('the page has no root');
+const root = createRoot(element);
 
-await loadLiveState();
-createRoot(root).render(
-  <StrictMode>
-    <App />
-  </StrictMode>,
-);
+try {
+  followThreads();
+  await Promise.all([loadLiveState(), followConversations()]);
+  root.render(
+    <StrictMode>
+      <CrashBoundary>
+        <App />
+      </CrashBoundary>
+    </StrictMode>,
+  );
+} catch {
+  await speak(navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+  root.render(<CrashScreen />);
+}

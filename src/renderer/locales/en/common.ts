@@ -10,4 +10,66 @@ export const common = {
   rename: 'Rename',
   settings: 'Settings',
   addKeys: 'Add keys',
+  showKeys: 'Show keys',
+  tryAgain: 'Try again',
+  lookAgain: 'Look again',
+  seconds: '{{seconds}} s',
+  crash: {
+    title: 'Keywheel can’t show this window',
+    text: 'Something went wrong while drawing it. Keys and conversations are not affected. Reload the window; if that doesn’t help, quit and start again.',
+    reload: 'Reload',
+  },
+  database: {
+    'set-aside':
+      'The database was damaged. It was set aside as {{file}} and a new one was begun. Keys in the keychain are still there and are found again.',
+    newer:
+      'The database was written by a newer version of Keywheel ({{file}}). Install that version to use it; until then nothing is kept after quitting.',
+    unwritable:
+      'The database can’t be written ({{file}}). Check the folder’s permissions and free space, then start again; until then nothing is kept after quitting.',
+  },
+  keychain: {
+    missing: {
+      linux:
+        'No keychain was found. Install one, such as gnome-keyring or KWallet, and sign in again. Until then keys are kept in memory and are gone after quitting.',
+      macos:
+        'The macOS keychain can’t be reached. Open Keychain Access and check the login keychain. Until then keys are kept in memory and are gone after quitting.',
+      windows:
+        'Windows Credential Manager can’t be reached. Check that its service is running. Until then keys are kept in memory and are gone after quitting.',
+    },
+    locked: {
+      linux:
+        'The keychain is locked. Unlock it with your password manager or by signing in again; keys kept there can’t be used until then.',
+      macos:
+        'The keychain is locked. Unlock the login keychain in Keychain Access; keys kept there can’t be used until then.',
+      windows:
+        'Windows Credential Manager doesn’t answer. Sign in to Windows again; keys kept there can’t be used until then.',
+    },
+    failed: {
+      linux:
+        'The keychain answered with an error. Check that its service (gnome-keyring or KWallet) is running; keys kept there can’t be used until then.',
+      macos:
+        'The keychain answered with an error. Open Keychain Access and check the login keychain; keys kept there can’t be used until then.',
+      windows:
+        'Windows Credential Manager answered with an error. Signing in to Windows again may help; keys kept there can’t be used until then.',
+    },
+  },
+  notice: {
+    deletedTitle_one: 'A key was deleted',
+    deletedTitle_other: '{{count}} keys were deleted',
+    deletedKey: '{{masked}} ({{provider}}): {{reason}}.',
+    more_one: 'And {{count}} more.',
+    more_other: 'And {{count}} more.',
+    left_one: '{{count}} key remains.',
+    left_other: '{{count}} keys remain.',
+    noneLeft: 'No keys remain.',
+    restored_one: 'The key is back.',
+    restored_other: '{{count}} keys are back.',
+    heldTitle: 'Some keys need your decision',
+    held: '{{count}} keys of {{provider}} look used up at the same time. None was deleted.',
+    returnedTitle: 'A key is back',
+    returned: '{{masked}} ({{provider}}) is accepted again.',
+    recoveredTitle_one: 'A key was found again',
+    recoveredTitle_other: '{{count}} keys were found again',
+    recovered: 'They were in the keychain and are back in the list.',
+  },
 };

@@ -1,0 +1,39 @@
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import classes from './answer.module.css';
+import { useConversations } from './conversations-state.ts';
+import { useThreads } from './threads-state.ts';
+
+const SPOKEN_CHARS = 200;
+
+/** Tells those who listen, politely, that an answer has ended. */
+export function Announcer() {
+  const { t } = useTranslation('chat');
+  const [said, setSaid] = useState('');
+
+  useEffect(
+    () =>
+      useThreads.subscribe((now, before) => {
+        if (now.streaming === before.streaming) return;
+        const ended = [...before.streaming].find((id) => !now.streaming.has(id));
+        const last = ended === undefined ? undefined : now.threads[ended]?.messages.at(-1);
+        if (last === undefined) return;
+        const { list, currentId } = useConversations.getState();
+        if (last.state === 'failed') setSaid(t('thread.failed'));
+        else if (last.state === 'cut') setSaid(t('thread.brokeOff'));
+        else if (ended === currentId) {
+          setSaid(t('thread.finished', { text: last.text.slice(0, SPOKEN_CHARS) }));
+        } else {
+          const title = list.find(({ id }) => id === ended)?.title ?? '';
+          setSaid(t('thread.finishedIn', { title }));
+        }
+      }),
+    [t],
+  );
+
+  return (
+    <output className={classes.spoken} aria-live="polite">
+      {said}
+    </output>
+  );
+}

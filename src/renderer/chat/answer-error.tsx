@@ -1,0 +1,65 @@
+import { Button } from '@mantine/core';
+import { IconAlertCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorCode, ErrorData } from '../../shared/errors.ts';
+import { go } from '../place.ts';
+import { providersWords, useErrorText } from '../ui/error-text.ts';
+import classes from './answer.module.css';
+
+type WayOut = 'add-keys' | 'show-keys' | 'try-again';
+
+/** What went wrong with an answer, and the way out. */
+export function AnswerError({
+  error,
+  onTryAgain,
+}: {
+  readonly error: ErrorData;
+  /** Absent where trying again makes no sense, e.g. for an earlier answer. */
+  readonly onTryAgain?: (() => void) | undefined;
+}) {
+  const { t } = useTranslation('chat');
+  const textOf = useErrorText();
+  const quote = providersWords(error);
+  return (
+    <div className={classes.error} role="alert">
+      <IconAlertCircle size={18} className={classes.errorIcon} aria-hidden />
+      <div className={classes.errorBody}>
+        <p>{textOf(error)}</p>
+        {quote !== null && (
+          <blockquote cite="provider" aria-label={t('answer.providerSays')}>
+            {quote}
+          </blockquote>
+        )}
+        <div className={classes.errorActions}>
+          {waysOut(error).map((way) => {
+            if (way === 'try-again') {
+              return onTryAgain === undefined ? null : (
+                <Button key={way} size="compact-sm" variant="default" onClick={onTryAgain}>
+                  {t('common:tryAgain')}
+                </Button>
+              );
+            }
+            return (
+              <Button key={way} size="compact-sm" variant="default" onClick={() => go('keys')}>
+                {way === 'add-keys' ? t('common:addKeys') : t('common:showKeys')}
+              </Button>
+            );
+          })}
+        </div>
+      </div>
+    </div>
+  );
+}
+
+const ADD: ReadonlySet<unknown> = new Set(['none-added', 'all-removed']);
+const NEEDS_KEYS: ReadonlySet<ErrorCode> = new Set(['all-refused', 'secret-missing']);
+
+/** What a person can do about an error, the likeliest first. */
+export function waysOut({ code, details }: ErrorData): readonly WayOut[] {
+  if (code === 'no-provider') return ['add-keys'];
+  if (code === 'pool-empty') {
+    if (ADD.has(details?.reason)) return ['add-keys', 'try-again'];
+    return details?.reason === 'all-cooling' ? ['try-again'] : ['show-keys', 'try-again'];
+  }
+  return NEEDS_KEYS.has(code) ? ['try-again', 'show-keys'] : ['try-again'];
+}

@@ -1,0 +1,92 @@
+import { ActionIcon, Button, Tooltip } from '@mantine/core';
+import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
+import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../live-state.ts';
+import { go } from '../place.ts';
+import { isComposing } from '../ui/composing.ts';
+import { AnswerError } from './answer-error.tsx';
+import classes from './composer.module.css';
+import { setDraft, useDraft } from './drafts.ts';
+import { poolTrouble } from './pool-trouble.ts';
+import { send, stop, useSendError } from './send.ts';
+import { useThreads } from './threads-state.ts';
+
+/** Where a message is written. Enter sends, Shift+Enter breaks the line; an input method's Enter does neither. */
+export function Composer({ conversationId }: { readonly conversationId: string | null }) {
+  const { t } = useTranslation('chat');
+  const draft = useDraft(conversationId);
+  const error = useSendError(conversationId);
+  const isStreaming = useThreads(({ streaming }) => streaming.has(conversationId ?? ''));
+  const trouble = poolTrouble(useLive('pool'), useLive('providers'));
+  const field = useRef<HTMLTextAreaElement>(null);
+  const canSend = draft.trim() !== '' && !isStreaming && trouble !== 'noProvider';
+
+  useEffect(() => field.current?.focus({ preventScroll: true }), []);
+
+  const submit = () => {
+    if (canSend) void send(conversationId, draft);
+    field.current?.focus();
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
+    event.preventDefault();
+    submit();
+  };
+
+  return (
+    <div className={classes.composer}>
+      {error !== null && <AnswerError error={error} onTryAgain={canSend ? submit : undefined} />}
+      {error === null && trouble !== null && (
+        <p className={classes.trouble} role="status">
+          <span>{t(`composer.${trouble}`)}</span>
+          {trouble !== 'allCooling' && (
+            <Button size="compact-xs" variant="subtle" onClick={() => go('keys')}>
+              {t(
+                trouble === 'allSuspended' || trouble === 'allDisabled'
+                  ? 'common:showKeys'
+                  : 'common:addKeys',
+              )}
+            </Button>
+          )}
+        </p>
+      )}
+      <div className={classes.box}>
+        <textarea
+          ref={field}
+          className={classes.field}
+          aria-label={t('composer.message')}
+          placeholder={t('composer.message')}
+          rows={1}
+          value={draft}
+          onChange={(event) => setDraft(conversationId, event.currentTarget.value)}
+          onKeyDown={onKeyDown}
+        />
+        {isStreaming && conversationId !== null ? (
+          <Tooltip label={t('composer.stopHint')}>
+            <ActionIcon
+              size={32}
+              variant="default"
+              aria-label={t('composer.stop')}
+              onClick={() => stop(conversationId)}
+            >
+              <IconPlayerStopFilled size={16} />
+            </ActionIcon>
+          </Tooltip>
+        ) : (
+          <Tooltip label={t('composer.sendHint')}>
+            <ActionIcon
+              size={32}
+              aria-label={t('composer.send')}
+              aria-disabled={!canSend}
+              {...(canSend ? {} : { 'data-disabled': true })}
+              onClick={submit}
+            >
+              <IconArrowUp size={18} />
+            </ActionIcon>
+          </Tooltip>
+        )}
+      </div>
+    </div>
+  );
+}

@@ -1,0 +1,75 @@
+import { create } from 'zustand';
+import type { Conversation } from '../../shared/models.ts';
+import { on, request } from '../api.ts';
+
+interface ConversationsState {
+  /** Last changed first. */
+  readonly list: readonly Conversation[];
+  /** Deleted by the person, but still within the time for an undo. */
+  readonly leaving: ReadonlySet<string>;
+  /** Null while a new chat is being written. */
+  readonly currentId: string | null;
+  /** Grows whenever a conversation is asked for, be it the one that is shown: time to write in it. */
+  readonly opened: number;
+}
+
+export const useConversations = create<ConversationsState>(() => ({
+  list: [],
+  leaving: new Set(),
+  currentId: null,
+  opened: 0,
+}));
+
+/** Shows a conversation; null begins a new one. */
+export function openConversation(id: string | null): void {
+  useConversations.setState(({ opened }) => ({ currentId: id, opened: opened + 1 }));
+}
+
+/** Takes it out of the list, or puts it back, without deleting anything yet. */
+export function setLeaving(id: string, leaving: boolean): void {
+  useConversations.setState((state) => {
+    const next = new Set(state.leaving);
+    if (leaving) next.add(id);
+    else next.delete(id);
+    return {
+      leaving: next,
+      currentId: leaving && state.currentId === id ? null : state.currentId,
+    };
+  });
+}
+
+/** The list with what changed in it, last changed first. */
+export function mergeConversations(
+  list: readonly Conversation[],
+  changed: readonly Conversation[],
+  removedIds: readonly string[],
+): Conversation[] {
+  const gone = new Set([...removedIds, ...changed.map(({ id }) => id)]);
+  return [...list.filter(({ id }) => !gone.has(id)), ...changed].sort(
+    (a, b) => b.updatedAtMs - a.updatedAtMs || a.id.localeCompare(b.id),
+  );
+}
+
+/** Reads the list and keeps it true. */
+export async function followConversations(): Promise<void> {
+  on('conversations.changed', ({ changed, removedIds }) => {
+    useConversations.setState((state) => ({
+      list: mergeConversations(state.list, changed, removedIds),
+      leaving: new Set([...state.leaving].filter((id) => !removedIds.includes(id))),
+      currentId: removedIds.includes(state.currentId ?? '') ? null : nextCurrent(state, changed),
+    }));
+  });
+  const list = await request('conversations.list');
+  useConversations.setState((state) => ({
+    list: mergeConversations(list, state.list, []),
+    currentId: state.currentId ?? list[0]?.id ?? null,
+  }));
+}
+
+/** The very first conversation, e.g. the demo's, is shown without being asked for. */
+function nextCurrent(
+  { list, currentId }: ConversationsState,
+  changed: readonly Conversation[],
+): string | null {
+  return list.length === 0 && currentId === null ? (changed[0]?.id ?? null) : currentId;
+}

@@ -1,0 +1,26 @@
+import type { Conversation, ProviderView } from '../../shared/models.ts';
+import type { Settings } from '../../shared/settings.ts';
+
+/** The provider that a conversation's next request goes to, as the main process chooses it. */
+export function providerOf(
+  chosen: Pick<Conversation, 'providerId'>,
+  settings: Settings,
+  providers: readonly ProviderView[],
+): ProviderView | null {
+  for (const id of [chosen.providerId, settings.defaultProviderId]) {
+    const provider = id === null ? undefined : providers.find((each) => each.id === id);
+    if (provider !== undefined) return provider;
+  }
+  return providers[0] ?? null;
+}
+
+/** The model it names; null where the main process takes the one that served last, or any. */
+export function modelOf(
+  chosen: Pick<Conversation, 'model'>,
+  settings: Settings,
+  provider: ProviderView | null,
+): string | null {
+  if (chosen.model) return chosen.model;
+  const isDefault = provider !== null && provider.id === settings.defaultProviderId;
+  return isDefault ? settings.defaultModel : null;
+}

@@ -1,0 +1,76 @@
+import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { IconLayoutSidebar } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { request } from '../api.ts';
+import { NameField } from '../ui/name-field.tsx';
+import classes from './header.module.css';
+import { ModelPicker } from './model-picker.tsx';
+import { PoolPill } from './pool-pill.tsx';
+import { SystemPrompt } from './system-prompt.tsx';
+import { useConversation } from './use-chosen.ts';
+
+/** Above a conversation: its title, who answers, and the pool. */
+export function Header({
+  conversationId,
+  onShowRail,
+}: {
+  readonly conversationId: string | null;
+  /** Given where the window is too narrow for the rail. */
+  readonly onShowRail: (() => void) | undefined;
+}) {
+  const { t } = useTranslation('chat');
+  return (
+    <header className={classes.header}>
+      {onShowRail !== undefined && (
+        <Tooltip label={t('rail.show')}>
+          <ActionIcon
+            variant="subtle"
+            color="gray"
+            aria-label={t('rail.show')}
+            onClick={onShowRail}
+          >
+            <IconLayoutSidebar size={18} />
+          </ActionIcon>
+        </Tooltip>
+      )}
+      <Title key={conversationId} conversationId={conversationId} />
+      <SystemPrompt key={`prompt-${conversationId}`} conversationId={conversationId} />
+      <ModelPicker conversationId={conversationId} />
+      <PoolPill />
+    </header>
+  );
+}
+
+function Title({ conversationId }: { readonly conversationId: string | null }) {
+  const { t } = useTranslation('chat');
+  const conversation = useConversation(conversationId);
+  const [editing, setEditing] = useState(false);
+  const title = conversation?.title || t('rail.untitled');
+
+  if (conversation === null) return <h1 className={classes.heading}>{title}</h1>;
+  if (editing) {
+    const rename = (name: string | null) => {
+      setEditing(false);
+      if (name !== null) {
+        void request('conversations.update', { id: conversation.id, title: name });
+      }
+    };
+    return (
+      <div className={classes.heading}>
+        <NameField name={conversation.title} label={t('rail.titleOf')} onDone={rename} />
+      </div>
+    );
+  }
+  return (
+    <h1 className={classes.heading}>
+      <UnstyledButton
+        className={classes.title}
+        title={t('rail.rename')}
+        onClick={() => setEditing(true)}
+      >
+        {title}
+      </UnstyledButton>
+    </h1>
+  );
+}

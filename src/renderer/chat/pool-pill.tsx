@@ -1,0 +1,53 @@
+import { Tooltip, UnstyledButton } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import type { PoolSummary } from '../../shared/models.ts';
+import { useLive } from '../live-state.ts';
+import { go } from '../place.ts';
+import { useFormats } from '../ui/formats.ts';
+import classes from './header.module.css';
+import { PoolCard } from './pool-card.tsx';
+
+/** The pool at a glance: how many keys can be picked, what they have left. */
+export function PoolPill() {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  const pool = useLive('pool');
+  const totals = pool.totals.map(({ remainingMicros, currency }) =>
+    formats.money(remainingMicros, currency),
+  );
+  const left =
+    totals.length > 0 ? t('pool.left', { totals: totals.join(', ') }) : unknownLeft(pool);
+
+  return (
+    <Tooltip
+      label={<PoolCard />}
+      classNames={{ tooltip: classes.card }}
+      openDelay={150}
+      events={{ hover: true, focus: true, touch: false }}
+    >
+      <UnstyledButton
+        className={classes.pill}
+        data-tone={toneOf(pool)}
+        aria-label={t('pool.label', { count: pool.pickable, left })}
+        onClick={() => go('keys')}
+      >
+        <i className={classes.dot} aria-hidden />
+        <span>{formats.count(pool.pickable)}</span>
+        {totals.length > 0 && (
+          <span className={classes.totals}>{totals.map((total) => `≈${total}`).join(' · ')}</span>
+        )}
+        {totals.length === 0 && pool.unlimited > 0 && <span className={classes.totals}>∞</span>}
+      </UnstyledButton>
+    </Tooltip>
+  );
+
+  function unknownLeft({ unlimited }: PoolSummary): string {
+    return unlimited > 0 ? t('pool.unlimited') : t('pool.noBalance');
+  }
+}
+
+/** Red: nothing can be picked. Amber: little is left, or some keys are cooling. */
+export function toneOf({ pickable, cooling, level }: PoolSummary): 'good' | 'low' | 'none' {
+  if (pickable === 0) return 'none';
+  return cooling > 0 || (level !== null && level <= 1) ? 'low' : 'good';
+}

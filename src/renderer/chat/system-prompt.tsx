@@ -1,0 +1,61 @@
+import { ActionIcon, Popover, Textarea, Tooltip } from '@mantine/core';
+import { IconMessageCog } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../live-state.ts';
+import classes from './header.module.css';
+import { choose } from './new-chat.ts';
+import { useChosen } from './use-chosen.ts';
+
+/** The conversation's own system prompt, kept when its box is left. */
+export function SystemPrompt({ conversationId }: { readonly conversationId: string | null }) {
+  const { t } = useTranslation('chat');
+  const usual = useLive('settings').systemPrompt;
+  const { systemPrompt } = useChosen(conversationId);
+  const [opened, setOpened] = useState(false);
+  const [text, setText] = useState(systemPrompt);
+  const label = systemPrompt === '' ? t('prompt.label') : t('prompt.set');
+
+  const change = (next: boolean) => {
+    if (next) setText(systemPrompt);
+    else if (text !== systemPrompt) void choose(conversationId, { systemPrompt: text });
+    setOpened(next);
+  };
+  return (
+    <Popover
+      opened={opened}
+      onChange={change}
+      width={360}
+      position="bottom-end"
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <Tooltip label={label} disabled={opened}>
+          <ActionIcon
+            variant="subtle"
+            color={systemPrompt === '' ? 'gray' : 'accent'}
+            aria-label={label}
+            onClick={() => change(!opened)}
+          >
+            <IconMessageCog size={18} />
+          </ActionIcon>
+        </Tooltip>
+      </Popover.Target>
+      <Popover.Dropdown>
+        <Textarea
+          classNames={{ input: classes.prompt }}
+          label={t('prompt.label')}
+          description={t('prompt.hint')}
+          placeholder={usual}
+          rows={5}
+          maxLength={100_000}
+          data-autofocus
+          value={text}
+          onChange={(event) => setText(event.currentTarget.value)}
+        />
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,130 @@
+import { Button, Skeleton } from '@mantine/core';
+import { IconArrowDown } from '@tabler/icons-react';
+import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import { scrolls } from '../ui/scrolls.ts';
+import { Answer } from './answer.tsx';
+import { AnswerError } from './answer-error.tsx';
+import { useFollowBottom } from './follow-bottom.ts';
+import { Question } from './question.tsx';
+import { readingPlaces } from './reading-places.ts';
+import { regenerate } from './send.ts';
+import classes from './thread.module.css';
+import { readThread, useThread } from './threads-state.ts';
+
+/** One conversation's messages. Long threads draw only what is near the eye. */
+export function Thread({ conversationId }: { readonly conversationId: string }) {
+  const { t } = useTranslation('chat');
+  const thread = useThread(conversationId);
+  const scroller = useRef<HTMLDivElement>(null);
+  const content = useRef<HTMLDivElement>(null);
+  const rows = useRef<VirtualizerHandle>(null);
+  const place = readingPlaces.get(conversationId);
+  const { isFollowing, toBottom } = useFollowBottom(scroller, content, place?.atBottom ?? true);
+  const onRegenerate = useCallback(() => regenerate(conversationId), [conversationId]);
+
+  const state = thread?.state ?? 'unread';
+  const messages = thread?.messages ?? [];
+  const count = messages.length;
+  const isEmpty = count === 0;
+
+  useEffect(() => {
+    if (state === 'unread') void readThread(conversationId);
+  }, [conversationId, state]);
+
+  useLayoutEffect(() => {
+    if (isEmpty) return;
+    const saved = readingPlaces.get(conversationId);
+    if (saved === undefined || saved.atBottom) toBottom();
+    else rows.current?.scrollTo(saved.offset);
+  }, [conversationId, isEmpty, toBottom]);
+
+  const lastQuestion = messages.findLast(({ role }) => role === 'user')?.id;
+  const seenQuestion = useRef(lastQuestion);
+  useEffect(() => {
+    if (seenQuestion.current !== undefined && seenQuestion.current !== lastQuestion) toBottom();
+    seenQuestion.current = lastQuestion;
+  }, [lastQuestion, toBottom]);
+
+  useEffect(
+    () => () => {
+      const handle = rows.current;
+      if (handle === null || count === 0) return;
+      const { scrollOffset: offset, cache: sizes } = handle;
+      readingPlaces.set(conversationId, { offset, sizes, count, atBottom: isFollowing });
+    },
+    [conversationId, count, isFollowing],
+  );
+
+  const last = messages.at(-1);
+  return (
+    <div className={classes.frame}>
+      <div
+        ref={scroller}
+        className={classes.scroller}
+        role="log"
+        aria-label={t('thread.messages')}
+        // A word at a time is no way to hear an answer: its end is told instead.
+        aria-live="off"
+        {...scrolls}
+      >
+        <div ref={content}>
+          {isEmpty && state === 'unread' && <Waiting label={t('thread.loading')} />}
+          {isEmpty && state === 'failed' && thread?.error != null && (
+            <div className={classes.row}>
+              <AnswerError
+                error={thread.error}
+                onTryAgain={() => void readThread(conversationId)}
+              />
+            </div>
+          )}
+          <Virtualizer
+            ref={rows}
+            scrollRef={scroller}
+            bufferSize={800}
+            {...(place !== undefined && place.count === count ? { cache: place.sizes } : {})}
+          >
+            {messages.map((message) => (
+              <div key={message.id} className={classes.row}>
+                {message.role === 'user' ? (
+                  <Question text={message.text} />
+                ) : (
+                  <Answer
+                    message={message}
+                    onRegenerate={message === last ? onRegenerate : undefined}
+                  />
+                )}
+              </div>
+            ))}
+          </Virtualizer>
+          <div className={classes.end} />
+        </div>
+      </div>
+      {!isFollowing && (
+        <Button
+          className={classes.newer}
+          size="compact-sm"
+          radius="xl"
+          variant="default"
+          leftSection={<IconArrowDown size={14} />}
+          aria-label={t('thread.newerLabel')}
+          onClick={toBottom}
+        >
+          {t('thread.newer')}
+        </Button>
+      )}
+    </div>
+  );
+}
+
+function Waiting({ label }: { readonly label: string }) {
+  return (
+    <div className={classes.row} role="status" aria-label={label}>
+      <Skeleton height={40} width="45%" ml="auto" mb={24} />
+      <Skeleton height={12} width="90%" mb={10} />
+      <Skeleton height={12} width="80%" mb={10} />
+      <Skeleton height={12} width="60%" />
+    </div>
+  );
+}

@@ -1,0 +1,146 @@
+import { create } from 'zustand';
+import { type ErrorData, toErrorData } from '../../shared/errors.ts';
+import type { Message } from '../../shared/models.ts';
+import { on, request } from '../api.ts';
+import { appendDelta, type Delta, mergeReading, placeMessage } from './thread-messages.ts';
+
+export interface Thread {
+  readonly messages: readonly Message[];
+  readonly state: 'unread' | 'ready' | 'failed';
+  readonly error: ErrorData | null;
+}
+
+interface ThreadsState {
+  readonly threads: Readonly<Record<string, Thread>>;
+  /** Conversations in which an answer is being written. */
+  readonly streaming: ReadonlySet<string>;
+}
+
+const unread: Thread = { messages: [], state: 'unread', error: null };
+
+/** The store is up to half a second behind an answer that is being written; a reading sooner would miss the same text. */
+const REREAD_AFTER_MS = 300;
+
+export const useThreads = create<ThreadsState>(() => ({ threads: {}, streaming: new Set() }));
+
+export const useThread = (id: string | null): Thread | null =>
+  useThreads(({ threads }) => (id === null ? null : (threads[id] ?? unread)));
+
+const reading = new Map<string, Promise<void>>();
+let pending: Delta[] = [];
+let isFlushDue = false;
+const catchingUp = new Set<string>();
+
+/** Reads a conversation's messages, once at a time. */
+export function readThread(id: string): Promise<void> {
+  const running = reading.get(id);
+  if (running !== undefined) return running;
+  const started = request('conversations.messages', { id })
+    .then((messages) =>
+      change(id, (thread) => ({
+        messages: mergeReading(thread.messages, messages),
+        state: 'ready',
+        error: null,
+      })),
+    )
+    .catch((thrown: unknown) =>
+      change(id, (thread) => ({
+        ...thread,
+        state: thread.state === 'ready' ? 'ready' : 'failed',
+        error: toErrorData(thrown),
+      })),
+    )
+    .finally(() => reading.delete(id));
+  reading.set(id, started);
+  return started;
+}
+
+/** Keeps all threads true, whichever is shown: several answers may be written at once. */
+export function followThreads(): void {
+  on('chat.message', (message) => {
+    // It carries the whole text, whatever the waiting deltas say.
+    pending = pending.filter(({ messageId }) => messageId !== message.id);
+    change(message.conversationId, (thread) => ({
+      ...thread,
+      messages: placeMessage(thread.messages, message),
+    }));
+  });
+  on('chat.messagesRemoved', ({ conversationId, ids }) =>
+    change(conversationId, (thread) => ({
+      ...thread,
+      messages: thread.messages.filter(({ id }) => !ids.includes(id)),
+    })),
+  );
+  on('chat.delta', (delta) => {
+    pending.push(delta);
+    flushNextFrame();
+  });
+  on('conversations.changed', ({ removedIds }) => {
+    if (removedIds.length === 0) return;
+    useThreads.setState(({ threads }) =>
+      withStreaming(
+        Object.fromEntries(Object.entries(threads).filter(([id]) => !removedIds.includes(id))),
+      ),
+    );
+  });
+}
+
+function flushNextFrame(): void {
+  if (isFlushDue) return;
+  isFlushDue = true;
+  requestAnimationFrame(flush);
+}
+
+/** Appends what came since the last frame. */
+function flush(): void {
+  isFlushDue = false;
+  const deltas = pending;
+  pending = [];
+  const behind = new Set<string>();
+  const { threads } = useThreads.getState();
+  const changed = new Map<string, readonly Message[]>();
+  for (const delta of deltas) {
+    const { conversationId, messageId } = delta;
+    const messages = changed.get(conversationId) ?? threads[conversationId]?.messages ?? [];
+    const message = messages.find(({ id }) => id === messageId);
+    const next = message === undefined ? null : appendDelta(message, delta);
+    if (next !== null) {
+      changed.set(conversationId, placeMessage(messages, next));
+    } else {
+      pending.push(delta);
+      behind.add(conversationId);
+    }
+  }
+  for (const [id, messages] of changed) change(id, (thread) => ({ ...thread, messages }));
+  for (const id of behind) {
+    if (catchingUp.has(id)) continue;
+    catchingUp.add(id);
+    setTimeout(() => void catchUp(id), REREAD_AFTER_MS);
+  }
+}
+
+async function catchUp(id: string): Promise<void> {
+  await readThread(id);
+  catchingUp.delete(id);
+  // What no reading can place belongs to a message that is gone.
+  const known = new Set(useThreads.getState().threads[id]?.messages.map((message) => message.id));
+  pending = pending.filter(
+    ({ conversationId, messageId }) => conversationId !== id || known.has(messageId),
+  );
+  flushNextFrame();
+}
+
+function change(id: string, next: (thread: Thread) => Thread): void {
+  useThreads.setState(({ threads }) =>
+    withStreaming({ ...threads, [id]: next(threads[id] ?? unread) }),
+  );
+}
+
+function withStreaming(threads: ThreadsState['threads']): ThreadsState {
+  const busy = Object.entries(threads).filter(
+    ([, { messages }]) => messages.at(-1)?.state === 'streaming',
+  );
+  const { streaming } = useThreads.getState();
+  const same = busy.length === streaming.size && busy.every(([id]) => streaming.has(id));
+  return { threads, streaming: same ? streaming : new Set(busy.map(([id]) => id)) };
+}

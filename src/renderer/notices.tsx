@@ -1,0 +1,119 @@
+import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import type { TFunction } from 'i18next';
+import { useEffect } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Notice } from '../shared/models.ts';
+import { on, request } from './api.ts';
+import { go } from './place.ts';
+import { useErrorText } from './ui/error-text.ts';
+
+const LISTED = 3;
+const SHORT_MS = 6000;
+/** Long enough to read it, see that it is wrong, and undo it. */
+const LONG_MS = 20_000;
+
+/** Shows what the main process has to say, in place, each with what can be done about it. */
+export function useNotices(): void {
+  const { t } = useTranslation();
+  const errorText = useErrorText();
+  useEffect(() => on('notice', (notice) => showNotice(notice, t, errorText)), [t, errorText]);
+}
+
+function showNotice(notice: Notice, t: TFunction, errorText: (error: unknown) => string): void {
+  const base = { withBorder: true, closeButtonProps: { 'aria-label': t('close') } };
+  switch (notice.kind) {
+    case 'keys-deleted': {
+      const ids = notice.keys.map(({ keyId }) => keyId);
+      const id = `deleted-${ids.join('-')}`;
+      const undo = () => {
+        notifications.hide(id);
+        request('keys.restore', { ids }).then(
+          () =>
+            notifications.show({ ...base, message: t('notice.restored', { count: ids.length }) }),
+          (thrown) => notifications.show({ ...base, message: errorText(thrown) }),
+        );
+      };
+      notifications.show({
+        ...base,
+        id,
+        autoClose: LONG_MS,
+        title: t('notice.deletedTitle', { count: ids.length }),
+        message: <Deleted notice={notice} t={t} onUndo={undo} />,
+      });
+      return;
+    }
+    case 'keys-held': {
+      const id = `held-${notice.providerName}`;
+      notifications.show({
+        ...base,
+        id,
+        autoClose: false,
+        title: t('notice.heldTitle'),
+        message: (
+          <>
+            {t('notice.held', { count: notice.count, provider: notice.providerName })}{' '}
+            <Button
+              size="compact-xs"
+              variant="subtle"
+              onClick={() => {
+                notifications.hide(id);
+                go('keys');
+              }}
+            >
+              {t('showKeys')}
+            </Button>
+          </>
+        ),
+      });
+      return;
+    }
+    case 'key-returned':
+      notifications.show({
+        ...base,
+        autoClose: SHORT_MS,
+        title: t('notice.returnedTitle'),
+        message: t('notice.returned', { masked: notice.masked, provider: notice.providerName }),
+      });
+      return;
+    case 'keys-recovered':
+      notifications.show({
+        ...base,
+        autoClose: LONG_MS,
+        title: t('notice.recoveredTitle', { count: notice.count }),
+        message: t('notice.recovered'),
+      });
+  }
+}
+
+function Deleted({
+  notice,
+  t,
+  onUndo,
+}: {
+  readonly notice: Extract<Notice, { kind: 'keys-deleted' }>;
+  readonly t: TFunction;
+  readonly onUndo: () => void;
+}) {
+  const { keys, left } = notice;
+  return (
+    <>
+      {keys.slice(0, LISTED).map(({ keyId, masked, providerName, reason }) => (
+        <div key={keyId}>
+          {t('notice.deletedKey', {
+            masked,
+            provider: providerName,
+            reason: t(`words:deleted.${reason}`),
+          })}
+        </div>
+      ))}
+      {keys.length > LISTED && <div>{t('notice.more', { count: keys.length - LISTED })}</div>}
+      <div>
+        {left === 0 ? t('notice.noneLeft') : t('notice.left', { count: left })}{' '}
+        <Button size="compact-xs" variant="subtle" onClick={onUndo}>
+          {t('undo')}
+        </Button>
+      </div>
+    </>
+  );
+}

@@ -1,0 +1,56 @@
+import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import { formatMoney } from '../../shared/format-money.ts';
+import type { Language } from '../i18n.ts';
+
+export type Formats = ReturnType<typeof formatsIn>;
+
+/** Numbers, times and amounts as a language writes them. */
+export function formatsIn(language: Language) {
+  const count = new Intl.NumberFormat(language);
+  const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
+  const time = new Intl.DateTimeFormat(language, {
+    hour: '2-digit',
+    minute: '2-digit',
+    hourCycle: 'h23',
+  });
+  const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
+  const exact = new Intl.DateTimeFormat(language, {
+    dateStyle: 'medium',
+    timeStyle: 'short',
+    hourCycle: 'h23',
+  });
+  const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' });
+  const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' });
+
+  return {
+    count: (value: number) => count.format(value),
+    tenths: (value: number) => tenths.format(value),
+    money: (micros: number, currency: string) => formatMoney(micros, currency, language),
+    /** `14:03`. */
+    time: (atMs: number) => time.format(atMs),
+    /** `14:03:27`. */
+    clock: (atMs: number) => clock.format(atMs),
+    /** Day and time. */
+    exact: (atMs: number) => exact.format(atMs),
+    /** `October 2026`. */
+    month: (atMs: number) => month.format(atMs),
+    /** `2 minutes ago`, `in 30 seconds`. */
+    relative: (atMs: number, nowMs: number) => {
+      const seconds = Math.round((atMs - nowMs) / 1000);
+      if (Math.abs(seconds) < 60) return relative.format(seconds, 'second');
+      const minutes = Math.round(seconds / 60);
+      if (Math.abs(minutes) < 60) return relative.format(minutes, 'minute');
+      const hours = Math.round(minutes / 60);
+      if (Math.abs(hours) < 24) return relative.format(hours, 'hour');
+      return relative.format(Math.round(hours / 24), 'day');
+    },
+  };
+}
+
+/** The formats of the language that the window speaks. */
+export function useFormats(): Formats {
+  const { i18n } = useTranslation();
+  const language: Language = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
+  return useMemo(() => formatsIn(language), [language]);
+}

@@ -1,0 +1,48 @@
+import { TextInput } from '@mantine/core';
+import { type KeyboardEvent, useRef, useState } from 'react';
+import { isComposing } from './composing.ts';
+
+/** A name while it is changed in its place: Enter or leaving keeps it, Esc takes it back. */
+export function NameField({
+  name,
+  label,
+  onDone,
+}: {
+  readonly name: string;
+  readonly label: string;
+  /** Given the new name; null where nothing is to change. */
+  readonly onDone: (name: string | null) => void;
+}) {
+  const [text, setText] = useState(name);
+  const done = useRef(false);
+  const finish = (next: string | null) => {
+    if (done.current) return;
+    done.current = true;
+    const trimmed = next?.trim() ?? '';
+    onDone(trimmed === '' || trimmed === name ? null : trimmed);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    if (isComposing(event)) return;
+    if (event.key === 'Enter') finish(text);
+    else if (event.key === 'Escape') finish(null);
+    else return;
+    event.preventDefault();
+    event.stopPropagation();
+  };
+  return (
+    <TextInput
+      size="xs"
+      flex={1}
+      maxLength={200}
+      aria-label={label}
+      value={text}
+      ref={(field) => {
+        // The menu that asked for it gives its focus back first.
+        if (field !== null) requestAnimationFrame(() => field.select());
+      }}
+      onChange={(event) => setText(event.currentTarget.value)}
+      onKeyDown={onKeyDown}
+      onBlur={() => finish(text)}
+    />
+  );
+}
