@@ -1,0 +1,53 @@
+import type { ReadProblem } from '../../shared/models.ts';
+import { type Fetch, readText } from '../http.ts';
+
+/** To whom to put a question, and as whom. The secret goes to this base URL and nowhere else. */
+export interface Asking {
+  readonly fetch: Fetch;
+  readonly baseUrl: string;
+  readonly secret: string;
+  readonly signal: AbortSignal;
+}
+
+export interface Answer {
+  readonly status: number;
+  readonly headers: Headers;
+  readonly text: string;
+}
+
+const MAX_BODY_BYTES = 1024 * 1024;
+
+/** One request with one key: its answer, whatever the status, or why there is none to read. Never fails. */
+export async function ask(
+  asking: Asking,
+  path: `/${string}`,
+  json?: unknown,
+): Promise<Answer | ReadProblem> {
+  const { fetch, baseUrl, secret, signal } = asking;
+  try {
+    const response = await fetch(baseUrl + path, {
+      method: json === undefined ? 'GET' : 'POST',
+      headers: {
+        authorization: `Bearer ${secret}`,
+        accept: 'application/json',
+        ...(json === undefined ? {} : { 'content-type': 'application/json' }),
+      },
+      ...(json === undefined ? {} : { body: JSON.stringify(json) }),
+      cache: 'no-store',
+      credentials: 'omit',
+      redirect: 'manual',
+      signal,
+    });
+    const { text, cut } = await readText(response, MAX_BODY_BYTES);
+    if (response.type === 'opaqueredirect' || isRedirect(response.status)) return 'redirect';
+    return cut ? 'too-large' : { status: response.status, headers: response.headers, text };
+  } catch (thrown) {
+    // Electron's fetch fails where Node's gives the redirect itself (electron#43715, read November 2026).
+    const message = thrown instanceof Error ? thrown.message : '';
+    return /redirect/i.test(message) ? 'redirect' : 'network';
+  }
+}
+
+function isRedirect(status: number): boolean {
+  return status >= 300 && status < 400;
+}

@@ -1,0 +1,113 @@
+import type { Notice } from '../../shared/models.ts';
+import type { KeyRecord } from '../keys/key-record.ts';
+import type { Provider } from '../keys/providers.ts';
+import type { BillingDeps } from './deps.ts';
+import { type Death, GUARD_WINDOW_MS, heldBack } from './guard.ts';
+import { RECHECK_AFTER_NOTHING_MS, recheckAfterMs } from './recheck.ts';
+import { laterNoteOf } from './record-reading.ts';
+import type { Verdict } from './verdict.ts';
+
+/** After a key was spared, the same claim brings no confirming request for this long. */
+const SPARED_MS = 6 * 60 * 60_000;
+
+interface Sentence<V extends Verdict = Verdict> {
+  /** As it stands. */
+  readonly key: KeyRecord;
+  readonly provider: Provider;
+  readonly verdict: V;
+}
+type DeathSentence = Sentence<Extract<Verdict, { kind: 'delete' }>>;
+
+/** Carries out verdicts: all of a sweep at once, so that it sees when too many keys of one origin would go. */
+export function createBailiff(deps: BillingDeps) {
+  const { keys, publish, now } = deps;
+  /** Of the last ten minutes. */
+  let recent: readonly Death[] = [];
+
+  function carryOut({ key, provider, verdict }: Sentence<Exclude<Verdict, { kind: 'delete' }>>) {
+    switch (verdict.kind) {
+      case 'keep':
+        return;
+      case 'later':
+        keys.noteReading(key.id, laterNoteOf(key, now()));
+        return;
+      case 'spare':
+        keys.spare(key.id, now() + SPARED_MS, verdict.evidence);
+        if (key.suspension !== null) comeBack(key, provider);
+        return;
+      case 'suspend':
+        keys.suspend(key.id, verdict.reason, verdict.evidence);
+        return;
+      case 'return':
+        comeBack(key, provider);
+        return;
+      case 'wait': {
+        const inVain = (key.suspension?.rechecks ?? 0) + 1;
+        const waitMs = verdict.soon ? RECHECK_AFTER_NOTHING_MS : recheckAfterMs(inVain);
+        keys.postpone(key.id, now() + waitMs);
+      }
+    }
+  }
+
+  function comeBack(key: KeyRecord, provider: Provider): void {
+    keys.reinstate(key.id);
+    publish('notice', { kind: 'key-returned', masked: key.masked, providerName: provider.name });
+  }
+
+  function bury(sentences: readonly DeathSentence[]): void {
+    const nowMs = now();
+    const deaths = sentences.map(({ key, provider }) => ({
+      keyId: key.id,
+      origin: new URL(provider.baseUrl).origin,
+      atMs: nowMs,
+    }));
+    const held = heldBack(deaths, recent, keysOfOrigins(deps), nowMs);
+    recent = [...recent, ...deaths].filter(({ atMs }) => nowMs - atMs < GUARD_WINDOW_MS);
+
+    const deleted: Extract<Notice, { kind: 'keys-deleted' }>['keys'][number][] = [];
+    const heldOf = new Map<string, number>();
+    for (const { key, provider, verdict } of sentences) {
+      if (held.has(key.id)) {
+        keys.suspend(key.id, 'too-many-at-once', verdict.evidence);
+        heldOf.set(provider.name, (heldOf.get(provider.name) ?? 0) + 1);
+      } else {
+        keys.moveToTrash(key.id, verdict.reason, verdict.evidence);
+        const { id: keyId, masked } = key;
+        deleted.push({ keyId, masked, providerName: provider.name, reason: verdict.reason });
+      }
+    }
+    for (const [providerName, count] of heldOf) {
+      publish('notice', { kind: 'keys-held', providerName, count });
+    }
+    if (deleted.length > 0) {
+      const left = keys.watched().filter(({ state, enabled }) => state === 'active' && enabled);
+      publish('notice', { kind: 'keys-deleted', keys: deleted, left: left.length });
+    }
+  }
+
+  return {
+    apply(sentences: readonly Sentence[]): void {
+      const dying: DeathSentence[] = [];
+      for (const { verdict, ...rest } of sentences) {
+        if (verdict.kind === 'delete') dying.push({ ...rest, verdict });
+        else carryOut({ ...rest, verdict });
+      }
+      if (dying.length > 0) bury(dying);
+    },
+  };
+}
+
+function keysOfOrigins({ keys, providers }: BillingDeps): ReadonlyMap<string, number> {
+  const origins = new Map<string, string>();
+  const counts = new Map<string, number>();
+  for (const { providerId } of keys.watched()) {
+    let origin = origins.get(providerId);
+    if (origin === undefined) {
+      const provider = providers.find(providerId);
+      origin = provider === null ? '' : new URL(provider.baseUrl).origin;
+      origins.set(providerId, origin);
+    }
+    counts.set(origin, (counts.get(origin) ?? 0) + 1);
+  }
+  return counts;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import type { Refusal } from '../../shared/models.ts';
+import { consequenceOf } from '../chat/failure-table.ts';
+import { likelyChatModel } from '../chat/models.ts';
+import { type Failure, refusalOf } from '../chat/read-refusal.ts';
+import { parseJson } from '../http.ts';
+import { type Answer, type Asking, ask } from './ask.ts';
+
+/** What a key itself says when it is tried. `nothing`: neither served nor refused on its own account. */
+export type Testimony =
+  | { readonly kind: 'served' }
+  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | { readonly kind: 'nothing' };
+
+export const NOTHING: Testimony = { kind: 'nothing' };
+const SERVED: Testimony = { kind: 'served' };
+
+const servedShape = z.object({ choices: z.array(z.unknown()).min(1) });
+const modelsShape = z.object({ data: z.array(z.object({ id: z.string() })) });
+
+/** One request for a single token: what a key says to it is the last word on its credit. */
+export async function askOneToken(
+  asking: Asking,
+  model: string,
+  now: () => number,
+): Promise<Testimony> {
+  const request = { model, messages: [{ role: 'user', content: 'hi' }] };
+  const atMs = now();
+  const answer = await ask(asking, '/chat/completions', { ...request, max_tokens: 1 });
+  if (typeof answer === 'string') return NOTHING;
+  // Reasoning models want the other name, and may think the one token away (read November 2026).
+  const wantsOtherName = answer.status === 400 && answer.text.includes('max_completion_tokens');
+  const retold = wantsOtherName
+    ? await ask(asking, '/chat/completions', { ...request, max_completion_tokens: 1 })
+    : answer;
+  if (typeof retold === 'string') return NOTHING;
+  if (/model output limit was reached/i.test(retold.text)) return SERVED;
+  return testimonyOf(retold, servedShape, asking.secret, atMs);
+}
+
+/** Asks for the models: free, and tells whether a key is accepted, though not whether it has credit. */
+export async function askModels(asking: Asking, now: () => number): Promise<Testimony> {
+  const atMs = now();
+  const answer = await ask(asking, '/models');
+  return typeof answer === 'string'
+    ? NOTHING
+    : testimonyOf(answer, modelsShape, asking.secret, atMs);
+}
+
+/** A model to try a key with, where none was used yet. */
+export async function findModel(asking: Asking): Promise<string | null> {
+  const answer = await ask(asking, '/models');
+  if (typeof answer === 'string') return null;
+  const models = modelsShape.safeParse(parseJson(answer.text));
+  return models.success ? likelyChatModel(models.data.data.map(({ id }) => id)) : null;
+}
+
+function testimonyOf(answer: Answer, shape: z.ZodType, secret: string, atMs: number): Testimony {
+  const { status, text } = answer;
+  const isServed = status >= 200 && status < 300;
+  if (isServed && shape.safeParse(parseJson(text)).success) return SERVED;
+  const failure = refusalOf({ status: isServed ? null : status, body: text, secret });
+  return consequenceOf(failure.meaning).suspend === null
+    ? NOTHING
+    : { kind: 'refused', refusal: refusalFrom(failure, atMs) };
+}
+
+/** The part of a failure that is kept. */
+export function refusalFrom(failure: Failure, atMs: number): Refusal {
+  const { meaning, status, code, message } = failure;
+  return { meaning, status, code, message, atMs };
+}

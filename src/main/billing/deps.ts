@@ -1,0 +1,20 @@
+import type { Publish } from '../../shared/contract.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Fetch } from '../http.ts';
+import type { KeysForBilling } from '../keys/keys.ts';
+import type { Provider } from '../keys/providers.ts';
+import type { Timers } from '../timers.ts';
+
+/** What billing is handed. */
+export interface BillingDeps {
+  readonly keys: KeysForBilling;
+  readonly providers: { find(id: string): Provider | null };
+  readonly fetch: Fetch;
+  readonly publish: Publish;
+  readonly settings: () => Settings;
+  readonly now: () => number;
+  readonly timers: Timers;
+  /** From 0 to 1. */
+  readonly random: () => number;
+  readonly onFault: (what: string, thrown: unknown) => void;
+}

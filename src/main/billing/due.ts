@@ -1,0 +1,30 @@
+import type { KeyRecord } from '../keys/key-record.ts';
+import { type Outcome, unclear } from './reading.ts';
+
+/** Whether a sweep looks at the key: its reading is due, or its re-check. */
+export function isDue(key: KeyRecord, nowMs: number): boolean {
+  const { suspension } = key;
+  if (suspension === null) return key.nextCheckAtMs <= nowMs;
+  if (isRecheckDue(key, nowMs)) return true;
+  // Refused since its last reading: another now may be the second witness, or show that the provider errs.
+  const unreadSince = (key.lastCheckedAtMs ?? 0) < suspension.sinceMs;
+  return unreadSince && suspension.recheckAtMs !== null && knownProblemOf(key, nowMs) === null;
+}
+
+export function isRecheckDue({ suspension, enabled }: KeyRecord, nowMs: number): boolean {
+  const recheckAtMs = suspension?.recheckAtMs ?? null;
+  return enabled && recheckAtMs !== null && recheckAtMs <= nowMs;
+}
+
+/** Why the balance can't be read, where that was found lately and isn't due to be tried again. */
+export function knownProblemOf(key: KeyRecord, nowMs: number): Outcome | null {
+  const { balance, readProblem, nextCheckAtMs } = key;
+  if (nextCheckAtMs <= nowMs) return null;
+  if (readProblem !== null) return unclear(readProblem);
+  return balance.kind === 'unsupported' ? { kind: 'unsupported', reason: balance.reason } : null;
+}
+
+/** Those that have waited longest first, so that where only some get their turn, the others are next. */
+export function inTurn(keys: readonly KeyRecord[]): readonly KeyRecord[] {
+  return keys.toSorted((a, b) => (a.lastCheckedAtMs ?? 0) - (b.lastCheckedAtMs ?? 0));
+}

@@ -1,0 +1,68 @@
+import { AppError } from '../../shared/errors.ts';
+import type { KeyRecord } from '../keys/key-record.ts';
+import type { Provider } from '../keys/providers.ts';
+import type { Asking } from './ask.ts';
+import { askModels, askOneToken, findModel, NOTHING, type Testimony } from './confirm.ts';
+import type { BillingDeps } from './deps.ts';
+import { readDashboard } from './read-dashboard.ts';
+import { type Reading, unclear } from './reading.ts';
+import type { Question } from './verdict.ts';
+import { within } from './within.ts';
+
+/** A key that takes longer says nothing. */
+const ANSWER_WITHIN_MS = 15_000;
+
+export type KeyQuestions = ReturnType<typeof createKeyQuestions>;
+
+/** Asks keys, for the length of one sweep. Null where the keychain doesn't give the secret: that is no evidence. */
+export function createKeyQuestions(deps: BillingDeps, signal: AbortSignal) {
+  const { keys, fetch, now, timers } = deps;
+  const models = new Map<string, Promise<string | null>>();
+  let isKeychainShut = false;
+
+  async function secretOf(key: KeyRecord): Promise<string | null> {
+    // A locked one takes seconds to say so; once is enough.
+    if (isKeychainShut && key.keptIn === 'keychain') return null;
+    try {
+      return await keys.secretOf(key.id);
+    } catch (thrown) {
+      if (!(thrown instanceof AppError)) throw thrown;
+      isKeychainShut ||= thrown.code !== 'secret-missing';
+      return null;
+    }
+  }
+
+  async function withSecret<T>(
+    key: KeyRecord,
+    provider: Provider,
+    late: T,
+    work: (asking: Asking) => Promise<T>,
+  ): Promise<T | null> {
+    const secret = await secretOf(key);
+    if (secret === null) return null;
+    return within({ ms: ANSWER_WITHIN_MS, timers, signal }, late, (own) =>
+      work({ fetch, baseUrl: provider.baseUrl, secret, signal: own }),
+    );
+  }
+
+  function modelFor(provider: Provider, asking: Asking): Promise<string | null> {
+    if (provider.lastModel !== null) return Promise.resolve(provider.lastModel);
+    const model = models.get(provider.id) ?? findModel(asking);
+    models.set(provider.id, model);
+    return model;
+  }
+
+  return {
+    balance(key: KeyRecord, provider: Provider): Promise<Reading | null> {
+      const late = { outcome: unclear('timeout'), serverNowMs: null, readAtMs: now() };
+      return withSecret(key, provider, late, (asking) => readDashboard(asking, now));
+    },
+    testimony(key: KeyRecord, provider: Provider, question: Question): Promise<Testimony | null> {
+      return withSecret(key, provider, NOTHING, async (asking) => {
+        if (question === 'models') return askModels(asking, now);
+        const model = await modelFor(provider, asking);
+        return model === null ? NOTHING : askOneToken(asking, model, now);
+      });
+    },
+  };
+}

@@ -1,0 +1,35 @@
+import type { Outcome } from './reading.ts';
+
+/** The window of one-api's limiter (common/config.go, read November 2026), where the answer names no time. */
+const AFTER_LIMIT_MS = 3 * 60_000;
+const AFTER_FAULTS_MS = 30_000;
+const FAULTS = 3;
+
+export type QuietOrigins = ReturnType<typeof createQuietOrigins>;
+
+/** Which origins had better be left alone: with a thousand keys on one host, its trouble must not be met a thousand times. */
+export function createQuietOrigins() {
+  const untilMs = new Map<string, number>();
+  const faults = new Map<string, number>();
+  return {
+    has: (origin: string, nowMs: number): boolean => (untilMs.get(origin) ?? 0) > nowMs,
+    note(origin: string, outcome: Outcome, nowMs: number): void {
+      if (outcome.kind !== 'unclear') {
+        faults.delete(origin);
+        return;
+      }
+      if (outcome.problem === 'rate-limited') {
+        untilMs.set(origin, outcome.untilMs ?? nowMs + AFTER_LIMIT_MS);
+      }
+      if (!['network', 'timeout', 'server'].includes(outcome.problem)) return;
+      const inARow = (faults.get(origin) ?? 0) + 1;
+      faults.set(origin, inARow);
+      if (inARow >= FAULTS) untilMs.set(origin, nowMs + AFTER_FAULTS_MS);
+    },
+    /** The person asks, or the machine is awake again: all are tried anew. */
+    forget(): void {
+      untilMs.clear();
+      faults.clear();
+    },
+  };
+}

@@ -1,0 +1,82 @@
+import type { Balance, ReadProblem } from '../../shared/models.ts';
+import type { KeyRecord } from '../keys/key-record.ts';
+import type { KeysForBilling } from '../keys/keys.ts';
+import { type Outcome, type Reading, type Sum, sumOf } from './reading.ts';
+import { claimOf } from './verdict.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+type Note = Parameters<KeysForBilling['noteReading']>[1];
+
+/** Between these trouble of one key's own lets its reading wait, twice as long each time. */
+const PATIENCE = { firstMs: 5 * MINUTE_MS, mostMs: 6 * HOUR_MS };
+const LONG_PATIENCE = { firstMs: 10 * MINUTE_MS, mostMs: DAY_MS };
+/** It ends for all keys of the origin at once: the next sweep tries again. */
+const TROUBLE_OF_ORIGIN: ReadonlySet<ReadProblem> = new Set([
+  'network',
+  'timeout',
+  'server',
+  'rate-limited',
+]);
+
+/** What a reading leaves on the key's record, and when to read again. `random` spreads the rare readings, from 0 to 1. */
+export function noteOf(before: KeyRecord, reading: Reading, random: () => number): Note {
+  const { outcome, readAtMs } = reading;
+  const note = { checkedAtMs: readAtMs, nextCheckAtMs: readAtMs };
+  const sum = sumOf(outcome);
+  if (sum !== null) return { ...note, balance: balanceOf(before, reading, sum), problem: null };
+  const nextCheckAtMs = readAtMs + waitMs(before, outcome, random);
+  if (outcome.kind === 'unsupported') {
+    // What was read before is not unsupported at once: a page may be in between.
+    if (hadBalanceLately(before, readAtMs)) return { ...note, problem: 'not-json' };
+    const balance: Balance = { ...outcome, readAtMs };
+    return { ...note, balance, problem: null, nextCheckAtMs };
+  }
+  const problem = outcome.kind === 'unclear' ? outcome.problem : 'refused';
+  return { ...note, problem, nextCheckAtMs };
+}
+
+/** The same numbers, asked for again later: what should have confirmed them said nothing. */
+export function laterNoteOf(key: KeyRecord, nowMs: number): Note {
+  const nextCheckAtMs = nowMs + grown(key, PATIENCE);
+  return { problem: key.readProblem, checkedAtMs: nowMs, nextCheckAtMs };
+}
+
+function balanceOf(before: KeyRecord, reading: Reading, sum: Sum): Balance {
+  const { limitMicros, usedMicros } = sum;
+  const { readAtMs } = reading;
+  if (sum.kind === 'unlimited') {
+    const { kind, currency, expiresAtMs } = sum;
+    return { kind, usedMicros, currency, expiresAtMs, readAtMs };
+  }
+  return {
+    ...sum,
+    kind: 'known',
+    remainingMicros: Math.max(0, limitMicros - usedMicros),
+    readAtMs,
+    // Once found false, the same claim isn't believed because it is repeated.
+    doubtful:
+      claimOf(reading) !== null && before.balance.kind === 'known' && before.balance.doubtful,
+  };
+}
+
+function waitMs(before: KeyRecord, outcome: Outcome, random: () => number): number {
+  if (outcome.kind === 'unsupported') {
+    const isSure = outcome.reason !== 'not-json';
+    return (isSure ? DAY_MS : grown(before, LONG_PATIENCE)) * (0.9 + 0.2 * random());
+  }
+  if (outcome.kind === 'unclear' && TROUBLE_OF_ORIGIN.has(outcome.problem)) return 0;
+  return grown(before, PATIENCE);
+}
+
+function grown(key: KeyRecord, { firstMs, mostMs }: typeof PATIENCE): number {
+  const waitedMs = key.nextCheckAtMs - (key.lastCheckedAtMs ?? key.nextCheckAtMs);
+  return Math.min(Math.max(firstMs, 2 * waitedMs), mostMs);
+}
+
+function hadBalanceLately({ balance }: KeyRecord, nowMs: number): boolean {
+  const isRead = balance.kind === 'known' || balance.kind === 'unlimited';
+  return isRead && nowMs - balance.readAtMs < DAY_MS;
+}

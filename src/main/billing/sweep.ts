@@ -1,0 +1,136 @@
+import pLimit from 'p-limit';
+import { consequenceOf } from '../chat/failure-table.ts';
+import type { KeyRecord } from '../keys/key-record.ts';
+import type { Provider } from '../keys/providers.ts';
+import { createBailiff } from './bailiff.ts';
+import type { Testimony } from './confirm.ts';
+import type { BillingDeps } from './deps.ts';
+import { inTurn, isDue, isRecheckDue, knownProblemOf } from './due.ts';
+import { createKeyQuestions } from './question-key.ts';
+import { createQuietOrigins } from './quiet-origins.ts';
+import type { Reading } from './reading.ts';
+import { noteOf } from './record-reading.ts';
+import { type Case, judge, questionFor } from './verdict.ts';
+
+const AT_ONCE = 8;
+
+/** Which keys the person asked for. */
+export type Asked = 'all' | ReadonlySet<string>;
+
+export interface SweepOrder {
+  /** Null on the timer: only what is due. */
+  readonly asked: Asked | null;
+  /** What was in trouble before may be well now: the person asks, or the machine is awake again. */
+  readonly afresh: boolean;
+  /** Once aborted, nothing more is read or judged. */
+  readonly signal: AbortSignal;
+}
+
+interface Seen {
+  readonly before: KeyRecord;
+  readonly provider: Provider;
+  readonly reading: Reading;
+  readonly rechecking: boolean;
+}
+
+export type Sweep = (order: SweepOrder) => Promise<void>;
+
+/** One round over the keys: all are read, those in doubt are asked themselves, and only then all are judged. */
+export function createSweep(deps: BillingDeps): Sweep {
+  const { keys, providers, settings, now, random, onFault } = deps;
+  const quiet = createQuietOrigins();
+  const bailiff = createBailiff(deps);
+
+  /** The key as it stands now, or null where something else has decided on it meanwhile. */
+  function current({ before, provider }: Seen): KeyRecord | null {
+    const key = keys.find(before.id);
+    if (key === null || (key.state !== 'active' && key.state !== 'suspended')) return null;
+    // Restored or kept by the person's word: that counts more than what was read before.
+    if (key.noProbeBeforeMs !== before.noProbeBeforeMs) return null;
+    if (before.state === 'suspended' && key.state === 'active') return null;
+    const { baseUrl } = providers.find(key.providerId) ?? {};
+    return baseUrl === provider.baseUrl ? key : null;
+  }
+
+  function caseOf(seen: Seen): Case | null {
+    const key = current(seen);
+    const { reading, rechecking } = seen;
+    return key === null ? null : { key, reading, rechecking, nowMs: now() };
+  }
+
+  return async ({ asked, afresh, signal }) => {
+    if (afresh) quiet.forget();
+    const questions = createKeyQuestions(deps, signal);
+    const limit = pLimit(AT_ONCE);
+
+    /** Works on each with at most eight under way; a fault with one leaves the others alone. */
+    async function each<T, R>(
+      things: readonly T[],
+      work: (thing: T) => Promise<R | null>,
+    ): Promise<R[]> {
+      const results = await limit.map(things, async (thing) => {
+        if (signal.aborted) return null;
+        try {
+          return await work(thing);
+        } catch (thrown) {
+          onFault('looking at a key', thrown);
+          return null;
+        }
+      });
+      return results.filter((result) => result !== null);
+    }
+
+    async function read(before: KeyRecord): Promise<Seen | null> {
+      const provider = providers.find(before.providerId);
+      if (provider === null) return null;
+      const { origin } = new URL(provider.baseUrl);
+      if (quiet.has(origin, now())) return null;
+      const rechecking = asked !== null || isRecheckDue(before, now());
+      const known = asked === null ? knownProblemOf(before, now()) : null;
+      if (known !== null) {
+        const reading = { outcome: known, serverNowMs: null, readAtMs: now() };
+        return { before, provider, reading, rechecking };
+      }
+      const reading = await questions.balance(before, provider);
+      if (reading === null || signal.aborted) return null;
+      quiet.note(origin, reading.outcome, now());
+      const seen = { before, provider, reading, rechecking };
+      const key = current(seen);
+      if (key === null) return null;
+      keys.noteReading(key.id, noteOf(key, reading, random));
+      return seen;
+    }
+
+    async function question(
+      seen: Seen,
+    ): Promise<{ seen: Seen; testimony: Testimony | null } | null> {
+      const before = caseOf(seen);
+      const asks = before && questionFor(before);
+      if (before === null || asks === null) return { seen, testimony: null };
+      const testimony = await questions.testimony(before.key, seen.provider, asks);
+      if (testimony === null || signal.aborted || current(seen) === null) return null;
+      if (testimony.kind === 'refused') {
+        const { witness } = consequenceOf(testimony.refusal.meaning);
+        keys.noteRefusal(seen.before.id, testimony.refusal, witness);
+      }
+      if (testimony.kind === 'served' && asks === 'one-token') keys.noteSuccess(seen.before.id);
+      return { seen, testimony };
+    }
+
+    const due = inTurn(keys.watched()).filter((key) =>
+      asked === null ? isDue(key, now()) : asked === 'all' || asked.has(key.id),
+    );
+    const seen = await each(due, read);
+    const heard = await each(seen, question);
+    if (signal.aborted) return;
+    bailiff.apply(
+      heard.flatMap(({ seen: one, testimony }) => {
+        const standing = caseOf(one);
+        if (standing === null) return [];
+        const verdict = judge(standing, testimony, settings().policy);
+        return [{ key: standing.key, provider: one.provider, verdict }];
+      }),
+    );
+    await keys.eraseDue().catch((thrown: unknown) => onFault('erasing from the trash', thrown));
+  };
+}

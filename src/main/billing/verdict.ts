@@ -1,0 +1,149 @@
+import type { DeleteReason, Evidence, Refusal, SuspendReason } from '../../shared/models.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { consequenceOf } from '../chat/failure-table.ts';
+import type { KeyRecord } from '../keys/key-record.ts';
+import type { Testimony } from './confirm.ts';
+import { type Reading, type Sum, sumOf } from './reading.ts';
+
+/** All that a verdict rests on. */
+export interface Case {
+  /** As it stands now, which may differ from when it was read. */
+  readonly key: KeyRecord;
+  readonly reading: Reading;
+  /** A suspended key's time has come, or the person asked. */
+  readonly rechecking: boolean;
+  readonly nowMs: number;
+}
+
+export type Verdict =
+  | { readonly kind: 'keep' }
+  /** It should have said more: not to be asked again soon. */
+  | { readonly kind: 'later' }
+  /** The witnesses disagree. */
+  | { readonly kind: 'spare'; readonly evidence: Evidence }
+  | { readonly kind: 'suspend'; readonly reason: SuspendReason; readonly evidence: Evidence }
+  | { readonly kind: 'delete'; readonly reason: DeleteReason; readonly evidence: Evidence }
+  /** A suspended key is fit again. */
+  | { readonly kind: 'return' }
+  /** A suspended key is re-checked later; soon, where this time nothing was told. */
+  | { readonly kind: 'wait'; readonly soon: boolean };
+
+/** What to ask of the key itself before it can be judged. */
+export type Question = 'one-token' | 'models';
+
+const KEEP: Verdict = { kind: 'keep' };
+
+/** Only the person, or the keychain, ends these. */
+const NOT_OURS: ReadonlySet<SuspendReason> = new Set(['too-many-at-once', 'secret-missing']);
+/** These end once the provider accepts the key, whatever its credit. */
+const ABOUT_ACCEPTANCE: ReadonlySet<SuspendReason> = new Set(['invalid-key', 'not-allowed']);
+/** A key suspended for these was refused by a request, and has not come back since. */
+const ON_A_WITNESS: ReadonlySet<SuspendReason> = new Set([
+  'no-credit',
+  'invalid-key',
+  'account-closed',
+  'used-up',
+  'expired',
+]);
+
+/** What a reading says against a key. Expiry counts by the server's clock only. */
+export function claimOf({ outcome, serverNowMs }: Reading): DeleteReason | null {
+  const sum = sumOf(outcome);
+  if (sum === null) return null;
+  const { expiresAtMs, limitMicros, usedMicros } = sum;
+  if (expiresAtMs !== null && serverNowMs !== null && expiresAtMs <= serverNowMs) return 'expired';
+  if (sum.kind === 'unlimited') return null;
+  if (limitMicros === 0) return 'zero-limit';
+  return usedMicros >= limitMicros ? 'used-up' : null;
+}
+
+export function questionFor({ key, reading, rechecking, nowMs }: Case): Question | null {
+  const { suspension } = key;
+  if (!key.enabled || (suspension !== null && NOT_OURS.has(suspension.reason))) return null;
+  if (suspension !== null && !rechecking) return null;
+  if (claimOf(reading) !== null) {
+    const settled = witnessAgainst(key, null, reading) !== null || servedSince(key, reading);
+    return settled || nowMs < key.noProbeBeforeMs ? null : 'one-token';
+  }
+  // Endpoints for the site's own users refuse every key: only one that is refused elsewhere too is blamed.
+  if (suspension === null) return reading.outcome.kind === 'refused' ? 'models' : null;
+  if (isDown(reading)) return null;
+  if (ABOUT_ACCEPTANCE.has(suspension.reason)) {
+    return sumOf(reading.outcome) === null ? 'models' : null;
+  }
+  return 'one-token';
+}
+
+/** What the witnesses mean for the key. `testimony` answers {@link questionFor}; null where nothing was asked. */
+export function judge(
+  { key, reading, rechecking }: Case,
+  testimony: Testimony | null,
+  policy: Settings['policy'],
+): Verdict {
+  const { suspension } = key;
+  if (suspension !== null && NOT_OURS.has(suspension.reason)) return KEEP;
+  const claim = claimOf(reading);
+  if (testimony?.kind === 'served') {
+    if (claim !== null) return { kind: 'spare', evidence: evidenceOf(reading, null) };
+    return suspension === null ? KEEP : { kind: 'return' };
+  }
+  const witness = witnessAgainst(key, testimony, reading);
+  if (claim !== null && witness !== null) {
+    const evidence = evidenceOf(reading, witness);
+    if (policy === 'delete') return { kind: 'delete', reason: claim, evidence };
+    if (suspension === null) {
+      return { kind: 'suspend', reason: claim === 'expired' ? 'expired' : 'used-up', evidence };
+    }
+  }
+  if (suspension !== null) {
+    if (!rechecking) return KEEP;
+    const accepted = claim === null && sumOf(reading.outcome) !== null;
+    if (accepted && ABOUT_ACCEPTANCE.has(suspension.reason)) return { kind: 'return' };
+    return { kind: 'wait', soon: isDown(reading) || testimony?.kind === 'nothing' };
+  }
+  if (testimony === null || servedSince(key, reading)) return KEEP;
+  const reason =
+    testimony.kind === 'refused' ? consequenceOf(testimony.refusal.meaning).suspend : null;
+  if (testimony.kind === 'nothing' || reason === null) return { kind: 'later' };
+  return { kind: 'suspend', reason, evidence: evidenceOf(reading, testimony.refusal) };
+}
+
+/**
+ * The second witness: a refusal of now, or the one for which the key is suspended. One that it came back from counts
+ * no more, nor does any where a request was served after the reading or the refusal.
+ */
+function witnessAgainst(
+  key: KeyRecord,
+  testimony: Testimony | null,
+  reading: Reading,
+): Refusal | null {
+  const standing = key.suspension !== null && ON_A_WITNESS.has(key.suspension.reason);
+  const refusal = testimony?.kind === 'refused' ? testimony.refusal : standing ? key.refusal : null;
+  if (refusal === null || !consequenceOf(refusal.meaning).witness) return null;
+  const servedAtMs = key.lastSuccessAtMs ?? 0;
+  return servedAtMs < refusal.atMs && !servedSince(key, reading) ? refusal : null;
+}
+
+function servedSince(key: KeyRecord, reading: Reading): boolean {
+  return (key.lastSuccessAtMs ?? 0) >= reading.readAtMs;
+}
+
+/** Nothing would answer another request either. */
+function isDown({ outcome }: Reading): boolean {
+  return (
+    outcome.kind === 'unclear' && ['network', 'timeout', 'rate-limited'].includes(outcome.problem)
+  );
+}
+
+function evidenceOf(reading: Reading, refusal: Refusal | null): Evidence {
+  const sum = sumOf(reading.outcome);
+  return {
+    ...(sum === null ? {} : { reading: numbersOf(sum, reading) }),
+    ...(refusal === null ? {} : { refusal }),
+  };
+}
+
+function numbersOf(sum: Sum, reading: Reading): NonNullable<Evidence['reading']> {
+  const { kind, ...numbers } = sum;
+  return { ...numbers, serverNowMs: reading.serverNowMs, readAtMs: reading.readAtMs };
+}

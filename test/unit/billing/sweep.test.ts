@@ -1,0 +1,352 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { invalidKey, noCredit } from './relay.ts';
+import { createWorld, START_MS, type World } from './world.ts';
+
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
+const DAY_MS = 24 * HOUR_MS;
+
+let world: World;
+beforeEach(async () => {
+  world = await createWorld();
+});
+afterEach(async () => {
+  expect(world.faults).toEqual([]);
+  await world.close();
+});
+
+describe('reading', () => {
+  it('keeps what a key has left, in millionths', async () => {
+    const id = await world.addKey('one', { limit: 5, used: 1.25, until: 1_800_000_000 });
+    await world.monitor.checkNow();
+    expect(world.key(id).balance).toEqual({
+      kind: 'known',
+      limitMicros: 5_000_000,
+      usedMicros: 1_250_000,
+      remainingMicros: 3_750_000,
+      currency: 'USD',
+      expiresAtMs: 1_800_000_000_000,
+      readAtMs: START_MS,
+      doubtful: false,
+    });
+    expect(world.key(id).lastCheckedAtMs).toBe(START_MS);
+    expect(world.relay.requests).toHaveLength(2);
+  });
+
+  it('asks at most eight at once', async () => {
+    for (let n = 0; n < 30; n++) await world.addKey(`many-${n}`, { limit: 5, used: 1 });
+    await world.monitor.checkNow();
+    expect(world.relay.requests).toHaveLength(60);
+    expect(world.traffic.mostAtOnce).toBe(8);
+  });
+
+  it('reads only the keys that the person named', async () => {
+    const one = await world.addKey('one', { limit: 5, used: 1 });
+    const two = await world.addKey('two', { limit: 5, used: 1 });
+    await world.monitor.checkNow([one]);
+    expect(world.key(one).balance.kind).toBe('known');
+    expect(world.key(two).balance.kind).toBe('unread');
+  });
+
+  it('passes over keys whose secret the keychain does not give, quietly', async () => {
+    const id = await world.addKey('one', { limit: 5, used: 5 });
+    world.keychain.isLocked = true;
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'active', readProblem: null });
+    expect(world.relay.requests).toEqual([]);
+  });
+
+  it('keeps the last good numbers where a later reading gives none', async () => {
+    const account = { limit: 5, used: 1, billing: undefined as never };
+    const id = await world.addKey('one', account);
+    await world.monitor.checkNow();
+    const { balance } = world.key(id);
+    Object.assign(account, { billing: { status: 200, body: '<html>log in</html>' } });
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'active', balance, readProblem: 'not-json' });
+  });
+
+  it('leaves a host alone that limits us, and goes on with the keys that had no turn', async () => {
+    const limited = { status: 429, body: '' };
+    for (let n = 0; n < 20; n++) {
+      await world.addKey(
+        `many-${n}`,
+        n < 10 ? { limit: 5, used: 1, billing: limited } : { limit: 5, used: 1 },
+      );
+    }
+    world.monitor.start();
+    await world.swept();
+    expect(world.relay.requests.length).toBeLessThan(20);
+    const asked = new Set(world.relay.requests);
+    world.relay.requests.length = 0;
+    await world.pass(4 * MINUTE_MS);
+    expect(world.relay.requests[0]).toMatch(/many-(8|9|1\d)$/);
+    expect(asked.has(world.relay.requests[0] ?? '')).toBe(false);
+  });
+});
+
+describe('deleting', () => {
+  it('deletes a key that was refused and reads as used up, and says so once', async () => {
+    const id = await world.addKey('dead', { limit: 5, used: 5, chat: noCredit });
+    await world.addKey('alive', { limit: 5, used: 1 });
+    world.refuse(id, 'no-credit', 'no-credit');
+    world.monitor.start();
+    await world.swept();
+    expect(world.key(id)).toMatchObject({ state: 'deleted', trash: { reason: 'used-up' } });
+    expect(world.notices).toEqual([
+      {
+        kind: 'keys-deleted',
+        keys: [{ keyId: id, masked: 'sk-…dead', providerName: 'Relay', reason: 'used-up' }],
+        left: 1,
+      },
+    ]);
+    const [entry] = world.journal.list();
+    expect(entry).toMatchObject({
+      kind: 'deleted',
+      reason: 'used-up',
+      evidence: {
+        reading: { limitMicros: 5_000_000, usedMicros: 5_000_000, currency: 'USD' },
+        refusal: { meaning: 'no-credit' },
+      },
+    });
+    expect(world.relay.requests.some((request) => request.startsWith('POST'))).toBe(false);
+  });
+
+  it('asks a key that reads as used up for one token, and deletes it where that is refused too', async () => {
+    const id = await world.addKey('dead', { limit: 5, used: 6, chat: noCredit });
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'deleted', trash: { reason: 'used-up' } });
+    expect(world.relay.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
+  });
+
+  it('spares a key that reads as used up but is served, and does not try it again for 6 hours', async () => {
+    const id = await world.addKey('fit', { limit: 5, used: 6 });
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({
+      state: 'active',
+      balance: { doubtful: true },
+      noProbeBeforeMs: START_MS + 6 * HOUR_MS,
+    });
+    expect(world.journal.list()[0]).toMatchObject({ kind: 'spared', keyId: id });
+    world.relay.requests.length = 0;
+    for (let n = 0; n < 3; n++) {
+      world.time.advance(HOUR_MS);
+      await world.monitor.checkNow();
+    }
+    expect(world.relay.requests.some((request) => request.startsWith('POST'))).toBe(false);
+    expect(world.key(id).balance).toMatchObject({ doubtful: true });
+    world.time.advance(4 * HOUR_MS);
+    await world.monitor.checkNow();
+    expect(world.relay.requests.some((request) => request.startsWith('POST'))).toBe(true);
+    expect(world.notices).toEqual([]);
+  });
+
+  it('judges expiry by the clock of the server, however wrong ours is', async () => {
+    const hour = (n: number) => START_MS / 1000 + n * 3600;
+    const fit = await world.addKey('fit', { limit: 5, used: 1, until: hour(1), chat: noCredit });
+    const old = await world.addKey('old', { limit: 5, used: 1, until: hour(-1), chat: noCredit });
+    world.relay.clock.now = () => START_MS;
+    world.time.advance(2 * DAY_MS);
+    await world.monitor.checkNow();
+    expect(world.key(fit).state).toBe('active');
+    expect(world.key(old)).toMatchObject({ state: 'deleted', trash: { reason: 'expired' } });
+  });
+
+  it('only suspends where that is the policy', async () => {
+    world.settings.update({ policy: 'suspend' });
+    const id = await world.addKey('dead', { limit: 0, used: 0, chat: noCredit });
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'suspended', suspension: { reason: 'used-up' } });
+    expect(world.notices).toEqual([]);
+  });
+
+  it('holds back all when three of one origin would go, and asks once', async () => {
+    const ids: string[] = [];
+    for (let n = 0; n < 3; n++) {
+      ids.push(await world.addKey(`dead-${n}`, { limit: 5, used: 5, chat: noCredit }));
+    }
+    await world.monitor.checkNow();
+    for (const id of ids) {
+      expect(world.key(id)).toMatchObject({
+        state: 'suspended',
+        suspension: { reason: 'too-many-at-once', recheckAtMs: null },
+      });
+    }
+    expect(world.notices).toEqual([{ kind: 'keys-held', providerName: 'Relay', count: 3 }]);
+    await world.monitor.checkNow();
+    expect(world.notices).toHaveLength(1);
+    expect(ids.map((id) => world.key(id).state)).toEqual(Array(3).fill('suspended'));
+  });
+
+  it('deletes two of one origin with one notice', async () => {
+    for (const name of ['a', 'b']) {
+      await world.addKey(`dead-${name}`, { limit: 5, used: 5, chat: noCredit });
+    }
+    await world.monitor.checkNow();
+    expect(world.notices).toHaveLength(1);
+    expect(world.notices[0]).toMatchObject({ kind: 'keys-deleted', left: 0 });
+  });
+
+  it('erases from the trash what has been there long enough', async () => {
+    const id = await world.addKey('dead', { limit: 5, used: 5, chat: noCredit });
+    await world.monitor.checkNow();
+    expect((await world.keychain.all()).map(({ account }) => account)).toContainEqual(
+      expect.stringContaining(id),
+    );
+    world.time.advance(DAY_MS);
+    await world.monitor.checkNow();
+    expect(world.keys.find(id)).toBe(null);
+    expect((await world.keychain.all()).some(({ account }) => account.includes(id))).toBe(false);
+  });
+});
+
+describe('no evidence', () => {
+  it.each([
+    ['a page', { status: 200, body: '<html>' }],
+    ['a page with 403', { status: 403, body: '<html>insufficient balance</html>' }],
+    ['a fault of the server', { status: 500, body: { error: { message: 'no' } } }],
+    ['no such path', { status: 404, body: { error: { message: 'Invalid URL' } } }],
+    ['an error with 200', { status: 200, body: { error: { code: 'insufficient_quota' } } }],
+    ['defaults', { status: 200, body: {} }],
+    ['strings', { status: 200, body: { hard_limit_usd: '0', total_usage: '0' } }],
+    ['a redirect', { status: 302, headers: { location: 'http://127.0.0.2/' } }],
+  ])('is in %s', async (_, billing) => {
+    const id = await world.addKey('fit', { limit: 5, used: 5, billing, chat: noCredit });
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'active', refusal: null });
+    expect(world.relay.requests.some((request) => request.startsWith('POST'))).toBe(false);
+  });
+
+  it('suspends, but never deletes, a key that can not even read its balance', async () => {
+    const refused = { limit: 5, used: 1, billing: noCredit, chat: noCredit, models: noCredit };
+    const id = await world.addKey('one', refused);
+    world.refuse(id, 'no-credit', 'no-credit');
+    for (let n = 0; n < 5; n++) {
+      world.time.advance(7 * HOUR_MS);
+      await world.monitor.checkNow();
+    }
+    expect(world.key(id).state).toBe('suspended');
+  });
+
+  it('keeps a key that only the billing endpoint refuses', async () => {
+    const id = await world.addKey('fit', { limit: 5, used: 1, billing: invalidKey });
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'active', readProblem: 'refused' });
+  });
+
+  it('suspends a key that is refused wherever it is asked', async () => {
+    const id = await world.addKey('bad', { limit: 5, used: 1 });
+    world.relay.accounts.clear();
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({
+      state: 'suspended',
+      suspension: { reason: 'invalid-key' },
+    });
+  });
+});
+
+describe('coming back', () => {
+  it('re-checks at growing intervals, and takes back a key that is served again', async () => {
+    const account = { limit: 5, used: 1, chat: noCredit as never };
+    const id = await world.addKey('one', account);
+    world.monitor.start();
+    await world.swept();
+    world.refuse(id, 'no-credit', 'no-credit');
+    const tries: number[] = [];
+    for (let minute = 1; minute <= 120; minute++) {
+      world.relay.requests.length = 0;
+      await world.pass(MINUTE_MS);
+      if (world.relay.requests.some((request) => request.startsWith('POST'))) tries.push(minute);
+    }
+    expect(tries.length).toBeGreaterThanOrEqual(4);
+    const gaps = tries.slice(1).map((minute, n) => minute - (tries[n] ?? 0));
+    expect(gaps).toEqual(gaps.toSorted((a, b) => a - b));
+    expect(world.key(id).state).toBe('suspended');
+
+    Object.assign(account, { chat: undefined });
+    for (let minute = 0; minute < 7 * 60; minute++) await world.pass(MINUTE_MS);
+    expect(world.key(id)).toMatchObject({ state: 'active', refusal: null, relapses: 0 });
+    expect(world.notices).toEqual([
+      { kind: 'key-returned', masked: 'sk-…-one', providerName: 'Relay' },
+    ]);
+  });
+
+  it('stays suspended while it is refused, though its balance looks well', async () => {
+    const id = await world.addKey('one', { limit: 5, used: 1, chat: noCredit });
+    world.refuse(id, 'no-credit', 'no-credit');
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'suspended', balance: { kind: 'known' } });
+  });
+
+  it('comes back from an invalid key by a reading alone, without spending', async () => {
+    const id = await world.addKey('one', { limit: 5, used: 1 });
+    world.refuse(id, 'invalid-key', 'invalid-key');
+    await world.monitor.checkNow();
+    expect(world.key(id).state).toBe('active');
+    expect(world.relay.requests.some((request) => request.startsWith('POST'))).toBe(false);
+  });
+
+  it('comes back by the models where no balance can be read', async () => {
+    const id = await world.addKey('one', { limit: 5, used: 1, billing: { status: 404 } });
+    world.refuse(id, 'invalid-key', 'invalid-key');
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'active', balance: { kind: 'unsupported' } });
+  });
+
+  it('does not count a refusal against a key that came back since', async () => {
+    const account = { limit: 5, used: 1 };
+    const id = await world.addKey('one', account);
+    world.refuse(id, 'invalid-key', 'invalid-key');
+    await world.monitor.checkNow();
+    account.used = 5;
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'active', balance: { doubtful: true } });
+  });
+});
+
+describe('what happens while a key is being read', () => {
+  it.each([
+    ['removed', (one: World, id: string) => one.keys.remove([id])],
+    ['disabled', async (one: World, id: string) => one.keys.setEnabled([id], false)],
+    ['kept by the person', async (one: World, id: string) => one.keys.keep([id])],
+    [
+      'deleted and restored',
+      async (one: World, id: string) => {
+        one.keys.moveToTrash(id, 'used-up', {});
+        one.keys.restore([id]);
+      },
+    ],
+  ])('it is not touched when it was %s', async (_, change) => {
+    let changed: Promise<void> | null = null;
+    const id = await world.addKey('one', {
+      limit: 5,
+      used: 5,
+      chat: (response) => {
+        changed = change(world, id).then(() => {
+          response.writeHead(429, { 'content-type': 'application/json' });
+          response.end('{"error":{"code":"insufficient_quota","message":"no"}}');
+        });
+      },
+    });
+    const check = world.monitor.checkNow();
+    await check;
+    await changed;
+    expect(world.keys.find(id)?.state ?? 'gone').toMatch(/active|gone|deleted/);
+    if (_ !== 'disabled') expect(world.notices).toEqual([]);
+  });
+
+  it('a success after the reading makes the refusal worth nothing', async () => {
+    const id = await world.addKey('one', {
+      limit: 5,
+      used: 5,
+      chat: (response) => {
+        world.time.advance(10);
+        world.keys.noteSuccess(id);
+        response.writeHead(429, { 'content-type': 'application/json' });
+        response.end('{"error":{"code":"insufficient_quota","message":"no"}}');
+      },
+    });
+    await world.monitor.checkNow();
+    expect(world.key(id).state).toBe('active');
+  });
+});

@@ -1,0 +1,222 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { createMonitor } from '../../../src/main/billing/monitor.ts';
+import { recheckAfterMs } from '../../../src/main/billing/recheck.ts';
+import { openDatabase } from '../../../src/main/database/open-database.ts';
+import { createEvents } from '../../../src/main/events.ts';
+import type { Fetch } from '../../../src/main/http.ts';
+import { createJournal } from '../../../src/main/keys/journal.ts';
+import { createKeyIndex } from '../../../src/main/keys/key-index.ts';
+import { createKeyLifecycle } from '../../../src/main/keys/key-lifecycle.ts';
+import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
+import { createKeyService } from '../../../src/main/keys/key-service.ts';
+import { createKeyStates } from '../../../src/main/keys/key-states.ts';
+import { createKeyStore } from '../../../src/main/keys/key-store.ts';
+import type { Keychain } from '../../../src/main/keys/keychain.ts';
+import { createProviderRegistry } from '../../../src/main/keys/provider-registry.ts';
+import { createProviderStore } from '../../../src/main/keys/provider-store.ts';
+import { createSecrets } from '../../../src/main/keys/secrets.ts';
+import { createSettings } from '../../../src/main/settings.ts';
+import type { Timers } from '../../../src/main/timers.ts';
+import { AppError } from '../../../src/shared/errors.ts';
+import type { Meaning, Notice, SweepState } from '../../../src/shared/models.ts';
+import { type Account, startRelay } from './relay.ts';
+
+export type World = Awaited<ReturnType<typeof createWorld>>;
+
+export const START_MS = Date.UTC(2026, 10, 24, 12);
+
+/** A clock and timers that a test turns by hand. */
+export function handTurnedTime() {
+  let nowMs = START_MS;
+  let lastId = 0;
+  const pending = new Map<number, { work: () => void; atMs: number }>();
+  const timers: Timers = {
+    set(work, afterMs) {
+      lastId += 1;
+      pending.set(lastId, { work, atMs: nowMs + afterMs });
+      return lastId;
+    },
+    clear(timer) {
+      pending.delete(timer as number);
+    },
+  };
+  return {
+    timers,
+    now: () => nowMs,
+    /** Turns the clock, and does what falls due on the way, in order. */
+    advance(ms: number): void {
+      const untilMs = nowMs + ms;
+      for (;;) {
+        const next = [...pending].toSorted(([, a], [, b]) => a.atMs - b.atMs)[0];
+        if (next === undefined || next[1].atMs > untilMs) break;
+        pending.delete(next[0]);
+        nowMs = Math.max(nowMs, next[1].atMs);
+        next[1].work();
+      }
+      nowMs = untilMs;
+    },
+  };
+}
+
+/** The real key services on a SQLite file of their own, a relay, and the monitor over both. */
+export async function createWorld() {
+  const folder = mkdtempSync(join(tmpdir(), 'billing-'));
+  const relay = await startRelay();
+  const time = handTurnedTime();
+  const { now, timers } = time;
+  relay.clock.now = now;
+  let ids = 0;
+  const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
+  const { publish, on } = createEvents();
+  const { db } = openDatabase({
+    file: join(folder, 'keys.db'),
+    nativeBinding: null,
+    nowMs: now(),
+  });
+  const settings = createSettings({ db, publish });
+  const providers = createProviderRegistry({
+    store: createProviderStore(db),
+    publish,
+    now,
+    newId,
+  });
+  const journal = createJournal({ db, publish, now });
+  const index = createKeyIndex({ store: createKeyStore(db), publish, now, timers });
+  const keychain = memoryKeychain();
+  const secrets = createSecrets({ keychain, now, timers, onStatus: () => undefined });
+  const states = createKeyStates({
+    index,
+    providers,
+    journal,
+    settings: settings.get,
+    now,
+    recheckAfterMs,
+  });
+  const lifecycle = createKeyLifecycle({ index, providers, journal, secrets, now, newId });
+  const keys = createKeyService({
+    index,
+    states,
+    lifecycle,
+    providers,
+    secrets,
+    publish,
+    now,
+    randomInt: () => 0,
+  });
+  const faults: unknown[] = [];
+  const traffic = { atOnce: 0, mostAtOnce: 0 };
+  const countedFetch: Fetch = async (input, init) => {
+    traffic.atOnce += 1;
+    traffic.mostAtOnce = Math.max(traffic.mostAtOnce, traffic.atOnce);
+    try {
+      return await fetch(input, init);
+    } finally {
+      traffic.atOnce -= 1;
+    }
+  };
+  const monitor = createMonitor({
+    keys,
+    providers,
+    fetch: countedFetch,
+    publish,
+    settings: settings.get,
+    now,
+    timers,
+    random: () => 0.5,
+    onFault: (what, thrown) => faults.push([what, thrown]),
+  });
+  const notices: Notice[] = [];
+  on('notice', (notice) => notices.push(notice));
+  const sweeps: SweepState[] = [];
+  on('sweep.changed', (state) => sweeps.push(state));
+
+  const provider = providers.ensure({ kind: 'custom', baseUrl: relay.baseUrl, name: 'Relay' });
+  await secrets.open();
+
+  return {
+    relay,
+    provider,
+    providers,
+    keys,
+    secrets,
+    keychain,
+    journal,
+    settings,
+    monitor,
+    time,
+    notices,
+    sweeps,
+    faults,
+    traffic,
+    /** A key that the relay knows. Dollars. */
+    async addKey(name: string, account: Account): Promise<string> {
+      const secret = `sk-test-made-up-${name}`;
+      relay.accounts.set(secret, account);
+      await keys.add([{ secret, label: name, providerId: provider.id }]);
+      const key = keys.watched().find(({ label }) => label === name);
+      if (key === undefined) throw new Error('the key was not added');
+      return key.id;
+    },
+    key(id: string): KeyRecord {
+      const key = keys.find(id);
+      if (key === null) throw new Error('no such key');
+      return key;
+    },
+    /** What a chat request does when the provider refuses the key. */
+    refuse(id: string, meaning: Meaning, reason: 'no-credit' | 'invalid-key' | 'spend-limit') {
+      const refusal = { meaning, status: 429, code: null, message: null, atMs: now() };
+      keys.noteRefusal(id, refusal, reason !== 'spend-limit');
+      keys.suspend(id, reason, { refusal });
+    },
+    /** Turns the clock on, by less than two sweeps, and waits until what this brings is over. */
+    async pass(ms: number): Promise<void> {
+      time.advance(ms);
+      await swept();
+    },
+    swept,
+    async close(): Promise<void> {
+      await monitor.stop();
+      index.stop();
+      db.close();
+      await relay.close();
+      rmSync(folder, { recursive: true, force: true });
+    },
+  };
+
+  function swept(): Promise<void> {
+    return new Promise((resolve) => {
+      if (!monitor.state().running) resolve();
+      else
+        on('sweep.changed', ({ running }) => {
+          if (!running) resolve();
+        });
+    });
+  }
+}
+
+/** A keychain of which a test says whether it is locked. */
+function memoryKeychain(): Keychain & { isLocked: boolean } {
+  const entries = new Map<string, string>();
+  const keychain = {
+    isLocked: false,
+    async get(account: string) {
+      return unlocked().get(account) ?? null;
+    },
+    async set(account: string, secret: string) {
+      unlocked().set(account, secret);
+    },
+    async remove(account: string) {
+      unlocked().delete(account);
+    },
+    async all() {
+      return [...unlocked()].map(([account, secret]) => ({ account, secret }));
+    },
+  };
+  function unlocked() {
+    if (keychain.isLocked) throw new AppError('keychain-locked');
+    return entries;
+  }
+  return keychain;
+}
