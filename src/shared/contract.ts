@@ -1,19 +1,20 @@
 /** Every request and every event between the window and the main process. */
 import { z } from 'zod';
-import type {
-  AddResult,
-  AppInfo,
-  Conversation,
-  JournalEntry,
-  KeychainStatus,
-  KeyView,
-  Message,
-  Notice,
-  PastePreview,
-  Place,
-  PoolSummary,
-  ProviderView,
-  SweepState,
+import {
+  type AddResult,
+  type AppInfo,
+  type Conversation,
+  type JournalEntry,
+  type KeychainStatus,
+  type KeyView,
+  MAX_PASTE_CHARS,
+  type Message,
+  type Notice,
+  type PastePreview,
+  type Place,
+  type PoolSummary,
+  type ProviderView,
+  type SweepState,
 } from './models.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 
@@ -40,9 +41,6 @@ const providerChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('preset'), preset: presetId }),
   z.object({ kind: z.literal('custom'), baseUrl, name: name.optional() }),
 ]);
-
-/** The largest paste that is read, in characters. */
-export const MAX_PASTE_CHARS = 20_000_000;
 
 export const requests = {
   'app.info': takes(nothing).gives<AppInfo>(),

@@ -223,6 +223,9 @@ export interface KeychainStatus {
   readonly system: 'windows' | 'macos' | 'linux';
 }
 
+/** The largest paste that is read, in characters. */
+export const MAX_PASTE_CHARS = 20_000_000;
+
 export interface PastePreview {
   /** Hand it back to `keys.add`; the text itself needn't travel again. Null where nothing was found. */
   readonly draftId: string | null;

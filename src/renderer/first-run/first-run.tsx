@@ -1,4 +1,49 @@
-/** What a person sees before there is any key. */
+import { Button } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { request } from '../api.ts';
+import { openConversation } from '../chat/conversations-state.ts';
+import { go } from '../place.ts';
+import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import classes from './first-run.module.css';
+
+/** What a person sees before there is any key: one sentence, two buttons. */
 export function FirstRun() {
-  return <main />;
+  const { t } = useTranslation('settings');
+  const errorText = useErrorText();
+  const [starting, setStarting] = useState(false);
+  const [problem, setProblem] = useState<unknown>(null);
+
+  async function tryDemo(): Promise<void> {
+    setStarting(true);
+    setProblem(null);
+    try {
+      const { conversationId } = await request('demo.start');
+      openConversation(conversationId);
+      go('chat');
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+    setStarting(false);
+  }
+
+  return (
+    <main className={classes.page}>
+      <p className={classes.sentence}>{t('firstRun.sentence')}</p>
+      <div className={classes.buttons}>
+        <Button size="md" onClick={openAddKeys}>
+          {t('common:addKeys')}
+        </Button>
+        <Button size="md" variant="default" loading={starting} onClick={() => void tryDemo()}>
+          {t('firstRun.demo')}
+        </Button>
+      </div>
+      {problem !== null && (
+        <p className={classes.problem} role="alert">
+          {errorText(problem)}
+        </p>
+      )}
+    </main>
+  );
 }

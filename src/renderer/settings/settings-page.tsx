@@ -1,6 +1,89 @@
+import { Button, Tabs } from '@mantine/core';
+import {
+  IconArrowLeft,
+  IconCoin,
+  IconInfoCircle,
+  IconKey,
+  IconMessage,
+  IconPalette,
+  IconServer,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
 import type { Place } from '../../shared/models.ts';
+import { usePlace } from '../place.ts';
+import { KeysPage } from './keys/keys-page.tsx';
+import { useFollowedKeys } from './keys/use-followed-keys.ts';
+import { AboutPage } from './pages/about-page.tsx';
+import { AppearancePage } from './pages/appearance-page.tsx';
+import { BillingPage } from './pages/billing-page.tsx';
+import { ChatSettingsPage } from './pages/chat-settings-page.tsx';
+import { ProvidersPage } from './providers/providers-page.tsx';
+import classes from './settings-page.module.css';
+import { useEscape } from './use-escape.ts';
+
+const tabs = [
+  { name: 'keys', place: 'keys', Icon: IconKey },
+  { name: 'providers', place: 'providers', Icon: IconServer },
+  { name: 'billing', place: 'billing', Icon: IconCoin },
+  { name: 'chat', place: 'settings-chat', Icon: IconMessage },
+  { name: 'appearance', place: 'appearance', Icon: IconPalette },
+  { name: 'about', place: 'about', Icon: IconInfoCircle },
+] as const;
 
 /** The settings, a full page with a rail on the left. */
 export function SettingsPage({ place }: { readonly place: Place }) {
-  return <main>{place}</main>;
+  const { t } = useTranslation('settings');
+  const go = usePlace((state) => state.go);
+  const problem = useFollowedKeys();
+  useEscape(() => go('chat'));
+
+  const tab = tabs.find((one) => one.place === place)?.name ?? 'keys';
+  return (
+    <Tabs
+      className={classes.page}
+      orientation="vertical"
+      variant="none"
+      value={tab}
+      keepMounted={false}
+      onChange={(name) => {
+        const chosen = tabs.find((one) => one.name === name);
+        if (chosen !== undefined) go(chosen.place);
+      }}
+    >
+      <div className={classes.rail}>
+        <Button
+          className={classes.back}
+          variant="subtle"
+          color="gray"
+          justify="start"
+          leftSection={<IconArrowLeft size={18} aria-hidden />}
+          title={`${t('back')} (Esc)`}
+          onClick={() => go('chat')}
+        >
+          <span className={classes.railText}>{t('back')}</span>
+        </Button>
+        <Tabs.List className={classes.tabs} aria-label={t('sections')}>
+          {tabs.map(({ name, Icon }) => (
+            <Tabs.Tab
+              key={name}
+              value={name}
+              className={classes.tab}
+              title={t(`tabs.${name}`)}
+              leftSection={<Icon size={18} aria-hidden />}
+            >
+              <span className={classes.railText}>{t(`tabs.${name}`)}</span>
+            </Tabs.Tab>
+          ))}
+        </Tabs.List>
+      </div>
+      <Tabs.Panel value={tab} className={classes.panel}>
+        {tab === 'keys' && <KeysPage place={place} problem={problem} />}
+        {tab === 'providers' && <ProvidersPage />}
+        {tab === 'billing' && <BillingPage />}
+        {tab === 'chat' && <ChatSettingsPage />}
+        {tab === 'appearance' && <AppearancePage />}
+        {tab === 'about' && <AboutPage />}
+      </Tabs.Panel>
+    </Tabs>
+  );
 }

@@ -1,0 +1,94 @@
+import { Alert, Modal, Textarea } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
+import { useTranslation } from 'react-i18next';
+import type { AddResult } from '../../../shared/models.ts';
+import { useErrorText } from '../../ui/error-text.ts';
+import { KeychainNote } from '../keys/keychain-note.tsx';
+import classes from './add-keys.module.css';
+import { AddKeysFooter } from './add-keys-footer.tsx';
+import { closeAddKeys, useAddKeysOpened } from './add-keys-state.ts';
+import { BigPaste } from './big-paste.tsx';
+import { PreviewPane } from './preview-pane.tsx';
+import { useAddKeys } from './use-add-keys.ts';
+
+/**
+ * The paste dialog, once in the window: any text with keys in it goes in, and what was found is shown before anything
+ * is saved.
+ */
+export function AddKeysHost() {
+  const { t } = useTranslation('settings');
+  const errorText = useErrorText();
+  const opened = useAddKeysOpened((state) => state.opened);
+
+  const told = ({ added, alreadyThere }: AddResult) => {
+    const parts = [t('add.added', { count: added })];
+    if (alreadyThere > 0) parts.push(t('add.alreadyThere', { count: alreadyThere }));
+    return parts.join(' ');
+  };
+  const work = useAddKeys((result) => {
+    closeAddKeys();
+    notifications.show({
+      message: told(result),
+      withBorder: true,
+      closeButtonProps: { 'aria-label': t('common:close') },
+    });
+  });
+  const { text, result, problem } = work;
+
+  function close(): void {
+    work.forget();
+    closeAddKeys();
+  }
+
+  return (
+    <Modal
+      opened={opened}
+      onClose={close}
+      size={720}
+      title={t('add.title')}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      // A slip of the mouse would throw the paste away.
+      closeOnClickOutside={false}
+    >
+      <div className={classes.dialog}>
+        <KeychainNote />
+        <Textarea
+          ref={text.box}
+          data-autofocus
+          label={t('add.box')}
+          description={t('add.hint')}
+          placeholder={t('add.placeholder')}
+          rows={5}
+          spellCheck={false}
+          autoComplete="off"
+          autoCapitalize="off"
+          classNames={{ input: classes.box }}
+          onChange={work.readSoon}
+          onPaste={(event) => {
+            if (text.takeBigPaste(event)) work.readNow();
+          }}
+        />
+        <BigPaste
+          chars={text.besideChars}
+          onRemove={() => {
+            text.setBeside('');
+            work.readNow();
+          }}
+        />
+        <PreviewPane work={work} />
+        {result !== null && (
+          <Alert color="red">
+            {told(result)}{' '}
+            {t('add.failed', {
+              count: result.failed,
+              reason: result.error === null ? '' : errorText(result.error),
+            })}{' '}
+            {t('add.failedKept')}
+          </Alert>
+        )}
+        {problem !== null && <Alert color="red">{errorText(problem)}</Alert>}
+        <AddKeysFooter work={work} onCancel={close} />
+      </div>
+    </Modal>
+  );
+}

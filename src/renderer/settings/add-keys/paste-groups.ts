@@ -1,0 +1,75 @@
+import type { PastedKey, PastePreview, ProviderChoice } from '../../../shared/models.ts';
+
+/** New keys of a paste that seem to belong to one provider; null where nothing says whose they are. */
+export interface PasteGroup {
+  /** Stands for the guess. */
+  readonly id: string;
+  readonly guessed: ProviderChoice | null;
+  readonly keys: readonly PastedKey[];
+}
+
+/** The group of the keys that nothing says the provider of. */
+export const UNGUESSED = 'unguessed';
+
+/** A person's choices: by group, or for the whole paste where it is too long to be shown whole. */
+export type GroupChoices = ReadonlyMap<string, ProviderChoice>;
+
+/** The new keys by the provider they seem to belong to; those without a guess come last. */
+export function groupsOf(found: readonly PastedKey[]): PasteGroup[] {
+  const groups = new Map<string, { guessed: ProviderChoice | null; keys: PastedKey[] }>();
+  for (const key of found) {
+    if (key.status !== 'new') continue;
+    const guessed = choiceOf(key);
+    const id = guessed === null ? UNGUESSED : JSON.stringify(guessed);
+    const group = groups.get(id);
+    if (group === undefined) groups.set(id, { guessed, keys: [key] });
+    else group.keys.push(key);
+  }
+  return [...groups]
+    .map(([id, group]) => ({ id, ...group }))
+    .sort((a, b) => Number(a.guessed === null) - Number(b.guessed === null));
+}
+
+function choiceOf({ guess }: PastedKey): ProviderChoice | null {
+  if (guess === null) return null;
+  if (guess.providerId !== null) return { kind: 'existing', providerId: guess.providerId };
+  if (guess.preset !== null) return { kind: 'preset', preset: guess.preset };
+  return { kind: 'custom', baseUrl: guess.baseUrl };
+}
+
+/** Whether there are keys that the preview doesn't show: then only one choice for all can be told to them. */
+export function isCut(preview: PastePreview): boolean {
+  return preview.foundCount > preview.found.length;
+}
+
+/** Where the paste's new keys go, as `keys.add` takes it; or how many have no provider yet. */
+export function resolveChoices(
+  preview: PastePreview,
+  groups: readonly PasteGroup[],
+  chosen: GroupChoices,
+):
+  | {
+      readonly choices: { readonly index: number; readonly provider: ProviderChoice }[];
+      readonly fallback: ProviderChoice | null;
+    }
+  | { readonly missing: number } {
+  const forAll = chosen.get(UNGUESSED) ?? null;
+  const unguessed = groups.find(({ id }) => id === UNGUESSED);
+  if (isCut(preview)) {
+    // Keys out of sight follow the one choice; without it each goes where it seems to belong.
+    if (forAll === null && unguessed !== undefined) return { missing: preview.newCount };
+    return { choices: [], fallback: forAll };
+  }
+  if (unguessed !== undefined && forAll === null) return { missing: unguessed.keys.length };
+  // A fallback would win over a guess, so what was guessed is told key by key.
+  const choices = groups.flatMap(({ id, guessed, keys }) => {
+    const provider = id === UNGUESSED ? null : (chosen.get(id) ?? guessed);
+    return provider === null ? [] : keys.map(({ index }) => ({ index, provider }));
+  });
+  return { choices, fallback: unguessed === undefined ? null : forAll };
+}
+
+/** A custom provider whose base URL hasn't been written yet. */
+export function isUnfinished(choice: ProviderChoice): boolean {
+  return choice.kind === 'custom' && choice.baseUrl.trim() === '';
+}

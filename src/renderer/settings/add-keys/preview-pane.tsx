@@ -1,0 +1,82 @@
+import { Alert } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { MAX_PASTE_CHARS } from '../../../shared/models.ts';
+import { useErrorText } from '../../ui/error-text.ts';
+import { useFormats } from '../../ui/formats.ts';
+import classes from './add-keys.module.css';
+import { FoundKeys } from './found-keys.tsx';
+import { IgnoredLines } from './ignored-lines.tsx';
+import { isCut, UNGUESSED } from './paste-groups.ts';
+import { ProviderPick } from './provider-pick.tsx';
+import type { useAddKeys } from './use-add-keys.ts';
+
+/** What the paste holds: keys by provider, what we have already, and what was left out and why. */
+export function PreviewPane({ work }: { readonly work: ReturnType<typeof useAddKeys> }) {
+  const { t } = useTranslation('settings');
+  const errorText = useErrorText();
+  const formats = useFormats();
+  const { groups, chosen, choose } = work;
+  const { preview, problem, tooManyChars } = work.preview;
+
+  if (tooManyChars !== null) {
+    const limit = formats.count(MAX_PASTE_CHARS);
+    return (
+      <Alert color="yellow">
+        {t('add.tooLarge', { chars: formats.count(tooManyChars), limit })}
+      </Alert>
+    );
+  }
+  const trouble = problem === null ? null : <Alert color="red">{errorText(problem)}</Alert>;
+  if (preview === null) return trouble;
+
+  const { found, foundCount, newCount, storedCount, duplicateCount } = preview;
+  const unclear = preview.ignored.filter(({ reason }) => reason === 'unclear').length;
+  const cut = isCut(preview);
+  const guessable = cut && groups.every(({ id }) => id !== UNGUESSED);
+  const counts = [t('add.found', { count: foundCount })];
+  if (newCount !== foundCount) counts.push(t('add.counts.new', { count: newCount }));
+  if (storedCount > 0) counts.push(t('add.counts.stored', { count: storedCount }));
+  if (duplicateCount > 0) counts.push(t('add.counts.duplicate', { count: duplicateCount }));
+
+  return (
+    <div className={classes.preview}>
+      {trouble}
+      <p className={classes.summary} role="status">
+        {foundCount === 0 && unclear === 0 ? t('add.nothing') : counts.join(' · ')}
+      </p>
+      {cut && (
+        <ProviderPick
+          label={t('add.providerForAll', { count: newCount })}
+          choice={chosen.get(UNGUESSED) ?? null}
+          emptyText={t(guessable ? 'add.asGuessed' : 'add.choose')}
+          onChoose={(provider) => choose(UNGUESSED, provider)}
+        />
+      )}
+      {!cut &&
+        groups.map(({ id, guessed, keys }) => (
+          <ProviderPick
+            key={id}
+            label={t('add.providerFor', { count: keys.length })}
+            choice={chosen.get(id) ?? guessed}
+            emptyText={t('add.choose')}
+            hint={guessed === null ? null : hintOf(keys[0]?.guess?.from ?? null)}
+            onChoose={(provider) => choose(id, provider)}
+          />
+        ))}
+      {!cut && unclear > 0 && groups.every(({ id }) => id !== UNGUESSED) && (
+        <ProviderPick
+          label={t('add.maybe', { count: unclear })}
+          choice={chosen.get(UNGUESSED) ?? null}
+          emptyText={t('add.choose')}
+          onChoose={(provider) => choose(UNGUESSED, provider)}
+        />
+      )}
+      {found.length > 0 && <FoundKeys preview={preview} />}
+      <IgnoredLines preview={preview} />
+    </div>
+  );
+
+  function hintOf(from: 'prefix' | 'url' | 'name' | null): string | null {
+    return from === null ? null : t(`add.guess.${from}`);
+  }
+}

@@ -1,0 +1,104 @@
+import { useDebouncedCallback } from '@mantine/hooks';
+import { useMemo, useState } from 'react';
+import { AppError } from '../../../shared/errors.ts';
+import type { AddResult, PastePreview, ProviderChoice } from '../../../shared/models.ts';
+import { request } from '../../api.ts';
+import {
+  type GroupChoices,
+  groupsOf,
+  isUnfinished,
+  resolveChoices,
+  UNGUESSED,
+} from './paste-groups.ts';
+import { usePastedText } from './use-pasted-text.ts';
+import { usePreview } from './use-preview.ts';
+
+const TYPING_PAUSE_MS = 200;
+const noChoices: GroupChoices = new Map();
+
+/** The paste dialog's work: read what is pasted, hear where it goes, add it, and leave no secret behind. */
+export function useAddKeys(onAdded: (result: AddResult) => void) {
+  const text = usePastedText();
+  const preview = usePreview();
+  const [chosen, setChosen] = useState(noChoices);
+  const [adding, setAdding] = useState(false);
+  const [result, setResult] = useState<AddResult | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
+  const groups = useMemo(() => groupsOf(preview.preview?.found ?? []), [preview.preview]);
+
+  function read(choices: GroupChoices): Promise<PastePreview | null> {
+    setProblem(null);
+    const provider = choices.get(UNGUESSED) ?? null;
+    return preview.read(text.read(), provider === null || isUnfinished(provider) ? null : provider);
+  }
+  const readSoon = useDebouncedCallback(read, TYPING_PAUSE_MS);
+
+  function choose(groupId: string, provider: ProviderChoice | null): void {
+    const next = new Map(chosen);
+    if (provider === null) next.delete(groupId);
+    else next.set(groupId, provider);
+    setChosen(next);
+    setProblem(null);
+    // With a provider at hand, strings without a known form count as keys too.
+    if (groupId === UNGUESSED) readSoon(next);
+  }
+
+  /** Leaves nothing of the paste, neither here nor in the main process. */
+  function forget(): void {
+    readSoon.cancel();
+    text.clear();
+    preview.forget();
+    setChosen(noChoices);
+    setResult(null);
+    setProblem(null);
+    // A courtesy: the draft also goes by itself.
+    request('keys.forgetDraft').catch(() => undefined);
+  }
+
+  async function send(of: PastePreview): Promise<AddResult | null> {
+    const going = resolveChoices(of, groupsOf(of.found), chosen);
+    if (of.draftId === null || 'missing' in going) return null;
+    return await request('keys.add', { draftId: of.draftId, ...going });
+  }
+
+  async function sendAgain(thrown: unknown): Promise<AddResult | null> {
+    if (!(thrown instanceof AppError) || thrown.code !== 'draft-gone') throw thrown;
+    const fresh = await read(chosen);
+    return fresh === null ? null : await send(fresh);
+  }
+
+  async function add(): Promise<void> {
+    if (preview.preview === null) return;
+    setAdding(true);
+    setProblem(null);
+    try {
+      const answer = await send(preview.preview).catch(sendAgain);
+      if (answer !== null && answer.failed === 0) {
+        forget();
+        onAdded(answer);
+      } else if (answer !== null) {
+        // What was not taken can be tried again; what was is `already there` by now.
+        await read(chosen);
+        setResult(answer);
+      }
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+    setAdding(false);
+  }
+
+  return {
+    text,
+    preview,
+    groups,
+    chosen,
+    adding,
+    result,
+    problem,
+    choose,
+    forget,
+    add,
+    readNow: () => void read(chosen),
+    readSoon: () => readSoon(chosen),
+  };
+}

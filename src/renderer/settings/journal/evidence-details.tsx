@@ -1,0 +1,50 @@
+import { useTranslation } from 'react-i18next';
+import type { Evidence } from '../../../shared/models.ts';
+import { useFormats } from '../../ui/formats.ts';
+import classes from './journal-panel.module.css';
+
+/** The numbers and words an entry rests on, folded away. */
+export function EvidenceDetails({ evidence }: { readonly evidence: Evidence }) {
+  const { t } = useTranslation('settings');
+  const facts = useFacts(evidence);
+  if (facts.length === 0) return null;
+  return (
+    <details className={classes.details}>
+      <summary>{t('journal.numbers')}</summary>
+      <dl className={classes.facts}>
+        {facts.flatMap(([name, value]) => [
+          <dt key={`${name}-name`}>{t(`journal.evidence.${name}`)}</dt>,
+          <dd key={name}>{value}</dd>,
+        ])}
+      </dl>
+    </details>
+  );
+}
+
+function useFacts({ reading, refusal }: Evidence): readonly (readonly [string, string])[] {
+  const { t } = useTranslation('settings');
+  const formats = useFormats();
+  const facts: (readonly [string, string])[] = [];
+  if (reading !== undefined) {
+    const { currency, expiresAtMs, serverNowMs } = reading;
+    facts.push(
+      ['limit', formats.money(reading.limitMicros, currency)],
+      ['used', formats.money(reading.usedMicros, currency)],
+      ['expiry', expiresAtMs === null ? t('when.never') : formats.exact(expiresAtMs)],
+    );
+    if (serverNowMs !== null) facts.push(['serverClock', formats.exact(serverNowMs)]);
+    facts.push(['readAt', formats.exact(reading.readAtMs)]);
+  }
+  if (refusal !== undefined) {
+    const meaning = t(`words:outcome.${refusal.meaning}`);
+    const status =
+      refusal.status === null ? [] : [t('journal.evidence.status', { status: refusal.status })];
+    const code = refusal.code === null ? [] : [refusal.code];
+    facts.push(
+      ['refusal', [meaning, ...status, ...code].join(' · ')],
+      ['refusedAt', formats.exact(refusal.atMs)],
+    );
+    if (refusal.message !== null) facts.push(['words', refusal.message]);
+  }
+  return facts;
+}

@@ -1,0 +1,66 @@
+import { Alert, Button } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useErrorText } from '../../ui/error-text.ts';
+import { EmptyPage } from '../empty-page.tsx';
+import { ScrollPage } from '../scroll-page.tsx';
+import { formatDay, isSameDay } from '../time/moment.ts';
+import { useNow } from '../time/use-now.ts';
+import { useLanguage } from '../use-language.ts';
+import { byDay } from './journal-days.ts';
+import { JournalLine } from './journal-line.tsx';
+import classes from './journal-panel.module.css';
+import { followJournal, readOlder, useJournal } from './journal-state.ts';
+
+const DAY_MS = 86_400_000;
+
+/** What happened to keys, newest first, like a bank statement. */
+export function JournalPanel() {
+  const { t } = useTranslation('settings');
+  const errorText = useErrorText();
+  const language = useLanguage();
+  const nowMs = useNow();
+  const { entries, hasOlder } = useJournal();
+  const [problem, setProblem] = useState<unknown>(null);
+  const [reading, setReading] = useState(false);
+  useEffect(() => followJournal(setProblem), []);
+
+  async function older(): Promise<void> {
+    setReading(true);
+    try {
+      await readOlder();
+      setProblem(null);
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+    setReading(false);
+  }
+
+  function dayName(atMs: number): string {
+    if (isSameDay(atMs, nowMs)) return t('journal.today');
+    if (isSameDay(atMs, nowMs - DAY_MS)) return t('journal.yesterday');
+    return formatDay(atMs, language);
+  }
+
+  if (entries?.length === 0 && problem === null) return <EmptyPage text={t('journal.empty')} />;
+  return (
+    <ScrollPage>
+      {problem !== null && <Alert color="red">{errorText(problem)}</Alert>}
+      {byDay(entries ?? []).map((day) => (
+        <section key={day.entries[0]?.id} className={classes.day}>
+          <h2 className={classes.date}>{dayName(day.atMs)}</h2>
+          <ul className={classes.lines}>
+            {day.entries.map((entry) => (
+              <JournalLine key={entry.id} entry={entry} />
+            ))}
+          </ul>
+        </section>
+      ))}
+      {hasOlder && (
+        <Button variant="default" size="sm" loading={reading} onClick={() => void older()}>
+          {t('journal.older')}
+        </Button>
+      )}
+    </ScrollPage>
+  );
+}

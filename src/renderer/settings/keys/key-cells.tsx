@@ -1,0 +1,97 @@
+import { Checkbox } from '@mantine/core';
+import { memo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useFormats } from '../../ui/formats.ts';
+import { Ago } from '../time/ago.tsx';
+import { formatDay } from '../time/moment.ts';
+import { useLanguage } from '../use-language.ts';
+import { KeyBalance } from './key-balance.tsx';
+import type { KeyRow } from './key-list.ts';
+import { KeyMenu } from './key-menu.tsx';
+import { KeyState } from './key-state.tsx';
+import classes from './key-table.module.css';
+import { RenameKey } from './rename-key.tsx';
+
+/** One key of the table. */
+export const KeyCells = memo(function KeyCells(props: {
+  readonly row: KeyRow;
+  readonly picked: boolean;
+  readonly nowMs: number;
+  readonly onPick: (id: string, picked: boolean) => void;
+}) {
+  const { row, picked, nowMs, onPick } = props;
+  const { key, providerName } = row;
+  const { t } = useTranslation('settings');
+  const formats = useFormats();
+  const language = useLanguage();
+  const [renaming, setRenaming] = useState(false);
+  const { balance } = key;
+  const expiresAtMs =
+    balance.kind === 'known' || balance.kind === 'unlimited' ? balance.expiresAtMs : null;
+
+  return (
+    <>
+      <td className={classes.check}>
+        <Checkbox
+          size="xs"
+          aria-label={t('keys.select', { masked: key.masked })}
+          checked={picked}
+          onChange={(event) => onPick(key.id, event.currentTarget.checked)}
+        />
+      </td>
+      <td className={classes.key}>
+        <div className={`${classes.cut} ${classes.mono}`}>{key.masked}</div>
+        {renaming ? (
+          <RenameKey keyView={key} onDone={() => setRenaming(false)} />
+        ) : (
+          <div className={`${classes.cut} ${classes.soft}`} title={key.label}>
+            {key.label}
+            <span className={classes.onlyNarrow}>
+              {key.label !== '' && ' · '}
+              {providerName}
+            </span>
+            {key.keptIn === 'memory' && (
+              <span title={t('keys.memoryOnlyWhy')}>
+                {key.label !== '' && ' · '}
+                {t('keys.memoryOnly')}
+              </span>
+            )}
+          </div>
+        )}
+      </td>
+      <td className={`${classes.provider} ${classes.cut}`} title={providerName}>
+        {providerName}
+      </td>
+      <td className={classes.state}>
+        <KeyState row={row} nowMs={nowMs} />
+      </td>
+      <td className={classes.balance}>
+        <KeyBalance keyView={key} />
+      </td>
+      <td className={`${classes.expiry} ${classes.cut}`}>
+        {expiresAtMs === null ? (
+          <span className={classes.soft}>{t('when.never')}</span>
+        ) : (
+          <time dateTime={new Date(expiresAtMs).toISOString()} title={formats.exact(expiresAtMs)}>
+            {formatDay(expiresAtMs, language)}
+          </time>
+        )}
+      </td>
+      <td className={`${classes.used} ${classes.cut}`}>
+        <Ago atMs={key.lastUsedAtMs} nowMs={nowMs} />
+      </td>
+      <td className={`${classes.checked} ${classes.cut}`}>
+        <Ago atMs={key.lastCheckedAtMs} nowMs={nowMs} />
+      </td>
+      <td className={classes.requests}>
+        <div>{formats.count(key.requests)}</div>
+        {key.failures > 0 && (
+          <div className={classes.soft}>{t('keys.failures', { count: key.failures })}</div>
+        )}
+      </td>
+      <td className={classes.actions}>
+        <KeyMenu keyView={key} onRename={() => setRenaming(true)} />
+      </td>
+    </>
+  );
+});

@@ -1,0 +1,67 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import {
+  IconCircleCheck,
+  IconDots,
+  IconPencil,
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconRefresh,
+  IconTrash,
+} from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { KeyView } from '../../../shared/models.ts';
+import { useKeyActions } from './use-key-actions.tsx';
+
+/** What can be done with one key. */
+export function KeyMenu({
+  keyView,
+  onRename,
+}: {
+  readonly keyView: KeyView;
+  readonly onRename: () => void;
+}) {
+  const { t } = useTranslation('settings');
+  const { check, checking, confirmRemoval, keep, setEnabled } = useKeyActions();
+  const { id, masked, enabled, state } = keyView;
+  return (
+    <Menu position="bottom-end" returnFocus withinPortal>
+      <Menu.Target>
+        <ActionIcon
+          variant="subtle"
+          color="gray"
+          loading={checking}
+          aria-label={t('keys.actionsFor', { masked })}
+        >
+          <IconDots size={18} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => check([id], 1)}>
+          {t('keys.checkNow')}
+        </Menu.Item>
+        {state === 'suspended' && (
+          <Menu.Item leftSection={<IconCircleCheck size={16} />} onClick={() => keep([id])}>
+            {t('keys.keep')}
+          </Menu.Item>
+        )}
+        <Menu.Item leftSection={<IconPencil size={16} />} onClick={onRename}>
+          {t('keys.rename')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={enabled ? <IconPlayerPause size={16} /> : <IconPlayerPlay size={16} />}
+          onClick={() => setEnabled([id], !enabled)}
+        >
+          {t(enabled ? 'keys.disable' : 'keys.enable')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          color="red"
+          leftSection={<IconTrash size={16} />}
+          onClick={() => confirmRemoval([keyView])}
+        >
+          {t('common:remove')}
+        </Menu.Item>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,21 @@
+import type { KeyView } from '../../../shared/models.ts';
+
+/** What a person calls a key's state. `held` is a suspended key that waits for the person's decision. */
+export type KeyStatus = 'active' | 'cooling' | 'suspended' | 'disabled' | 'trash';
+
+export function statusOf(key: KeyView, nowMs: number): KeyStatus {
+  if (key.state === 'deleted') return 'trash';
+  if (!key.enabled) return 'disabled';
+  if (key.state === 'suspended') return 'suspended';
+  return key.cooldown !== null && key.cooldown.untilMs > nowMs ? 'cooling' : 'active';
+}
+
+/** A key that would have been deleted with several others and waits for the person's decision. */
+export function isHeld(key: KeyView): boolean {
+  return key.state === 'suspended' && key.suspension?.reason === 'too-many-at-once';
+}
+
+/** Deleted and erasing keys are not in the list. */
+export function isListed(key: KeyView): boolean {
+  return key.state === 'active' || key.state === 'suspended';
+}

@@ -1,0 +1,103 @@
+import { Button, Chip, CloseButton, TextInput } from '@mantine/core';
+import { IconPlus, IconRefresh, IconSearch, IconTrash } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { KeyView } from '../../../shared/models.ts';
+import { useLive } from '../../live-state.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { openAddKeys } from '../add-keys/add-keys-state.ts';
+import type { KeyListView } from './key-list.ts';
+import type { KeyStatus } from './key-status.ts';
+import classes from './keys-toolbar.module.css';
+import { useKeyActions } from './use-key-actions.tsx';
+
+const STATUSES: readonly KeyStatus[] = ['active', 'cooling', 'suspended', 'disabled'];
+
+/** Above the table: what can be done, and which keys are shown. */
+export function KeysToolbar(props: {
+  readonly view: KeyListView;
+  readonly counts: ReadonlyMap<KeyStatus, number>;
+  readonly total: number;
+  readonly selected: readonly KeyView[];
+  readonly onView: (view: KeyListView) => void;
+  readonly onClearSelection: () => void;
+}) {
+  const { view, counts, total, selected, onView, onClearSelection } = props;
+  const { t } = useTranslation('settings');
+  const formats = useFormats();
+  const sweeping = useLive('sweep').running;
+  const { check, checking, confirmRemoval, setEnabled } = useKeyActions();
+  const ids = selected.map(({ id }) => id);
+  const anyDisabled = selected.some(({ enabled }) => !enabled);
+
+  return (
+    <div className={classes.toolbar}>
+      <div className={classes.line}>
+        <Button size="sm" leftSection={<IconPlus size={16} aria-hidden />} onClick={openAddKeys}>
+          {t('common:addKeys')}
+        </Button>
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconRefresh size={16} aria-hidden />}
+          loading={checking || sweeping}
+          onClick={() => check(ids.length > 0 ? ids : null, ids.length > 0 ? ids.length : total)}
+        >
+          {t('keys.checkNow')}
+        </Button>
+        <Button
+          size="sm"
+          variant="default"
+          leftSection={<IconTrash size={16} aria-hidden />}
+          disabled={ids.length === 0}
+          onClick={() => confirmRemoval(selected, onClearSelection)}
+        >
+          {t('common:remove')}
+        </Button>
+        {ids.length > 0 && (
+          <>
+            <Button size="sm" variant="default" onClick={() => setEnabled(ids, anyDisabled)}>
+              {t(anyDisabled ? 'keys.enable' : 'keys.disable')}
+            </Button>
+            <span className={classes.selected} role="status">
+              {t('keys.selected', { count: ids.length })}
+              <CloseButton
+                size="sm"
+                aria-label={t('keys.clearSelection')}
+                onClick={onClearSelection}
+              />
+            </span>
+          </>
+        )}
+        <TextInput
+          className={classes.filter}
+          size="sm"
+          aria-label={t('keys.filter')}
+          placeholder={t('keys.filter')}
+          leftSection={<IconSearch size={16} aria-hidden />}
+          value={view.text}
+          onChange={(event) => onView({ ...view, text: event.currentTarget.value })}
+          onKeyDown={(event) => {
+            if (event.key === 'Escape') onView({ ...view, text: '' });
+          }}
+        />
+      </div>
+      <Chip.Group
+        value={view.status ?? 'all'}
+        onChange={(value) =>
+          onView({ ...view, status: STATUSES.find((status) => status === value) ?? null })
+        }
+      >
+        <div className={classes.line} role="radiogroup" aria-label={t('keys.states')}>
+          <Chip size="xs" value="all" variant="light">
+            {t('keys.state.all')} {formats.count(total)}
+          </Chip>
+          {STATUSES.map((status) => (
+            <Chip key={status} size="xs" value={status} variant="light">
+              {t(`keys.state.${status}`)} {formats.count(counts.get(status) ?? 0)}
+            </Chip>
+          ))}
+        </div>
+      </Chip.Group>
+    </div>
+  );
+}

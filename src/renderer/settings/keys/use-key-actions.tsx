@@ -1,0 +1,89 @@
+import { modals } from '@mantine/modals';
+import { notifications } from '@mantine/notifications';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { KeyView } from '../../../shared/models.ts';
+import { request } from '../../api.ts';
+import { useErrorText } from '../../ui/error-text.ts';
+
+/** What a person can do with keys; what went wrong, and what can't be seen in the list, is told in a toast. */
+export function useKeyActions() {
+  const { t } = useTranslation('settings');
+  const errorText = useErrorText();
+  const [checking, setChecking] = useState(false);
+
+  function tell(message: string): void {
+    notifications.show({ message, withBorder: true, ...closable(t('common:close')) });
+  }
+  function tellError(thrown: unknown): void {
+    const message = errorText(thrown);
+    notifications.show({ message, color: 'red', withBorder: true, ...closable(t('common:close')) });
+  }
+  /** Whether it was done. */
+  async function attempt(work: Promise<unknown>): Promise<boolean> {
+    try {
+      await work;
+      return true;
+    } catch (thrown) {
+      tellError(thrown);
+      return false;
+    }
+  }
+
+  function confirm(
+    texts: 'removing.title' | 'removing.eraseTitle',
+    keys: readonly KeyView[],
+    onDone?: () => void,
+  ): void {
+    const [first] = keys;
+    if (first === undefined) return;
+    const count = keys.length;
+    const erase = async () => {
+      const ids = keys.map(({ id }) => id);
+      if (!(await attempt(request('keys.remove', { ids })))) return;
+      tell(t('removing.done', { count }));
+      onDone?.();
+    };
+    modals.openConfirmModal({
+      title:
+        count === 1
+          ? t(`${texts}One`, { name: [first.masked, first.label].filter(Boolean).join(' ') })
+          : t(texts, { count }),
+      children: t('removing.text', { count }),
+      labels: {
+        confirm: t(texts === 'removing.title' ? 'common:remove' : 'removing.erase'),
+        cancel: t('common:cancel'),
+      },
+      confirmProps: { color: 'red' },
+      closeButtonProps: { 'aria-label': t('common:close') },
+      onConfirm: () => void erase(),
+    });
+  }
+
+  return {
+    checking,
+    /** Null checks all; `count` is how many that are. */
+    async check(ids: string[] | null, count: number): Promise<void> {
+      setChecking(true);
+      const done = await attempt(request('keys.check', ids === null ? {} : { ids }));
+      setChecking(false);
+      if (done) tell(t('keys.checked', { count }));
+    },
+    confirmRemoval: (keys: readonly KeyView[], onDone?: () => void) =>
+      confirm('removing.title', keys, onDone),
+    confirmErasing: (keys: readonly KeyView[]) => confirm('removing.eraseTitle', keys),
+    async restore(ids: string[]): Promise<void> {
+      const done = await attempt(request('keys.restore', { ids }));
+      if (done) tell(t('trash.restored', { count: ids.length }));
+    },
+    setEnabled: (ids: string[], enabled: boolean) =>
+      attempt(request('keys.setEnabled', { ids, enabled })),
+    keep: (ids: string[]) => attempt(request('keys.keep', { ids })),
+    deleteHeld: (ids: string[]) => attempt(request('keys.deleteHeld', { ids })),
+    rename: (id: string, label: string) => attempt(request('keys.rename', { id, label })),
+  };
+}
+
+function closable(label: string) {
+  return { closeButtonProps: { 'aria-label': label } };
+}

@@ -1,0 +1,84 @@
+import { Radio, Select, Stack, Switch } from '@mantine/core';
+import { useId } from 'react';
+import { useTranslation } from 'react-i18next';
+import { ScrollPage } from '../scroll-page.tsx';
+import { useSettings } from '../use-settings.ts';
+import { durationText } from './duration.ts';
+import { IntervalSetting } from './interval-setting.tsx';
+import { Setting } from './setting.tsx';
+import { SettingProblem } from './setting-problem.tsx';
+
+const HOUR_MS = 3_600_000;
+const TRASH_TIMES = [
+  0,
+  HOUR_MS,
+  24 * HOUR_MS,
+  3 * 24 * HOUR_MS,
+  7 * 24 * HOUR_MS,
+  30 * 24 * HOUR_MS,
+];
+
+/** How keys are watched and what happens to the used-up ones. */
+export function BillingPage() {
+  const { t, i18n } = useTranslation('settings');
+  const { settings, change, problem } = useSettings();
+  const ids = { policy: useId(), trash: useId(), notifications: useId() };
+  const { policy, trashMs, notifications } = settings;
+  const times = TRASH_TIMES.includes(trashMs) ? TRASH_TIMES : [...TRASH_TIMES, trashMs];
+  return (
+    <ScrollPage title={t('tabs.billing')}>
+      <SettingProblem problem={problem} />
+      <IntervalSetting
+        intervalMs={settings.sweepIntervalMs}
+        onChange={(sweepIntervalMs) => change({ sweepIntervalMs })}
+      />
+      <Setting label={t('billing.policy')} hint={t('billing.policyHint')} labelId={ids.policy}>
+        <Radio.Group
+          aria-labelledby={ids.policy}
+          value={policy}
+          onChange={(value) => change({ policy: value === 'suspend' ? 'suspend' : 'delete' })}
+        >
+          <Stack gap="xs">
+            <Radio
+              value="delete"
+              label={t('billing.delete')}
+              description={t('billing.deleteHint')}
+            />
+            <Radio
+              value="suspend"
+              label={t('billing.suspend')}
+              description={t('billing.suspendHint')}
+            />
+          </Stack>
+        </Radio.Group>
+      </Setting>
+      <Setting label={t('billing.trash')} hint={t('billing.trashHint')} htmlFor={ids.trash}>
+        <Select
+          id={ids.trash}
+          allowDeselect={false}
+          data={times
+            .toSorted((a, b) => a - b)
+            .map((ms) => ({
+              value: String(ms),
+              label: ms === 0 ? t('billing.atOnce') : durationText(ms, i18n.language),
+            }))}
+          value={String(trashMs)}
+          onChange={(value) => {
+            if (value !== null) change({ trashMs: Number(value) });
+          }}
+        />
+      </Setting>
+      <Setting
+        label={t('billing.notifications')}
+        hint={t('billing.notificationsHint')}
+        htmlFor={ids.notifications}
+      >
+        <Switch
+          id={ids.notifications}
+          checked={notifications}
+          onChange={(event) => change({ notifications: event.currentTarget.checked })}
+        />
+      </Setting>
+    </ScrollPage>
+  );
+}

@@ -1,0 +1,78 @@
+import { Select, Switch, Textarea } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { useLive } from '../../live-state.ts';
+import { ScrollPage } from '../scroll-page.tsx';
+import { useSettings } from '../use-settings.ts';
+import { DefaultModel } from './default-model.tsx';
+import { Setting } from './setting.tsx';
+import { SettingProblem } from './setting-problem.tsx';
+
+/** What new conversations begin with, and what closing the window does. */
+export function ChatSettingsPage() {
+  const { t } = useTranslation('settings');
+  const { settings, change, problem } = useSettings();
+  const providers = useLive('providers');
+  const { hasTray } = useLive('info');
+  const ids = { provider: useId(), model: useId(), prompt: useId(), tray: useId() };
+  const { defaultProviderId, defaultModel, hideToTray } = settings;
+  const [prompt, setPrompt] = useState(settings.systemPrompt);
+  return (
+    <ScrollPage title={t('tabs.chat')}>
+      <SettingProblem problem={problem} />
+      <Setting label={t('chat.provider')} hint={t('chat.providerHint')} htmlFor={ids.provider}>
+        <Select
+          id={ids.provider}
+          w={260}
+          clearable
+          placeholder={t('chat.noProvider')}
+          clearButtonProps={{ 'aria-label': t('chat.noProvider') }}
+          data={providers.map(({ id, name }) => ({ value: id, label: name }))}
+          value={defaultProviderId}
+          onChange={(value) => change({ defaultProviderId: value })}
+        />
+      </Setting>
+      <Setting label={t('chat.model')} hint={t('chat.modelHint')} htmlFor={ids.model}>
+        <DefaultModel
+          key={defaultProviderId}
+          id={ids.model}
+          providerId={defaultProviderId ?? providers[0]?.id ?? null}
+          model={defaultModel}
+          onChange={(value) => change({ defaultModel: value })}
+        />
+      </Setting>
+      <Setting
+        label={t('chat.systemPrompt')}
+        hint={t('chat.systemPromptHint')}
+        htmlFor={ids.prompt}
+      >
+        <Textarea
+          id={ids.prompt}
+          w={360}
+          maw="100%"
+          autosize
+          minRows={3}
+          maxRows={12}
+          maxLength={100_000}
+          value={prompt}
+          onChange={(event) => setPrompt(event.currentTarget.value)}
+          onBlur={() => {
+            if (prompt !== settings.systemPrompt) change({ systemPrompt: prompt });
+          }}
+        />
+      </Setting>
+      <Setting
+        label={t('chat.hideToTray')}
+        hint={t(hasTray ? 'chat.hideToTrayHint' : 'chat.noTray')}
+        htmlFor={ids.tray}
+      >
+        <Switch
+          id={ids.tray}
+          disabled={!hasTray}
+          checked={hasTray && hideToTray}
+          onChange={(event) => change({ hideToTray: event.currentTarget.checked })}
+        />
+      </Setting>
+    </ScrollPage>
+  );
+}

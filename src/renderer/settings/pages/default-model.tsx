@@ -1,0 +1,61 @@
+import { Autocomplete } from '@mantine/core';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { request } from '../../api.ts';
+
+const SHOWN = 200;
+
+/** A model by name: from the provider's list, or any other text. Kept when it is chosen, or left. */
+export function DefaultModel(props: {
+  readonly id: string;
+  readonly providerId: string | null;
+  readonly model: string | null;
+  readonly onChange: (model: string | null) => void;
+}) {
+  const { id, providerId, model, onChange } = props;
+  const { t } = useTranslation('settings');
+  const [text, setText] = useState(model ?? '');
+  const [models, setModels] = useState<readonly string[]>([]);
+  const [failed, setFailed] = useState(false);
+  useEffect(() => {
+    if (providerId === null) return;
+    let over = false;
+    request('providers.models', { id: providerId }).then(
+      (list) => {
+        if (!over) setModels(list);
+      },
+      () => {
+        if (!over) setFailed(true);
+      },
+    );
+    return () => {
+      over = true;
+    };
+  }, [providerId]);
+
+  const keep = (value: string) => {
+    const name = value.trim() || null;
+    if (name !== model) onChange(name);
+  };
+
+  return (
+    <Autocomplete
+      id={id}
+      w={260}
+      maxLength={200}
+      limit={SHOWN}
+      spellCheck={false}
+      data={[...models]}
+      placeholder={t('chat.modelPlaceholder')}
+      description={failed ? t('chat.modelsFailed') : null}
+      inputWrapperOrder={['input', 'description']}
+      value={text}
+      onChange={setText}
+      onOptionSubmit={keep}
+      onBlur={() => keep(text)}
+      onKeyDown={(event) => {
+        if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep(text);
+      }}
+    />
+  );
+}

@@ -1,0 +1,84 @@
+import { NumberInput, Select } from '@mantine/core';
+import { useId, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { durationText } from './duration.ts';
+import { Setting } from './setting.tsx';
+
+const CHOICES = [10_000, 30_000, 60_000, 300_000, 900_000, 3_600_000, 21_600_000, 86_400_000];
+const MIN_MS = 10_000;
+const MAX_MS = 86_400_000;
+const UNITS = { s: 1000, min: 60_000, h: 3_600_000 } as const;
+type Unit = keyof typeof UNITS;
+
+/** Time between two sweeps: a common one, or any from 10 seconds to 24 hours. */
+export function IntervalSetting({
+  intervalMs,
+  onChange,
+}: {
+  readonly intervalMs: number;
+  readonly onChange: (intervalMs: number) => void;
+}) {
+  const { t, i18n } = useTranslation('settings');
+  const id = useId();
+  const [custom, setCustom] = useState(!CHOICES.includes(intervalMs));
+  const [unit, setUnit] = useState<Unit>(() => unitOf(intervalMs));
+
+  const take = (value: number, inUnit: Unit) => {
+    const ms = Math.round(value * UNITS[inUnit]);
+    if (ms >= MIN_MS && ms <= MAX_MS) onChange(ms);
+  };
+
+  return (
+    <Setting label={t('billing.interval')} hint={t('billing.intervalHint')} htmlFor={id}>
+      <Select
+        id={id}
+        allowDeselect={false}
+        data={[
+          ...CHOICES.map((ms) => ({ value: String(ms), label: durationText(ms, i18n.language) })),
+          { value: 'custom', label: t('billing.custom') },
+        ]}
+        value={custom ? 'custom' : String(intervalMs)}
+        onChange={(value) => {
+          setCustom(value === 'custom');
+          if (value !== null && value !== 'custom') onChange(Number(value));
+          else setUnit(unitOf(intervalMs));
+        }}
+      />
+      {custom && (
+        <>
+          <NumberInput
+            w={100}
+            aria-label={t('billing.customValue')}
+            min={Math.ceil(MIN_MS / UNITS[unit])}
+            max={Math.floor(MAX_MS / UNITS[unit])}
+            allowNegative={false}
+            value={intervalMs / UNITS[unit]}
+            onChange={(value) => {
+              if (typeof value === 'number') take(value, unit);
+            }}
+          />
+          <Select
+            w={120}
+            aria-label={t('billing.unit')}
+            allowDeselect={false}
+            data={(['s', 'min', 'h'] as const).map((value) => ({
+              value,
+              label: t(`billing.units.${value}`),
+            }))}
+            value={unit}
+            onChange={(value) => {
+              if (value === null) return;
+              setUnit(value);
+              take(intervalMs / UNITS[unit], value);
+            }}
+          />
+        </>
+      )}
+    </Setting>
+  );
+}
+
+function unitOf(ms: number): Unit {
+  if (ms % UNITS.h === 0) return 'h';
+  return ms % UNITS.min === 0 ? 'min' : 's';
+}
