@@ -80,7 +80,7 @@ export const requests = {
   'keys.preview': takes(
     z.object({ text: z.string().max(MAX_PASTE_CHARS), provider: providerChoice.optional() }),
   ).gives<PastePreview>(),
-  /** Adds a draft's new keys: each to its own choice, else to `fallback`, else to its guess. */
+  /** Adds a draft's new keys: each to its own choice, else to its guess, else to `fallback`. */
   'keys.add': takes(
     z.object({
       draftId: id,
