@@ -65,7 +65,8 @@ function balanceOf(before: KeyRecord, reading: Reading, sum: Sum): Balance {
 function waitMs(before: KeyRecord, outcome: Outcome, random: () => number): number {
   if (outcome.kind === 'unsupported') {
     const isSure = outcome.reason !== 'not-json';
-    return (isSure ? DAY_MS : grown(before, LONG_PATIENCE)) * (0.9 + 0.2 * random());
+    const aboutMs = isSure ? DAY_MS : grown(before, LONG_PATIENCE);
+    return Math.round(aboutMs * (0.9 + 0.2 * random()));
   }
   if (outcome.kind === 'unclear' && TROUBLE_OF_ORIGIN.has(outcome.problem)) return 0;
   return grown(before, PATIENCE);

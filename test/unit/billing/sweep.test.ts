@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { invalidKey, noCredit } from './relay.ts';
+import { invalidKey, noCredit, type Reply } from './relay.ts';
 import { createWorld, START_MS, type World } from './world.ts';
 
 const MINUTE_MS = 60_000;
@@ -304,35 +304,61 @@ describe('coming back', () => {
   });
 });
 
-describe('what happens while a key is being read', () => {
-  it.each([
-    ['removed', (one: World, id: string) => one.keys.remove([id])],
-    ['disabled', async (one: World, id: string) => one.keys.setEnabled([id], false)],
-    ['kept by the person', async (one: World, id: string) => one.keys.keep([id])],
+describe('what happens while a key is being looked at', () => {
+  const changes: [string, (id: string) => Promise<void>][] = [
+    ['removed', (id) => world.keys.remove([id])],
+    ['kept by the person', async (id) => world.keys.keep([id])],
     [
       'deleted and restored',
-      async (one: World, id: string) => {
-        one.keys.moveToTrash(id, 'used-up', {});
-        one.keys.restore([id]);
+      async (id) => {
+        world.keys.moveToTrash(id, 'used-up', {});
+        world.keys.restore([id]);
       },
     ],
-  ])('it is not touched when it was %s', async (_, change) => {
-    let changed: Promise<void> | null = null;
-    const id = await world.addKey('one', {
+    [
+      'moved to another host',
+      async () => {
+        const { id } = world.provider;
+        const baseUrl = 'http://127.0.0.1:9/v1';
+        await world.keys.updateProvider({ id, baseUrl, confirmed: true });
+      },
+    ],
+  ];
+
+  /** Answers only once the change is made. */
+  function onceDone(change: () => Promise<void>, status: number, body: unknown): Reply {
+    return (response) => {
+      void change().then(() => {
+        response.writeHead(status, { 'content-type': 'application/json' });
+        response.end(JSON.stringify(body));
+      });
+    };
+  }
+
+  it.each(changes)('a reading does not touch a key that was %s meanwhile', async (_, change) => {
+    const numbers = { hard_limit_usd: 5, access_until: 0, total_usage: 500 };
+    const id: string = await world.addKey('one', {
       limit: 5,
       used: 5,
-      chat: (response) => {
-        changed = change(world, id).then(() => {
-          response.writeHead(429, { 'content-type': 'application/json' });
-          response.end('{"error":{"code":"insufficient_quota","message":"no"}}');
-        });
-      },
+      billing: onceDone(() => change(id), 200, numbers),
     });
-    const check = world.monitor.checkNow();
-    await check;
-    await changed;
-    expect(world.keys.find(id)?.state ?? 'gone').toMatch(/active|gone|deleted/);
-    if (_ !== 'disabled') expect(world.notices).toEqual([]);
+    await world.monitor.checkNow();
+    expect(world.keys.find(id)?.lastCheckedAtMs ?? null).toBe(null);
+    expect(world.keys.find(id)?.state ?? 'gone').toMatch(/active|gone/);
+    expect(world.relay.requests.some((request) => request.startsWith('POST'))).toBe(false);
+  });
+
+  it.each(changes)('a refusal does not touch a key that was %s meanwhile', async (_, change) => {
+    const refusal = { error: { message: 'no', code: 'insufficient_quota' } };
+    const id: string = await world.addKey('one', {
+      limit: 5,
+      used: 5,
+      chat: onceDone(() => change(id), 429, refusal),
+    });
+    await world.monitor.checkNow();
+    expect(world.keys.find(id)?.refusal ?? null).toBe(null);
+    expect(world.keys.find(id)?.state ?? 'gone').toMatch(/active|gone/);
+    expect(world.notices).toEqual([]);
   });
 
   it('a success after the reading makes the refusal worth nothing', async () => {

@@ -1,0 +1,65 @@
+import type { Outcome, Reading, Sum } from '../../../src/main/billing/reading.ts';
+import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
+import type { Meaning, Refusal, SuspendReason } from '../../../src/shared/models.ts';
+import { START_MS } from './world.ts';
+
+const MINUTE_MS = 60_000;
+
+/** A key that was added a while ago and never used. */
+export function keyWith(patch: Partial<KeyRecord> = {}): KeyRecord {
+  return {
+    id: 'key',
+    providerId: 'provider',
+    label: '',
+    masked: 'sk-…0001',
+    fingerprint: 'made-up',
+    keptIn: 'memory',
+    state: 'active',
+    enabled: true,
+    cooldown: null,
+    suspension: null,
+    trash: null,
+    balance: { kind: 'unread' },
+    readProblem: null,
+    refusal: null,
+    nextCheckAtMs: 0,
+    noProbeBeforeMs: 0,
+    relapses: 0,
+    requests: 0,
+    failures: 0,
+    lastUsedAtMs: null,
+    lastSuccessAtMs: null,
+    lastCheckedAtMs: null,
+    createdAtMs: START_MS - 60 * MINUTE_MS,
+    ...patch,
+  };
+}
+
+export function refusalFor(meaning: Meaning, atMs = START_MS - MINUTE_MS): Refusal {
+  return { meaning, status: 429, code: null, message: null, atMs };
+}
+
+export function suspendedFor(reason: SuspendReason, patch: Partial<KeyRecord> = {}): KeyRecord {
+  const sinceMs = START_MS - MINUTE_MS;
+  return keyWith({
+    state: 'suspended',
+    suspension: { reason, sinceMs, recheckAtMs: START_MS, rechecks: 0 },
+    ...patch,
+  });
+}
+
+export function readingOf(outcome: Outcome, serverNowMs: number | null = START_MS): Reading {
+  return { outcome, serverNowMs, readAtMs: START_MS };
+}
+
+/** In dollars. */
+export function sum(limit: number, used: number, patch: Partial<Sum> = {}): Reading {
+  return readingOf({
+    kind: 'known',
+    limitMicros: limit * 1e6,
+    usedMicros: used * 1e6,
+    currency: 'USD',
+    expiresAtMs: null,
+    ...patch,
+  });
+}
