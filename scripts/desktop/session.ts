@@ -2,8 +2,8 @@ import { type ChildProcess, spawn } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { ensureLibraries, ensureSessionPrograms } from './linux-libraries.ts';
+import { firstLine, startBus, waitForNames } from './session-bus.ts';
 
 /**
  * Runs a command in a desktop session of its own: a D-Bus session, a virtual display, an unlocked keychain and a
@@ -39,13 +39,23 @@ export async function runInSession(
       XDG_DATA_HOME: join(home, '.local/share'),
       XDG_CURRENT_DESKTOP: 'GNOME',
       XDG_SESSION_TYPE: 'x11',
+      // English, whatever the person's desktop speaks.
+      LC_ALL: 'C.UTF-8',
       KEYWHEEL_SESSION: 'own',
     };
     delete env.WAYLAND_DISPLAY;
+    delete env.LANGUAGE;
     env.DISPLAY = await startDisplay(env, started);
-    env.DBUS_SESSION_BUS_ADDRESS = await startBus(env, started);
-    if (options.keychain) await startKeychain(env, started);
+    const bus = await startBus(runtime, env);
+    started.push(bus.process);
+    env.DBUS_SESSION_BUS_ADDRESS = bus.address;
     started.push(spawn('dunst', [], { env, stdio: 'ignore' }));
+    const names = ['org.freedesktop.Notifications'];
+    if (options.keychain) {
+      started.push(startKeychain(env));
+      names.push('org.freedesktop.secrets');
+    }
+    await waitForNames(bus.address, names);
     return await run(command, env, started);
   } finally {
     process.removeListener('SIGINT', stop);
@@ -67,38 +77,15 @@ async function startDisplay(env: NodeJS.ProcessEnv, started: ChildProcess[]): Pr
   return `:${await firstLine(child, 3, 'Xvfb')}`;
 }
 
-async function startBus(env: NodeJS.ProcessEnv, started: ChildProcess[]): Promise<string> {
-  const child = spawn('dbus-daemon', ['--session', '--nofork', '--nosyslog', '--print-address=3'], {
-    env,
-    stdio: ['ignore', 'ignore', 'ignore', 'pipe'],
-  });
-  started.push(child);
-  return firstLine(child, 3, 'dbus-daemon');
-}
-
-async function startKeychain(env: NodeJS.ProcessEnv, started: ChildProcess[]): Promise<void> {
+function startKeychain(env: NodeJS.ProcessEnv): ChildProcess {
   const child = spawn(
     'gnome-keyring-daemon',
     ['--foreground', '--unlock', '--components=secrets'],
-    {
-      env,
-      stdio: ['pipe', 'pipe', 'ignore'],
-    },
+    { env, stdio: ['pipe', 'ignore', 'ignore'] },
   );
-  started.push(child);
   // Any password makes and opens a new keyring; this one goes with the session.
   child.stdin?.end('made up for this session\n');
-  // It prints its control socket when it stands.
-  await firstLine(child, 1, 'gnome-keyring-daemon');
-}
-
-function firstLine(child: ChildProcess, descriptor: number, name: string): Promise<string> {
-  const stream = child.stdio[descriptor];
-  return new Promise((resolve, reject) => {
-    child.once('error', reject);
-    child.once('exit', () => reject(new Error(`${name} ended before it was ready.`)));
-    if (stream && 'read' in stream) createInterface({ input: stream }).once('line', resolve);
-  });
+  return child;
 }
 
 function run(

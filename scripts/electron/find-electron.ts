@@ -27,28 +27,34 @@ export async function findElectron(): Promise<FoundElectron> {
     return { executablePath: named, version, sqliteBinding };
   }
   const official = officialElectron();
-  if (official !== null) return official;
+  if ('executablePath' in official) return official;
   if (process.platform !== 'linux' || process.arch !== 'x64') {
     throw new Error(
-      'Electron could not be downloaded. Check the network (or set ELECTRON_MIRROR) and run this again.',
+      `Electron could not be downloaded (${official.failure}). Check the network, or set ELECTRON_MIRROR, and run this again.`,
     );
   }
   const { executablePath, version } = await prepareFallback();
   return { executablePath, version, sqliteBinding: await sqliteBindingFor(version) };
 }
 
-function officialElectron(): FoundElectron | null {
+function officialElectron(): FoundElectron | { readonly failure: string } {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve('electron/package.json'));
   const { version } = JSON.parse(readFileSync(join(folder, 'package.json'), 'utf8'));
-  const pathFile = join(folder, 'path.txt');
-  if (!existsSync(pathFile) || !existsSync(join(folder, 'dist', readFileSync(pathFile, 'utf8')))) {
+  const executable = () => {
+    const pathFile = join(folder, 'path.txt');
+    return existsSync(pathFile) ? join(folder, 'dist', readFileSync(pathFile, 'utf8')) : '';
+  };
+  if (!existsSync(executable())) {
+    console.log(`Downloading Electron ${version} (about 120 MB, once).`);
     // Its own installer; where it can't reach its host it fails at once.
-    const { status } = spawnSync(process.execPath, [join(folder, 'install.js')], {
-      stdio: ['ignore', 'ignore', 'ignore'],
+    const { status, stderr } = spawnSync(process.execPath, [join(folder, 'install.js')], {
+      encoding: 'utf8',
+      stdio: ['ignore', 'ignore', 'pipe'],
     });
-    if (status !== 0 || !existsSync(pathFile)) return null;
+    if (status !== 0 || !existsSync(executable())) {
+      return { failure: /^\w*Error: .*$/m.exec(stderr)?.[0] ?? 'no reason given' };
+    }
   }
-  const executablePath = join(folder, 'dist', readFileSync(pathFile, 'utf8'));
-  return { executablePath, version, sqliteBinding: null };
+  return { executablePath: executable(), version, sqliteBinding: null };
 }

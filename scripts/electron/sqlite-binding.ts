@@ -44,7 +44,9 @@ async function build(source: string, folder: string): Promise<void> {
     [join(npm, 'node_modules/node-gyp/bin/node-gyp.js'), 'rebuild', '--release', '--force_build=1'],
     {
       cwd: work,
-      stdio: ['ignore', 'ignore', 'inherit'],
+      // Its warnings are only worth reading when it fails; then they are in what is thrown.
+      stdio: ['ignore', 'ignore', 'pipe'],
+      maxBuffer: 2 ** 26,
       env: {
         ...process.env,
         // Where its build finds node-addon-api.
