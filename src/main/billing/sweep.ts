@@ -47,7 +47,6 @@ export function createSweep(deps: BillingDeps): Sweep {
     if (key === null || (key.state !== 'active' && key.state !== 'suspended')) return null;
     // Restored or kept by the person's word: that counts more than what was read before.
     if (key.noProbeBeforeMs !== before.noProbeBeforeMs) return null;
-    if (before.state === 'suspended' && key.state === 'active') return null;
     const { baseUrl } = providers.find(key.providerId) ?? {};
     return baseUrl === provider.baseUrl ? key : null;
   }

@@ -67,6 +67,17 @@ describe('a well-formed answer', () => {
   });
 });
 
+it("reckons the days by the server's clock where it tells it", async () => {
+  const urls: string[] = [];
+  const spying: Fetch = (input, init) => {
+    urls.push(String(input));
+    return fetch(input, init);
+  };
+  relay.clock.now = () => Date.UTC(2026, 11, 30);
+  await read({}, { fetch: spying });
+  expect(urls[1]).toContain('end_date=2026-12-31');
+});
+
 describe('an answer that says it can not', () => {
   it.each([
     [

@@ -56,6 +56,14 @@ describe('reading', () => {
     expect(world.relay.requests).toEqual([]);
   });
 
+  it('asks a locked keychain no further in the same sweep', async () => {
+    for (let n = 0; n < 30; n++) await world.addKey(`many-${n}`, { limit: 5, used: 1 });
+    world.keychain.isLocked = true;
+    world.keychain.looks = 0;
+    await world.monitor.checkNow();
+    expect(world.keychain.looks).toBeLessThanOrEqual(8);
+  });
+
   it('keeps the last good numbers where a later reading gives none', async () => {
     const account = { limit: 5, used: 1, billing: undefined as never };
     const id = await world.addKey('one', account);
@@ -178,6 +186,17 @@ describe('deleting', () => {
     expect(ids.map((id) => world.key(id).state)).toEqual(Array(3).fill('suspended'));
   });
 
+  it('counts those that went in the ten minutes before', async () => {
+    for (const name of ['a', 'b']) {
+      await world.addKey(`dead-${name}`, { limit: 5, used: 5, chat: noCredit });
+    }
+    await world.monitor.checkNow();
+    world.time.advance(9 * MINUTE_MS);
+    const third = await world.addKey('dead-c', { limit: 5, used: 5, chat: noCredit });
+    await world.monitor.checkNow();
+    expect(world.key(third).suspension?.reason).toBe('too-many-at-once');
+  });
+
   it('deletes two of one origin with one notice', async () => {
     for (const name of ['a', 'b']) {
       await world.addKey(`dead-${name}`, { limit: 5, used: 5, chat: noCredit });
@@ -291,6 +310,19 @@ describe('coming back', () => {
     world.refuse(id, 'invalid-key', 'invalid-key');
     await world.monitor.checkNow();
     expect(world.key(id)).toMatchObject({ state: 'active', balance: { kind: 'unsupported' } });
+    // To be listed the models is no success: its next fall is taken more seriously.
+    expect(world.key(id)).toMatchObject({ relapses: 1, lastSuccessAtMs: null });
+  });
+
+  it('tries again soon where a re-check told nothing, however often it was refused before', async () => {
+    const account = { limit: 5, used: 1, chat: noCredit as Reply };
+    const id = await world.addKey('one', account);
+    world.refuse(id, 'no-credit', 'no-credit');
+    for (let n = 0; n < 4; n++) await world.monitor.checkNow();
+    expect(world.key(id).suspension?.recheckAtMs).toBe(START_MS + 6 * HOUR_MS);
+    account.chat = { status: 502 };
+    await world.monitor.checkNow();
+    expect(world.key(id).suspension?.recheckAtMs).toBe(START_MS + 5 * MINUTE_MS);
   });
 
   it('does not count a refusal against a key that came back since', async () => {

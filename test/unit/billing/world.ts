@@ -197,10 +197,12 @@ export async function createWorld() {
 }
 
 /** A keychain of which a test says whether it is locked. */
-function memoryKeychain(): Keychain & { isLocked: boolean } {
+function memoryKeychain(): Keychain & { isLocked: boolean; looks: number } {
   const entries = new Map<string, string>();
   const keychain = {
     isLocked: false,
+    /** How often it was asked for anything. */
+    looks: 0,
     async get(account: string) {
       return unlocked().get(account) ?? null;
     },
@@ -215,6 +217,7 @@ function memoryKeychain(): Keychain & { isLocked: boolean } {
     },
   };
   function unlocked() {
+    keychain.looks += 1;
     if (keychain.isLocked) throw new AppError('keychain-locked');
     return entries;
   }
