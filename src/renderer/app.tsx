@@ -11,6 +11,7 @@ import { i18n, languageOf, speak } from './i18n.ts';
 import { useLive } from './live-state.ts';
 import { useNotices } from './notices.tsx';
 import { usePlace } from './place.ts';
+import { AddKeysHost } from './settings/add-keys/add-keys-host.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { theme } from './theme.ts';
 
@@ -32,8 +33,14 @@ export function App() {
         {...(settings.theme === 'system' ? {} : { forceColorScheme: settings.theme })}
       >
         <ModalsProvider>
-          <Notifications position="bottom-right" limit={4} transitionDuration={120} />
+          <Notifications
+            position="top-right"
+            limit={4}
+            transitionDuration={120}
+            classNames={{ root: classes.toasts }}
+          />
           <Places />
+          <AddKeysHost />
         </ModalsProvider>
       </MantineProvider>
     </I18nextProvider>

@@ -14,8 +14,34 @@ const accent: MantineColorsTuple = [
   '#00665f',
 ];
 
+/** The one neutral ramp, a little cool, as Mantine counts it: from the page's ground up, and for the dark from its ink down. */
+const gray: MantineColorsTuple = [
+  '#f6f7f8',
+  '#f0f2f3',
+  '#e3e6e8',
+  '#d5dadd',
+  '#c8cdd1',
+  '#9aa3aa',
+  '#78828a',
+  '#5a636b',
+  '#3a4147',
+  '#1c2023',
+];
+const dark: MantineColorsTuple = [
+  '#e4e7ea',
+  '#c3c9cf',
+  '#a0a8b0',
+  '#7b838c',
+  '#434955',
+  '#363c46',
+  '#23272e',
+  '#16181d',
+  '#1b1e24',
+  '#121419',
+];
+
 export const theme = createTheme({
-  colors: { accent },
+  colors: { accent, gray, dark },
   primaryColor: 'accent',
   primaryShade: { light: 8, dark: 8 },
   defaultRadius: 8,
@@ -27,6 +53,7 @@ export const theme = createTheme({
   cursorType: 'default',
   respectReducedMotion: true,
   components: {
+    Button: { styles: { label: { fontWeight: 500 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } },
     Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
     Menu: { defaultProps: { transitionProps: { duration: 80 } } },

@@ -1,12 +1,13 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconRefresh } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/models.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useFormats } from '../ui/formats.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import classes from './answer.module.css';
-import { Attempts } from './attempts.tsx';
+import { Attempts, refusedOf } from './attempts.tsx';
 
 /** Under an answer: what can be done with it, and, folded, how it came about. */
 export function AnswerFooter({
@@ -22,54 +23,48 @@ export function AnswerFooter({
   const id = useId();
   const { attempts, firstTokenMs, usage } = message;
   const served = attempts.find(({ outcome }) => outcome === 'served' || outcome === 'stopped');
-  const refused = attempts.filter(
-    ({ outcome }) => outcome !== 'served' && outcome !== 'stopped',
-  ).length;
+  const refused = refusedOf(attempts);
+  const hasFigures = attempts.length > 0 || firstTokenMs !== null || usage !== null;
+  if (!hasFigures && message.text === '' && onRegenerate === undefined) return null;
 
   return (
     <>
       <div className={classes.footer}>
         {onRegenerate !== undefined && (
-          <Tooltip label={t('answer.regenerate')}>
-            <ActionIcon
-              variant="subtle"
-              color="gray"
-              size="sm"
-              aria-label={t('answer.regenerate')}
-              onClick={onRegenerate}
-            >
-              <IconRefresh size={15} />
-            </ActionIcon>
-          </Tooltip>
+          <IconButton size="sm" label={t('answer.regenerate')} onClick={onRegenerate}>
+            <IconRefresh size={15} />
+          </IconButton>
         )}
         {message.text !== '' && <CopyButton label={t('answer.copy')} text={() => message.text} />}
-        <Tooltip label={t('answer.details')}>
-          <UnstyledButton
-            className={classes.figures}
-            aria-expanded={open}
-            aria-controls={id}
-            onClick={() => setOpen(!open)}
-          >
-            {served !== undefined && <code>{served.masked}</code>}
-            {firstTokenMs !== null && (
-              <span title={t('answer.firstToken', { time: seconds(firstTokenMs) })}>
-                {seconds(firstTokenMs)}
-              </span>
-            )}
-            {usage !== null && (
-              <span>
-                {t('answer.tokens', {
-                  count: usage.completionTokens,
-                  tokens: formats.count(usage.completionTokens),
-                })}
-              </span>
-            )}
-            {refused > 0 && (
-              <span className={classes.refused}>{t('answer.refused', { count: refused })}</span>
-            )}
-            <IconChevronDown size={14} className={classes.chevron} aria-hidden />
-          </UnstyledButton>
-        </Tooltip>
+        {hasFigures && (
+          <Tooltip label={t('answer.details')}>
+            <UnstyledButton
+              className={classes.figures}
+              aria-expanded={open}
+              aria-controls={id}
+              onClick={() => setOpen(!open)}
+            >
+              {served !== undefined && <code>{served.masked}</code>}
+              {firstTokenMs !== null && (
+                <span title={t('answer.firstToken', { time: seconds(firstTokenMs) })}>
+                  {seconds(firstTokenMs)}
+                </span>
+              )}
+              {usage !== null && (
+                <span>
+                  {t('answer.tokens', {
+                    count: usage.completionTokens,
+                    tokens: formats.count(usage.completionTokens),
+                  })}
+                </span>
+              )}
+              {refused > 0 && (
+                <span className={classes.refused}>{t('answer.refused', { count: refused })}</span>
+              )}
+              <IconChevronDown size={14} className={classes.chevron} aria-hidden />
+            </UnstyledButton>
+          </Tooltip>
+        )}
       </div>
       {open && <Attempts message={message} id={id} />}
     </>

@@ -4,6 +4,7 @@ import type { Message } from '../../shared/models.ts';
 import classes from './answer.module.css';
 import { AnswerError } from './answer-error.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
+import { refusedOf } from './attempts.tsx';
 import { Markdown } from './markdown/markdown.tsx';
 import { Reasoning } from './reasoning.tsx';
 
@@ -19,6 +20,7 @@ export const Answer = memo(function Answer({
   const { t } = useTranslation('chat');
   const { text, reasoning, state, error, model } = message;
   const growing = state === 'streaming';
+  const refused = refusedOf(message.attempts);
   return (
     <article
       className={classes.answer}
@@ -35,10 +37,8 @@ export const Answer = memo(function Answer({
             <i />
           </span>
           <span className={classes.spoken}>{t('thread.waiting')}</span>
-          {message.attempts.length > 0 && (
-            <span className={classes.soft}>
-              {t('answer.refused', { count: message.attempts.length })}
-            </span>
+          {refused > 0 && (
+            <span className={classes.soft}>{t('answer.refused', { count: refused })}</span>
           )}
         </p>
       )}

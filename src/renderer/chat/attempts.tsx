@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../shared/models.ts';
+import type { Attempt, Message } from '../../shared/models.ts';
 import { useFormats } from '../ui/formats.ts';
 import classes from './answer.module.css';
 
@@ -54,7 +54,12 @@ export function Attempts({ message, id }: { readonly message: Message; readonly 
   );
 }
 
-function toneOf(outcome: Message['attempts'][number]['outcome']): string {
+/** How many tries were refused. */
+export function refusedOf(attempts: readonly Attempt[]): number {
+  return attempts.filter(({ outcome }) => toneOf(outcome) === 'refused').length;
+}
+
+function toneOf(outcome: Attempt['outcome']): string {
   if (outcome === 'served') return 'good';
   return outcome === 'stopped' ? 'plain' : 'refused';
 }

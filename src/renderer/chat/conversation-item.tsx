@@ -53,7 +53,10 @@ export const ConversationItem = memo(function ConversationItem({
         title={title}
         onClick={() => onOpen(id)}
         onKeyDown={onKeyDown}
-        onContextMenu={() => setMenu(true)}
+        onContextMenu={(event) => {
+          event.preventDefault();
+          setMenu(true);
+        }}
       >
         {isStreaming && (
           <span className={classes.mark} role="img" aria-label={t('rail.streaming')} />

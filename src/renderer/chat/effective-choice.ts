@@ -1,4 +1,4 @@
-import type { Conversation, ProviderView } from '../../shared/models.ts';
+import type { Conversation, Message, ProviderView } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 
 /** The provider that a conversation's next request goes to, as the main process chooses it. */
@@ -23,4 +23,13 @@ export function modelOf(
   if (chosen.model) return chosen.model;
   const isDefault = provider !== null && provider.id === settings.defaultProviderId;
   return isDefault ? settings.defaultModel : null;
+}
+
+/** The model that answered last in this conversation, if the provider is the same. */
+export function lastModelOf(
+  messages: readonly Message[] = [],
+  provider: ProviderView | null = null,
+): string | null {
+  const last = messages.findLast(({ role, model }) => role === 'assistant' && model !== null);
+  return last !== undefined && last.providerName === provider?.name ? last.model : null;
 }

@@ -1,8 +1,9 @@
-import { ActionIcon, Tooltip, UnstyledButton } from '@mantine/core';
+import { UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebar } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import { NameField } from '../ui/name-field.tsx';
 import classes from './header.module.css';
 import { ModelPicker } from './model-picker.tsx';
@@ -23,16 +24,9 @@ export function Header({
   return (
     <header className={classes.header}>
       {onShowRail !== undefined && (
-        <Tooltip label={t('rail.show')}>
-          <ActionIcon
-            variant="subtle"
-            color="gray"
-            aria-label={t('rail.show')}
-            onClick={onShowRail}
-          >
-            <IconLayoutSidebar size={18} />
-          </ActionIcon>
-        </Tooltip>
+        <IconButton label={t('rail.show')} onClick={onShowRail}>
+          <IconLayoutSidebar size={18} />
+        </IconButton>
       )}
       <Title key={conversationId} conversationId={conversationId} />
       <SystemPrompt key={`prompt-${conversationId}`} conversationId={conversationId} />

@@ -4,10 +4,11 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
 import { useFormats } from '../ui/formats.ts';
-import { modelOf, providerOf } from './effective-choice.ts';
+import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
 import classes from './header.module.css';
 import { useModels } from './models-of.ts';
 import { choose } from './new-chat.ts';
+import { useThreads } from './threads-state.ts';
 import { useChosen } from './use-chosen.ts';
 
 /** So many are drawn; typing finds the others. */
@@ -22,6 +23,9 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
   const chosen = useChosen(conversationId);
   const provider = providerOf(chosen, settings, providers);
   const model = modelOf(chosen, settings, provider);
+  const lastModel = useThreads(({ threads }) =>
+    lastModelOf(threads[conversationId ?? '']?.messages, provider),
+  );
   const [search, setSearch] = useState('');
   const box = useCombobox({
     onDropdownOpen: () => box.focusSearchInput(),
@@ -36,7 +40,7 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
   const wanted = search.trim();
   const found = models.ids.filter((id) => id.toLowerCase().includes(wanted.toLowerCase()));
   const typed = wanted !== '' && !models.ids.includes(wanted);
-  const label = model ?? t('model.automatic');
+  const label = model ?? lastModel ?? t('model.automatic');
 
   const pick = (id: string) => {
     // With its provider: a model is one of a provider's.

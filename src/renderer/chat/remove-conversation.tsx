@@ -26,12 +26,12 @@ export function removeConversation(
     id: toast,
     autoClose: UNDO_MS,
     withBorder: true,
-    closeButtonProps: { 'aria-label': t('close') },
+    closeButtonProps: { 'aria-label': t('common:close') },
     message: (
       <>
         {t('chat:rail.removed', { title: title || t('chat:rail.untitled') })}{' '}
         <Button size="compact-xs" variant="subtle" onClick={undo}>
-          {t('undo')}
+          {t('common:undo')}
         </Button>
       </>
     ),

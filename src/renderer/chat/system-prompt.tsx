@@ -1,8 +1,9 @@
-import { ActionIcon, Popover, Textarea, Tooltip } from '@mantine/core';
+import { Popover, Textarea } from '@mantine/core';
 import { IconMessageCog } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import classes from './header.module.css';
 import { choose } from './new-chat.ts';
 import { useChosen } from './use-chosen.ts';
@@ -26,22 +27,17 @@ export function SystemPrompt({ conversationId }: { readonly conversationId: stri
       opened={opened}
       onChange={change}
       width={360}
-      position="bottom-end"
+      position="bottom"
       shadow="md"
       trapFocus
       returnFocus
     >
       <Popover.Target>
-        <Tooltip label={label} disabled={opened}>
-          <ActionIcon
-            variant="subtle"
-            color={systemPrompt === '' ? 'gray' : 'accent'}
-            aria-label={label}
-            onClick={() => change(!opened)}
-          >
+        <div>
+          <IconButton label={label} isOn={systemPrompt !== ''} onClick={() => change(!opened)}>
             <IconMessageCog size={18} />
-          </ActionIcon>
-        </Tooltip>
+          </IconButton>
+        </div>
       </Popover.Target>
       <Popover.Dropdown>
         <Textarea

@@ -71,6 +71,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
       >
         <div ref={content}>
           {isEmpty && state === 'unread' && <Waiting label={t('thread.loading')} />}
+          {isEmpty && state === 'ready' && <p className={classes.empty}>{t('thread.empty')}</p>}
           {isEmpty && state === 'failed' && thread?.error != null && (
             <div className={classes.row}>
               <AnswerError
@@ -120,7 +121,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
 
 function Waiting({ label }: { readonly label: string }) {
   return (
-    <div className={classes.row} role="status" aria-label={label}>
+    <div className={`${classes.row} ${classes.late}`} role="status" aria-label={label}>
       <Skeleton height={40} width="45%" ml="auto" mb={24} />
       <Skeleton height={12} width="90%" mb={10} />
       <Skeleton height={12} width="80%" mb={10} />

@@ -1,8 +1,8 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api.ts';
+import { IconButton } from './icon-button.tsx';
 
 const TOLD_MS = 1500;
 
@@ -12,7 +12,6 @@ export function CopyButton({
   label,
 }: {
   readonly text: () => string;
-  /** What the button is called. */
   readonly label: string;
 }) {
   const { t } = useTranslation();
@@ -29,10 +28,8 @@ export function CopyButton({
     );
   };
   return (
-    <Tooltip label={copied ? t('copied') : label} {...(copied ? { opened: true } : {})}>
-      <ActionIcon variant="subtle" color="gray" size="sm" aria-label={label} onClick={copy}>
-        {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
-      </ActionIcon>
-    </Tooltip>
+    <IconButton size="sm" label={copied ? t('copied') : label} onClick={copy}>
+      {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+    </IconButton>
   );
 }
