@@ -38,8 +38,11 @@ export async function ask(
       redirect: 'manual',
       signal,
     });
+    if (response.type === 'opaqueredirect' || isRedirect(response.status)) {
+      response.body?.cancel().catch(() => undefined);
+      return 'redirect';
+    }
     const { text, cut } = await readText(response, MAX_BODY_BYTES);
-    if (response.type === 'opaqueredirect' || isRedirect(response.status)) return 'redirect';
     return cut ? 'too-large' : { status: response.status, headers: response.headers, text };
   } catch (thrown) {
     // Electron's fetch fails where Node's gives the redirect itself (electron#43715, read November 2026).

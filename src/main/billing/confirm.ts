@@ -66,7 +66,7 @@ function testimonyOf(answer: Answer, shape: z.ZodType, secret: string, atMs: num
 }
 
 /** The part of a failure that is kept. */
-export function refusalFrom(failure: Failure, atMs: number): Refusal {
+function refusalFrom(failure: Failure, atMs: number): Refusal {
   const { meaning, status, code, message } = failure;
   return { meaning, status, code, message, atMs };
 }

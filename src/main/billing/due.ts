@@ -4,6 +4,8 @@ import { type Outcome, unclear } from './reading.ts';
 /** Whether a sweep looks at the key: its reading is due, or its re-check. */
 export function isDue(key: KeyRecord, nowMs: number): boolean {
   const { suspension } = key;
+  // Read in the future: our clock was put back since.
+  if ((key.lastCheckedAtMs ?? 0) > nowMs) return true;
   if (suspension === null) return key.nextCheckAtMs <= nowMs;
   if (isRecheckDue(key, nowMs)) return true;
   // Refused since its last reading: another now may be the second witness, or show that the provider errs.

@@ -6,8 +6,6 @@ import { type Asked, createSweep } from './sweep.ts';
 /** Keys that were just added or restored are read after this, together with those that follow at once. */
 const SOON_MS = 1000;
 
-export type Monitor = ReturnType<typeof createMonitor>;
-
 /** The timer that sweeps over the keys, one sweep at a time. */
 export function createMonitor(deps: BillingDeps) {
   const { keys, publish, settings, now, timers, random, onFault } = deps;
@@ -59,7 +57,9 @@ export function createMonitor(deps: BillingDeps) {
     if (mayRun() && running === null) {
       // Not in step with other copies of the app.
       const everyMs = settings().sweepIntervalMs * (0.9 + 0.2 * random());
-      const regularAtMs = Math.max(now(), (lastAtMs ?? now()) + everyMs);
+      // A clock that was put back must not make the next sweep a distant one.
+      const sinceMs = Math.min(lastAtMs ?? now(), now());
+      const regularAtMs = Math.max(now(), sinceMs + everyMs);
       const isSoon = readUnreadSoon && keys.watched().some(isUnread);
       nextAtMs = Math.round(isSoon ? Math.min(now() + SOON_MS, regularAtMs) : regularAtMs);
       timer = timers.set(() => void run(null, false), nextAtMs - now());

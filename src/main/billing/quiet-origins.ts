@@ -5,8 +5,6 @@ const AFTER_LIMIT_MS = 3 * 60_000;
 const AFTER_FAULTS_MS = 30_000;
 const FAULTS = 3;
 
-export type QuietOrigins = ReturnType<typeof createQuietOrigins>;
-
 /** Which origins had better be left alone: with a thousand keys on one host, its trouble must not be met a thousand times. */
 export function createQuietOrigins() {
   const untilMs = new Map<string, number>();

@@ -2,11 +2,11 @@ import pLimit from 'p-limit';
 import { consequenceOf } from '../chat/failure-table.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
-import { createBailiff } from './bailiff.ts';
+import { createApplyVerdicts } from './apply-verdicts.ts';
 import type { Testimony } from './confirm.ts';
 import type { BillingDeps } from './deps.ts';
 import { inTurn, isDue, isRecheckDue, knownProblemOf } from './due.ts';
-import { createKeyQuestions } from './question-key.ts';
+import { createKeyQuestions } from './key-questions.ts';
 import { createQuietOrigins } from './quiet-origins.ts';
 import type { Reading } from './reading.ts';
 import { noteOf } from './record-reading.ts';
@@ -17,7 +17,7 @@ const AT_ONCE = 8;
 /** Which keys the person asked for. */
 export type Asked = 'all' | ReadonlySet<string>;
 
-export interface SweepOrder {
+interface SweepOrder {
   /** Null on the timer: only what is due. */
   readonly asked: Asked | null;
   /** What was in trouble before may be well now: the person asks, or the machine is awake again. */
@@ -39,7 +39,7 @@ export type Sweep = (order: SweepOrder) => Promise<void>;
 export function createSweep(deps: BillingDeps): Sweep {
   const { keys, providers, settings, now, random, onFault } = deps;
   const quiet = createQuietOrigins();
-  const bailiff = createBailiff(deps);
+  const applyVerdicts = createApplyVerdicts(deps);
 
   /** The key as it stands now, or null where something else has decided on it meanwhile. */
   function current({ before, provider }: Seen): KeyRecord | null {
@@ -122,7 +122,7 @@ export function createSweep(deps: BillingDeps): Sweep {
     const seen = await each(due, read);
     const heard = await each(seen, question);
     if (signal.aborted) return;
-    bailiff.apply(
+    applyVerdicts(
       heard.flatMap(({ seen: one, testimony }) => {
         const standing = caseOf(one);
         if (standing === null) return [];

@@ -18,6 +18,11 @@ describe('what a sweep looks at', () => {
     ['a new key', true, keyWith()],
     ['a key whose reading is due', true, keyWith({ nextCheckAtMs: START_MS })],
     ['a key that waits', false, keyWith({ nextCheckAtMs: later })],
+    [
+      'a key read before our clock was put back',
+      true,
+      keyWith({ nextCheckAtMs: later, lastCheckedAtMs: later }),
+    ],
     ['a disabled key', true, keyWith({ enabled: false })],
     ['a suspended key whose time has come', true, suspendedFor('no-credit')],
     [

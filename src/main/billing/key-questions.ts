@@ -12,12 +12,10 @@ import { within } from './within.ts';
 /** A key that takes longer says nothing. */
 const ANSWER_WITHIN_MS = 15_000;
 
-export type KeyQuestions = ReturnType<typeof createKeyQuestions>;
-
 /** Asks keys, for the length of one sweep. Null where the keychain doesn't give the secret: that is no evidence. */
 export function createKeyQuestions(deps: BillingDeps, signal: AbortSignal) {
-  const { keys, fetch, now, timers } = deps;
-  const models = new Map<string, Promise<string | null>>();
+  const { keys, providers, fetch, now, timers } = deps;
+  const models = new Map<string, string>();
   let isKeychainShut = false;
 
   async function secretOf(key: KeyRecord): Promise<string | null> {
@@ -39,16 +37,20 @@ export function createKeyQuestions(deps: BillingDeps, signal: AbortSignal) {
     work: (asking: Asking) => Promise<T>,
   ): Promise<T | null> {
     const secret = await secretOf(key);
-    if (secret === null) return null;
+    // Moved to another host while the keychain took its time: the old one gets nothing any more.
+    const isMoved = providers.find(provider.id)?.baseUrl !== provider.baseUrl;
+    if (secret === null || isMoved) return null;
     return within({ ms: ANSWER_WITHIN_MS, timers, signal }, late, (own) =>
       work({ fetch, baseUrl: provider.baseUrl, secret, signal: own }),
     );
   }
 
-  function modelFor(provider: Provider, asking: Asking): Promise<string | null> {
-    if (provider.lastModel !== null) return Promise.resolve(provider.lastModel);
-    const model = models.get(provider.id) ?? findModel(asking);
-    models.set(provider.id, model);
+  async function modelFor(provider: Provider, asking: Asking): Promise<string | null> {
+    const known = provider.lastModel ?? models.get(provider.id);
+    if (known !== undefined) return known;
+    // A dead key may be refused the list: the next one is asked again.
+    const model = await findModel(asking);
+    if (model !== null) models.set(provider.id, model);
     return model;
   }
 

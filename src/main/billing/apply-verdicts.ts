@@ -10,21 +10,23 @@ import type { Verdict } from './verdict.ts';
 /** After a key was spared, the same claim brings no confirming request for this long. */
 const SPARED_MS = 6 * 60 * 60_000;
 
-interface Sentence<V extends Verdict = Verdict> {
+interface Judged<V extends Verdict = Verdict> {
   /** As it stands. */
   readonly key: KeyRecord;
   readonly provider: Provider;
   readonly verdict: V;
 }
-type DeathSentence = Sentence<Extract<Verdict, { kind: 'delete' }>>;
+type Dying = Judged<Extract<Verdict, { kind: 'delete' }>>;
 
-/** Carries out verdicts: all of a sweep at once, so that it sees when too many keys of one origin would go. */
-export function createBailiff(deps: BillingDeps) {
+type ApplyVerdicts = (judged: readonly Judged[]) => void;
+
+/** Carries out verdicts: all of a sweep at once, so that it is seen when too many keys of one origin would go. */
+export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
   const { keys, publish, now } = deps;
   /** Of the last ten minutes. */
   let recent: readonly Death[] = [];
 
-  function carryOut({ key, provider, verdict }: Sentence<Exclude<Verdict, { kind: 'delete' }>>) {
+  function carryOut({ key, provider, verdict }: Judged<Exclude<Verdict, { kind: 'delete' }>>) {
     switch (verdict.kind) {
       case 'keep':
         return;
@@ -54,9 +56,9 @@ export function createBailiff(deps: BillingDeps) {
     publish('notice', { kind: 'key-returned', masked: key.masked, providerName: provider.name });
   }
 
-  function bury(sentences: readonly DeathSentence[]): void {
+  function deleteUnlessTooMany(dying: readonly Dying[]): void {
     const nowMs = now();
-    const deaths = sentences.map(({ key, provider }) => ({
+    const deaths = dying.map(({ key, provider }) => ({
       keyId: key.id,
       origin: new URL(provider.baseUrl).origin,
       atMs: nowMs,
@@ -66,7 +68,7 @@ export function createBailiff(deps: BillingDeps) {
 
     const deleted: Extract<Notice, { kind: 'keys-deleted' }>['keys'][number][] = [];
     const heldOf = new Map<string, number>();
-    for (const { key, provider, verdict } of sentences) {
+    for (const { key, provider, verdict } of dying) {
       if (held.has(key.id)) {
         keys.suspend(key.id, 'too-many-at-once', verdict.evidence);
         heldOf.set(provider.name, (heldOf.get(provider.name) ?? 0) + 1);
@@ -85,15 +87,13 @@ export function createBailiff(deps: BillingDeps) {
     }
   }
 
-  return {
-    apply(sentences: readonly Sentence[]): void {
-      const dying: DeathSentence[] = [];
-      for (const { verdict, ...rest } of sentences) {
-        if (verdict.kind === 'delete') dying.push({ ...rest, verdict });
-        else carryOut({ ...rest, verdict });
-      }
-      if (dying.length > 0) bury(dying);
-    },
+  return (judged) => {
+    const dying: Dying[] = [];
+    for (const { verdict, ...rest } of judged) {
+      if (verdict.kind === 'delete') dying.push({ ...rest, verdict });
+      else carryOut({ ...rest, verdict });
+    }
+    if (dying.length > 0) deleteUnlessTooMany(dying);
   };
 }
 
