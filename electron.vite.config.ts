@@ -30,6 +30,8 @@ export default defineConfig({
     build: {
       target: 'chrome130',
       minify: true,
+      // It is loaded from the disk.
+      chunkSizeWarningLimit: 4096,
       rollupOptions: { input: { index: resolve(here, 'src/renderer/index.html') } },
     },
   },

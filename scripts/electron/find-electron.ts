@@ -1,7 +1,7 @@
 import { spawnSync } from 'node:child_process';
 import { existsSync, readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { prepareFallback } from './fallback.ts';
 import { sqliteBindingFor } from './sqlite-binding.ts';
 
@@ -19,11 +19,9 @@ export interface FoundElectron {
  */
 export async function findElectron(): Promise<FoundElectron> {
   const named = process.env.KEYWHEEL_ELECTRON;
-  if (named !== undefined && named !== '') {
-    const version = readFileSync(join(dirname(named), 'version'), 'utf8')
-      .trim()
-      .replace(/^v/, '');
-    const sqliteBinding = process.env.KEYWHEEL_SQLITE_BINDING ?? (await sqliteBindingFor(version));
+  if (named) {
+    const version = versionOf(named);
+    const sqliteBinding = process.env.KEYWHEEL_SQLITE_BINDING || (await sqliteBindingFor(version));
     return { executablePath: named, version, sqliteBinding };
   }
   const official = officialElectron();
@@ -37,6 +35,25 @@ export async function findElectron(): Promise<FoundElectron> {
   return { executablePath, version, sqliteBinding: await sqliteBindingFor(version) };
 }
 
+/** What the app, and whatever launches it, is told of the Electron that was found. */
+export function environmentFor(electron: FoundElectron): Record<string, string> {
+  const { executablePath, sqliteBinding } = electron;
+  return {
+    KEYWHEEL_ELECTRON: executablePath,
+    ...(sqliteBinding === null ? {} : { KEYWHEEL_SQLITE_BINDING: sqliteBinding }),
+  };
+}
+
+/** Every distribution has a file `version` at its top: beside the program, or around the bundle on macOS. */
+function versionOf(executablePath: string): string {
+  const folder = dirname(executablePath);
+  const file = [folder, resolve(folder, '../../..')]
+    .map((place) => join(place, 'version'))
+    .find((name) => existsSync(name));
+  if (file === undefined) throw new Error(`${executablePath} is not an Electron's program.`);
+  return readFileSync(file, 'utf8').trim().replace(/^v/, '');
+}
+
 function officialElectron(): FoundElectron | { readonly failure: string } {
   const require = createRequire(import.meta.url);
   const folder = dirname(require.resolve('electron/package.json'));
@@ -46,7 +63,7 @@ function officialElectron(): FoundElectron | { readonly failure: string } {
     return existsSync(pathFile) ? join(folder, 'dist', readFileSync(pathFile, 'utf8')) : '';
   };
   if (!existsSync(executable())) {
-    console.log(`Downloading Electron ${version} (about 120 MB, once).`);
+    console.log(`Downloading Electron ${version} (about 120 MB, once) …`);
     // Its own installer; where it can't reach its host it fails at once.
     const { status, stderr } = spawnSync(process.execPath, [join(folder, 'install.js')], {
       encoding: 'utf8',
