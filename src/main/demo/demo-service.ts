@@ -89,6 +89,8 @@ export function createDemo(options: {
       preset: null,
       demo: true,
     });
+    // A confirming request needs a model's name, and an expired key isn't told any.
+    providers.noteModel(provider.id, MODELS[0]);
     try {
       await addKeys(provider);
     } catch (thrown) {
@@ -163,7 +165,7 @@ export function createDemo(options: {
         const { id } = conversations.create({ providerId: provider.id, model: MODELS[0] });
         return { conversationId: id };
       }),
-    /** Removes all of it. Fails with `keychain-*` where a key couldn't be erased; a later call goes on from there. */
+    /** Removes all of it. Fails with `keychain-*` where a key couldn't be erased; once the next start of the app has done that, a later call goes on. */
     remove: () =>
       inTurn(async (): Promise<void> => {
         const provider = find();
