@@ -17,6 +17,8 @@ const MISSING =
   /autolaunch|not provided by any|ServiceUnknown|NoServer|libsecret|D-?Bus|cannot open shared object|Could not connect/i;
 const LOCKED = /locked|dismissed|cancel|interaction is not allowed|denied/i;
 
+type Keytar = typeof import('keytar');
+
 /** The keychain through keytar, which is loaded at the first call and not before. */
 export function createKeychain(options: {
   readonly service: string;
@@ -24,7 +26,7 @@ export function createKeychain(options: {
 }): Keychain {
   const { service, timers } = options;
 
-  async function call<T>(work: (keytar: typeof import('keytar')) => Promise<T>): Promise<T> {
+  async function call<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
     let timer: unknown;
     const late = new Promise<never>((_, reject) => {
       timer = timers.set(
@@ -33,9 +35,10 @@ export function createKeychain(options: {
       );
     });
     try {
-      return await Promise.race([import('keytar').then(work), late]);
+      // A CommonJS module: what it exports stands whole only in its default.
+      return await Promise.race([import('keytar').then((keytar) => work(keytar.default)), late]);
     } catch (thrown) {
-      throw thrown instanceof AppError ? thrown : new AppError(codeOf(thrown));
+      throw thrown instanceof AppError ? thrown : understood(thrown);
     } finally {
       timers.clear(timer);
     }
@@ -54,8 +57,12 @@ export function createKeychain(options: {
   };
 }
 
-function codeOf(thrown: unknown): ErrorCode {
+function understood(thrown: unknown): AppError {
   const text = thrown instanceof Error ? thrown.message : String(thrown);
+  return new AppError(codeOf(text), text);
+}
+
+function codeOf(text: string): ErrorCode {
   if (LOCKED.test(text)) return 'keychain-locked';
   return MISSING.test(text) ? 'keychain-missing' : 'keychain-failed';
 }
