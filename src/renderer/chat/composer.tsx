@@ -35,57 +35,59 @@ export function Composer({ conversationId }: { readonly conversationId: string |
   };
 
   return (
-    <div className={classes.composer}>
-      {error !== null && <AnswerError error={error} onTryAgain={canSend ? submit : undefined} />}
-      {error === null && trouble !== null && (
-        <p className={classes.trouble} role="status">
-          <span>{t(`composer.${trouble}`)}</span>
-          {trouble !== 'allCooling' && (
-            <Button size="compact-xs" variant="subtle" onClick={() => go('keys')}>
-              {t(
-                trouble === 'allSuspended' || trouble === 'allDisabled'
-                  ? 'common:showKeys'
-                  : 'common:addKeys',
-              )}
-            </Button>
-          )}
-        </p>
-      )}
-      <div className={classes.box}>
-        <textarea
-          ref={field}
-          className={classes.field}
-          aria-label={t('composer.message')}
-          placeholder={t('composer.message')}
-          rows={1}
-          value={draft}
-          onChange={(event) => setDraft(conversationId, event.currentTarget.value)}
-          onKeyDown={onKeyDown}
-        />
-        {isStreaming && conversationId !== null ? (
-          <Tooltip label={t('composer.stopHint')}>
-            <ActionIcon
-              size={32}
-              variant="default"
-              aria-label={t('composer.stop')}
-              onClick={() => stop(conversationId)}
-            >
-              <IconPlayerStopFilled size={16} />
-            </ActionIcon>
-          </Tooltip>
-        ) : (
-          <Tooltip label={t('composer.sendHint')}>
-            <ActionIcon
-              size={32}
-              aria-label={t('composer.send')}
-              aria-disabled={!canSend}
-              {...(canSend ? {} : { 'data-disabled': true })}
-              onClick={submit}
-            >
-              <IconArrowUp size={18} />
-            </ActionIcon>
-          </Tooltip>
+    <div className={classes.gutters}>
+      <div className={classes.composer}>
+        {error !== null && <AnswerError error={error} onTryAgain={canSend ? submit : undefined} />}
+        {error === null && trouble !== null && (
+          <p className={classes.trouble} role="status">
+            <span>{t(`composer.${trouble}`)}</span>
+            {trouble !== 'allCooling' && (
+              <Button size="compact-xs" variant="subtle" onClick={() => go('keys')}>
+                {t(
+                  trouble === 'allSuspended' || trouble === 'allDisabled'
+                    ? 'common:showKeys'
+                    : 'common:addKeys',
+                )}
+              </Button>
+            )}
+          </p>
         )}
+        <div className={classes.box}>
+          <textarea
+            ref={field}
+            className={classes.field}
+            aria-label={t('composer.message')}
+            placeholder={t('composer.message')}
+            rows={1}
+            value={draft}
+            onChange={(event) => setDraft(conversationId, event.currentTarget.value)}
+            onKeyDown={onKeyDown}
+          />
+          {isStreaming && conversationId !== null ? (
+            <Tooltip label={t('composer.stopHint')}>
+              <ActionIcon
+                size={32}
+                variant="default"
+                aria-label={t('composer.stop')}
+                onClick={() => stop(conversationId)}
+              >
+                <IconPlayerStopFilled size={16} />
+              </ActionIcon>
+            </Tooltip>
+          ) : (
+            <Tooltip label={t('composer.sendHint')}>
+              <ActionIcon
+                size={32}
+                aria-label={t('composer.send')}
+                aria-disabled={!canSend}
+                {...(canSend ? {} : { 'data-disabled': true })}
+                onClick={submit}
+              >
+                <IconArrowUp size={18} />
+              </ActionIcon>
+            </Tooltip>
+          )}
+        </div>
       </div>
     </div>
   );

@@ -1,0 +1,118 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { Composer } from '../../../src/renderer/chat/composer.tsx';
+import { setDraft } from '../../../src/renderer/chat/drafts.ts';
+import { followThreads } from '../../../src/renderer/chat/threads-state.ts';
+import { loadLiveState } from '../../../src/renderer/live-state.ts';
+import { AppError } from '../../../src/shared/errors.ts';
+import { fakeMain } from '../fake-main.ts';
+import { inWindow } from '../in-window.tsx';
+import { atRest, conversation, message, pool } from '../made-up.ts';
+
+let refusal: AppError | null = null;
+const main = fakeMain({
+  ...atRest,
+  'conversations.create': () => conversation({ id: 'made', title: '' }),
+  'chat.stop': () => undefined,
+  'chat.send': () => {
+    if (refusal !== null) throw refusal;
+  },
+});
+
+beforeAll(async () => {
+  followThreads();
+  await loadLiveState();
+});
+
+beforeEach(() => {
+  refusal = null;
+  main.requests.length = 0;
+  setDraft('c1', '');
+  setDraft(null, '');
+});
+
+const field = () => screen.getByRole('textbox', { name: 'Message' });
+
+describe('the composer', () => {
+  it('sends with Enter and empties itself', async () => {
+    inWindow(<Composer conversationId="c1" />);
+    await userEvent.type(field(), 'Hello{Enter}');
+    expect(main.named('chat.send').map(({ input }) => input)).toEqual([
+      { conversationId: 'c1', text: 'Hello' },
+    ]);
+    expect(field()).toHaveProperty('value', '');
+  });
+
+  it('breaks the line with Shift+Enter', async () => {
+    inWindow(<Composer conversationId="c1" />);
+    await userEvent.type(field(), 'one{Shift>}{Enter}{/Shift}two');
+    expect(field()).toHaveProperty('value', 'one\ntwo');
+    expect(main.named('chat.send')).toEqual([]);
+  });
+
+  it.each([
+    ['while a word is composed', { isComposing: true }],
+    ['with the key code of an input method', { keyCode: 229 }],
+  ])('does not send on an Enter %s', (_, sign) => {
+    inWindow(<Composer conversationId="c1" />);
+    fireEvent.change(field(), { target: { value: 'ni hao' } });
+    fireEvent.keyDown(field(), { key: 'Enter', ...sign });
+    expect(main.named('chat.send')).toEqual([]);
+    expect(field()).toHaveProperty('value', 'ni hao');
+  });
+
+  it('sends nothing that is only blank', async () => {
+    inWindow(<Composer conversationId="c1" />);
+    await userEvent.type(field(), '   {Enter}');
+    expect(main.named('chat.send')).toEqual([]);
+  });
+
+  it('makes the conversation of a new chat when its first message is sent', async () => {
+    inWindow(<Composer conversationId={null} />);
+    await userEvent.type(field(), 'First{Enter}');
+    await waitFor(() =>
+      expect(main.requests).toEqual([
+        { name: 'conversations.create', input: undefined },
+        { name: 'chat.send', input: { conversationId: 'made', text: 'First' } },
+      ]),
+    );
+  });
+
+  it('gives the text back and says why when it was not taken', async () => {
+    refusal = new AppError('database-failed');
+    inWindow(<Composer conversationId="c1" />);
+    await userEvent.type(field(), 'Keep me{Enter}');
+    await screen.findByText(/could not be stored/);
+    expect(field()).toHaveProperty('value', 'Keep me');
+  });
+
+  it('keeps a draft for each conversation', async () => {
+    const { unmount } = inWindow(<Composer conversationId="c1" />);
+    await userEvent.type(field(), 'half a thought');
+    unmount();
+    const other = inWindow(<Composer conversationId="c2" />);
+    expect(field()).toHaveProperty('value', '');
+    other.unmount();
+    inWindow(<Composer conversationId="c1" />);
+    expect(field()).toHaveProperty('value', 'half a thought');
+  });
+
+  it('offers Stop while an answer is written, and keeps what is typed', async () => {
+    inWindow(<Composer conversationId="busy" />);
+    main.tell('chat.message', message({ conversationId: 'busy', state: 'streaming' }));
+    await screen.findByRole('button', { name: 'Stop' });
+    await userEvent.type(field(), 'next{Enter}');
+    expect(field()).toHaveProperty('value', 'next');
+    await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
+    expect(main.requests).toEqual([{ name: 'chat.stop', input: { conversationId: 'busy' } }]);
+  });
+
+  it('says in its place why no key can be picked', async () => {
+    inWindow(<Composer conversationId="c3" />);
+    main.tell('pool.changed', pool({ pickable: 0, suspended: 2 }));
+    await screen.findByText(/All keys are suspended/);
+    main.tell('pool.changed', pool());
+    await waitFor(() => expect(screen.queryByText(/All keys are suspended/)).toBeNull());
+  });
+});

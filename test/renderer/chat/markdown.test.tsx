@@ -1,0 +1,118 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { beforeEach, describe, expect, it } from 'vitest';
+import { cutBlocks } from '../../../src/renderer/chat/markdown/cut-blocks.ts';
+import { Markdown } from '../../../src/renderer/chat/markdown/markdown.tsx';
+import { fakeMain } from '../fake-main.ts';
+import { inWindow } from '../in-window.tsx';
+
+let main: ReturnType<typeof fakeMain>;
+beforeEach(() => {
+  main = fakeMain({ 'app.openLink': () => undefined, 'app.copyText': () => undefined });
+});
+
+/** What is drawn, without the style elements that Mantine puts before it. */
+function draw(text: string, growing = false): Element {
+  const drawn = inWindow(<Markdown text={text} growing={growing} />).container.lastElementChild;
+  if (drawn === null) throw new Error('nothing was drawn');
+  return drawn;
+}
+
+describe('Markdown', () => {
+  it.each([
+    ['a script', '<script>window.hit = 1</script>'],
+    ['an image with a handler', 'hello <img src=x onerror="window.hit = 1"> you'],
+    ['a frame', '<iframe src="https://evil.example"></iframe>'],
+    ['a form', '<form action="https://evil.example"><button>x</button></form>'],
+    ['a style', '<style>* { display: none }</style>'],
+  ])('shows %s as text, never as an element', (_, text) => {
+    const { innerHTML } = draw(text);
+    expect(innerHTML).not.toMatch(/<(script|img|iframe|form|style)[\s>]/);
+    expect(window).not.toHaveProperty('hit');
+  });
+
+  it.each([
+    'javascript:alert(1)',
+    'data:text/html,x',
+    'file:///etc/passwd',
+    'vbscript:x',
+    '//x.example',
+  ])('makes no link of %s', (url) => {
+    expect(draw(`[press](${url}) <${url}>`).querySelector('a')).toBeNull();
+  });
+
+  it('opens a link in the system’s browser and stays where it is', () => {
+    draw('[press](https://example.com/a)');
+    const stays = fireEvent.click(screen.getByRole('link', { name: 'press' }));
+    expect(stays).toBe(false);
+    expect(main.requests).toEqual([
+      { name: 'app.openLink', input: { url: 'https://example.com/a' } },
+    ]);
+  });
+
+  it('loads no image; a remote one is a link by its name', () => {
+    const drawn = draw('![a chart](https://evil.example/track.png) ![](data:image/png;base64,xx)');
+    expect(drawn.querySelector('img')).toBeNull();
+    expect(screen.getByRole('link', { name: 'a chart' })).toHaveProperty(
+      'href',
+      'https://evil.example/track.png',
+    );
+  });
+
+  it('names a code block’s language and copies exactly its code', () => {
+    draw('```ts\nconst a = 1;\n```');
+    expect(screen.getByText('ts')).toBeTruthy();
+    fireEvent.click(screen.getByRole('button', { name: 'Copy code' }));
+    expect(main.requests).toEqual([{ name: 'app.copyText', input: { text: 'const a = 1;\n' } }]);
+  });
+
+  it('colours code once its block is closed', () => {
+    const { container, rerender } = inWindow(<Markdown text={'```ts\nconst a'} growing />);
+    expect(container.querySelector('.hljs-keyword')).toBeNull();
+    rerender(<Markdown text={'```ts\nconst a = 1;\n```\n\nNext'} growing />);
+    expect(container.querySelector('.hljs-keyword')).not.toBeNull();
+  });
+
+  it('closes what is still open while it grows', () => {
+    expect(draw('this is **bo', true).querySelector('strong')?.textContent).toBe('bo');
+  });
+
+  it('draws only the last block anew while it grows', () => {
+    const { container, rerender } = inWindow(<Markdown text={'# One\n\ntwo\n\nthree'} growing />);
+    const before = [...container.querySelectorAll('h1, p')];
+    rerender(<Markdown text={'# One\n\ntwo\n\nthree and on'} growing />);
+    const after = [...container.querySelectorAll('h1, p')];
+    expect(after.map((element) => element.textContent)).toEqual(['One', 'two', 'three and on']);
+    expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
+  });
+
+  it('resolves a reference whose definition stands in another block', () => {
+    draw('See [the page][1].\n\nMore.\n\n[1]: https://example.com/page');
+    expect(screen.getByRole('link', { name: 'the page' })).toHaveProperty(
+      'href',
+      'https://example.com/page',
+    );
+  });
+});
+
+describe('cutting into blocks', () => {
+  it('keeps the name of every block but the last while the text grows', () => {
+    const text = '# Title\n\nA paragraph.\n\n- one\n- two\n\n```\ncode\n\nmore\n```\n\nEnd.';
+    let before: ReturnType<typeof cutBlocks> = [];
+    for (let length = 1; length <= text.length; length += 1) {
+      const blocks = cutBlocks(text.slice(0, length));
+      // A line may still turn the last block, or a new one join; those before it stand.
+      const settled = Math.max(0, Math.min(before.length, blocks.length) - 1);
+      expect(blocks.slice(0, settled).map(({ start }) => start)).toEqual(
+        before.slice(0, settled).map(({ start }) => start),
+      );
+      before = blocks;
+    }
+    expect(before.map(({ source }) => source.trim())).toEqual([
+      '# Title',
+      'A paragraph.',
+      '- one\n- two',
+      '```\ncode\n\nmore\n```',
+      'End.',
+    ]);
+  });
+});

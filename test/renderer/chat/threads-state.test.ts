@@ -1,0 +1,99 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import { followThreads, readThread, useThreads } from '../../../src/renderer/chat/threads-state.ts';
+import type { Message } from '../../../src/shared/models.ts';
+import { fakeMain } from '../fake-main.ts';
+import { message } from '../made-up.ts';
+
+const stored = new Map<string, Message[]>();
+const main = fakeMain({ 'conversations.messages': ({ id }) => stored.get(id) ?? [] });
+
+beforeAll(followThreads);
+beforeEach(() => {
+  vi.useFakeTimers();
+  main.requests.length = 0;
+  return () => vi.useRealTimers();
+});
+
+const textOf = (id: string) => useThreads.getState().threads[id]?.messages.at(-1)?.text;
+const tell = (id: string, offset: number, text: string) =>
+  main.tell('chat.delta', {
+    conversationId: id,
+    messageId: `${id}-m`,
+    offset,
+    text,
+    reasoning: '',
+  });
+const begin = (id: string) =>
+  main.tell('chat.message', message({ id: `${id}-m`, conversationId: id, state: 'streaming' }));
+
+describe('threads', () => {
+  it('append what comes, once a frame', async () => {
+    begin('a');
+    const seen: (string | undefined)[] = [];
+    const end = useThreads.subscribe(() => seen.push(textOf('a')));
+    tell('a', 0, 'Hel');
+    tell('a', 3, 'lo');
+    expect(seen).toEqual([]);
+    await vi.advanceTimersToNextFrame();
+    expect(seen).toEqual(['Hello']);
+    end();
+  });
+
+  it('take an overlapping delta for what is new in it', async () => {
+    begin('b');
+    tell('b', 0, 'Hello');
+    tell('b', 3, 'lo you');
+    tell('b', 0, 'Hel');
+    await vi.advanceTimersToNextFrame();
+    expect(textOf('b')).toBe('Hello you');
+  });
+
+  it('read the messages again where text is missing, and lose nothing that came meanwhile', async () => {
+    begin('c');
+    stored.set('c', [
+      message({ id: 'c-m', conversationId: 'c', state: 'streaming', text: 'Hello' }),
+    ]);
+    tell('c', 5, ', you');
+    await vi.advanceTimersToNextFrame();
+    expect(textOf('c')).toBe('');
+    tell('c', 10, ' there');
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(textOf('c')).toBe('Hello, you there');
+    expect(main.named('conversations.messages')).toHaveLength(1);
+  });
+
+  it('let a whole message stand above the deltas before it', async () => {
+    begin('d');
+    tell('d', 0, 'half');
+    main.tell(
+      'chat.message',
+      message({ id: 'd-m', conversationId: 'd', state: 'done', text: 'half and whole' }),
+    );
+    await vi.advanceTimersByTimeAsync(1000);
+    expect(textOf('d')).toBe('half and whole');
+  });
+
+  it('know which conversations are being answered', () => {
+    begin('e');
+    begin('f');
+    expect(useThreads.getState().streaming).toEqual(new Set(['e', 'f', 'a', 'b', 'c']));
+    main.tell('chat.message', message({ id: 'e-m', conversationId: 'e', state: 'stopped' }));
+    expect(useThreads.getState().streaming.has('e')).toBe(false);
+  });
+
+  it('keep the longer text of an answer when a reading is a moment behind', async () => {
+    begin('g');
+    tell('g', 0, 'Hello you');
+    await vi.advanceTimersToNextFrame();
+    stored.set('g', [message({ id: 'g-m', conversationId: 'g', state: 'streaming', text: 'Hel' })]);
+    await readThread('g');
+    expect(textOf('g')).toBe('Hello you');
+  });
+
+  it('forget a conversation that was removed', () => {
+    begin('h');
+    main.tell('conversations.changed', { changed: [], removedIds: ['h'] });
+    expect(useThreads.getState().threads.h).toBeUndefined();
+    expect(useThreads.getState().streaming.has('h')).toBe(false);
+  });
+});

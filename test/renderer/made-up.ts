@@ -1,0 +1,90 @@
+import type { RequestOutput } from '../../src/shared/contract.ts';
+import type {
+  AppInfo,
+  Conversation,
+  Message,
+  PoolSummary,
+  ProviderView,
+} from '../../src/shared/models.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
+
+export const message = (facts: Partial<Message> = {}): Message => ({
+  id: 'm1',
+  conversationId: 'c1',
+  role: 'assistant',
+  text: '',
+  reasoning: '',
+  state: 'done',
+  error: null,
+  providerName: 'Somewhere',
+  model: 'some-model',
+  attempts: [],
+  firstTokenMs: null,
+  tookMs: null,
+  usage: null,
+  createdAtMs: 1000,
+  ...facts,
+});
+
+export const conversation = (facts: Partial<Conversation> = {}): Conversation => ({
+  id: 'c1',
+  title: 'A talk',
+  providerId: null,
+  model: null,
+  systemPrompt: '',
+  createdAtMs: 1000,
+  updatedAtMs: 1000,
+  ...facts,
+});
+
+const info: AppInfo = {
+  version: '0.0.0',
+  electron: '0',
+  chromium: '0',
+  node: '0',
+  system: 'linux',
+  dataFolder: '/data',
+  logFile: '/data/log',
+  systemLanguage: 'en',
+  hasTray: true,
+  databaseTrouble: null,
+};
+
+export const pool = (facts: Partial<PoolSummary> = {}): PoolSummary => ({
+  pickable: 1,
+  cooling: 0,
+  suspended: 0,
+  disabled: 0,
+  trashed: 0,
+  totals: [],
+  unknown: 1,
+  unlimited: 0,
+  oldestReadAtMs: null,
+  level: null,
+  lowest: [],
+  ...facts,
+});
+
+const provider: ProviderView = {
+  id: 'p1',
+  name: 'Somewhere',
+  baseUrl: 'https://somewhere.example/v1',
+  preset: null,
+  demo: false,
+};
+
+/** What a main process with one provider and one key answers when the window opens. */
+export const atRest = {
+  'settings.get': () => defaultSettings,
+  'app.info': () => info,
+  'providers.list': (): RequestOutput<'providers.list'> => [provider],
+  'pool.summary': () => pool(),
+  'keychain.status': (): RequestOutput<'keychain.status'> => ({ state: 'ready', system: 'linux' }),
+  'sweep.state': (): RequestOutput<'sweep.state'> => ({
+    running: false,
+    lastAtMs: null,
+    nextAtMs: null,
+    paused: null,
+  }),
+  'conversations.list': (): RequestOutput<'conversations.list'> => [],
+};
