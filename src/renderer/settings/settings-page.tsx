@@ -67,7 +67,7 @@ export function SettingsPage({ place }: { readonly place: Place }) {
             <Tabs.Tab
               key={name}
               value={name}
-              className={classes.tab}
+              classNames={{ tab: classes.tab, tabLabel: classes.label }}
               title={t(`tabs.${name}`)}
               leftSection={<Icon size={18} aria-hidden />}
             >

@@ -15,7 +15,7 @@ export const settings = {
     sentence: 'Keywheel chats with all your API keys and drops each one when it is used up.',
     demo: 'Try the demo',
   },
-  when: { never: 'never', now: 'just now' },
+  when: { never: 'never', now: 'just now', soon: 'soon' },
   suspended: {
     'no-credit': 'no credit left',
     'spend-limit': 'spending limit reached',
@@ -218,7 +218,7 @@ export const settings = {
     label: 'Base URL',
     placeholder: 'https://api.example.com/v1',
     name: 'Name',
-    nameHint: 'Optional; else the host’s name.',
+    nameHint: 'Optional',
   },
   journal: {
     empty:

@@ -14,10 +14,10 @@ export const settings = {
   },
   keyTabs: { keys: '全部密钥', journal: '流水', trash: '回收站' },
   firstRun: {
-    sentence: '用你的所有 API 密钥聊天，用完一个，自动清掉一个。',
+    sentence: '用您的所有 API 密钥聊天，用完一个，自动清掉一个。',
     demo: '试用演示',
   },
-  when: { never: '从未', now: '刚刚' },
+  when: { never: '—', now: '刚刚', soon: '即将' },
   suspended: {
     'no-credit': '余额不足',
     'spend-limit': '达到消费上限',
@@ -26,7 +26,7 @@ export const settings = {
     'not-allowed': '没有相应权限',
     'used-up': '已用完',
     expired: '已过期',
-    'too-many-at-once': '等你决定',
+    'too-many-at-once': '等您决定',
     'secret-missing': '钥匙串里已没有它的密文',
   },
   keys: {
@@ -121,7 +121,7 @@ export const settings = {
     },
   },
   held: {
-    title_other: '{{count}} 个密钥等你决定',
+    title_other: '{{count}} 个密钥等您决定',
     text: '它们看起来同时用完了，这多半是服务商出错，而不是真的用完。没有删除任何密钥。',
     deleteAll: '全部删除',
     keepAll: '全部保留',
@@ -178,7 +178,7 @@ export const settings = {
     choose: '选择服务商',
     custom: '其他服务商…',
     presetsGroup: '新的服务商',
-    existingGroup: '你的服务商',
+    existingGroup: '您的服务商',
     guess: {
       prefix: '由密钥的样式判断',
       url: '由旁边的网址判断',
@@ -198,7 +198,7 @@ export const settings = {
     label: 'Base URL',
     placeholder: 'https://api.example.com/v1',
     name: '名称',
-    nameHint: '可不填，默认用主机名',
+    nameHint: '可不填',
   },
   journal: {
     empty: '还没有记录。密钥的添加、暂停、删除和恢复都会记在这里。',
@@ -293,7 +293,7 @@ export const settings = {
     trashHint: '删除的密钥在这段时间内可以恢复。',
     atOnce: '立即清除',
     notifications: '桌面通知',
-    notificationsHint: '告诉你删除了哪个密钥、为什么、还剩几个。',
+    notificationsHint: '告诉您删除了哪个密钥、为什么、还剩几个。',
   },
   chat: {
     provider: '默认服务商',
@@ -321,7 +321,7 @@ export const settings = {
     electron: 'Electron',
     chromium: 'Chromium',
     node: 'Node',
-    data: '你的数据',
+    data: '您的数据',
     dataHint: '对话、密钥列表和流水。密文在钥匙串里，不在这里。',
     openFolder: '打开文件夹',
     logs: '日志',

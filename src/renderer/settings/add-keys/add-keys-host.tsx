@@ -3,11 +3,11 @@ import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { AddResult } from '../../../shared/models.ts';
 import { useErrorText } from '../../ui/error-text.ts';
-import { KeychainNote } from '../keys/keychain-note.tsx';
 import classes from './add-keys.module.css';
 import { AddKeysFooter } from './add-keys-footer.tsx';
 import { closeAddKeys, useAddKeysOpened } from './add-keys-state.ts';
 import { BigPaste } from './big-paste.tsx';
+import { KeychainNote } from './keychain-note.tsx';
 import { PreviewPane } from './preview-pane.tsx';
 import { useAddKeys } from './use-add-keys.ts';
 

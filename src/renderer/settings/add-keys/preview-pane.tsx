@@ -44,33 +44,35 @@ export function PreviewPane({ work }: { readonly work: ReturnType<typeof useAddK
       <p className={classes.summary} role="status">
         {foundCount === 0 && unclear === 0 ? t('add.nothing') : counts.join(' · ')}
       </p>
-      {cut && (
-        <ProviderPick
-          label={t('add.providerForAll', { count: newCount })}
-          choice={chosen.get(UNGUESSED) ?? null}
-          emptyText={t(guessable ? 'add.asGuessed' : 'add.choose')}
-          onChoose={(provider) => choose(UNGUESSED, provider)}
-        />
-      )}
-      {!cut &&
-        groups.map(({ id, guessed, keys }) => (
+      <div className={classes.picks}>
+        {cut && (
           <ProviderPick
-            key={id}
-            label={t('add.providerFor', { count: keys.length })}
-            choice={chosen.get(id) ?? guessed}
-            emptyText={t('add.choose')}
-            hint={guessed === null ? null : hintOf(keys[0]?.guess?.from ?? null)}
-            onChoose={(provider) => choose(id, provider)}
+            label={t('add.providerForAll', { count: newCount })}
+            choice={chosen.get(UNGUESSED) ?? null}
+            emptyText={t(guessable ? 'add.asGuessed' : 'add.choose')}
+            onChoose={(provider) => choose(UNGUESSED, provider)}
           />
-        ))}
-      {!cut && unclear > 0 && groups.every(({ id }) => id !== UNGUESSED) && (
-        <ProviderPick
-          label={t('add.maybe', { count: unclear })}
-          choice={chosen.get(UNGUESSED) ?? null}
-          emptyText={t('add.choose')}
-          onChoose={(provider) => choose(UNGUESSED, provider)}
-        />
-      )}
+        )}
+        {!cut &&
+          groups.map(({ id, guessed, keys }) => (
+            <ProviderPick
+              key={id}
+              label={t('add.providerFor', { count: keys.length })}
+              choice={chosen.get(id) ?? guessed}
+              emptyText={t('add.choose')}
+              hint={guessed === null ? null : hintOf(keys[0]?.guess?.from ?? null)}
+              onChoose={(provider) => choose(id, provider)}
+            />
+          ))}
+        {!cut && unclear > 0 && groups.every(({ id }) => id !== UNGUESSED) && (
+          <ProviderPick
+            label={t('add.maybe', { count: unclear })}
+            choice={chosen.get(UNGUESSED) ?? null}
+            emptyText={t('add.choose')}
+            onChoose={(provider) => choose(UNGUESSED, provider)}
+          />
+        )}
+      </div>
       {found.length > 0 && <FoundKeys preview={preview} />}
       <IgnoredLines preview={preview} />
     </div>

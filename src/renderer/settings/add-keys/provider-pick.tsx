@@ -1,4 +1,5 @@
 import { Select, TextInput } from '@mantine/core';
+import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderChoice } from '../../../shared/models.ts';
 import { useLive } from '../../live-state.ts';
@@ -17,18 +18,21 @@ export function ProviderPick(props: {
 }) {
   const { label, choice, emptyText, hint = null, onChoose } = props;
   const { t } = useTranslation('settings');
+  const id = useId();
   const providers = useLive('providers').filter(({ demo }) => !demo);
   const absent = presets.filter(({ id }) => providers.every(({ preset }) => preset !== id));
 
   return (
     <div className={classes.pick}>
+      <label className={classes.pickLabel} htmlFor={id}>
+        {label}
+        {hint !== null && <span className={classes.hint}>{hint}</span>}
+      </label>
       <Select
+        id={id}
         className={classes.provider}
-        label={label}
+        size="xs"
         placeholder={emptyText}
-        description={hint}
-        inputWrapperOrder={['label', 'input', 'description']}
-        comboboxProps={{ withinPortal: true }}
         data={[
           {
             group: t('add.existingGroup'),
@@ -48,10 +52,11 @@ export function ProviderPick(props: {
       {choice?.kind === 'custom' && (
         <TextInput
           className={classes.url}
+          size="xs"
           inputMode="url"
           spellCheck={false}
           maxLength={2000}
-          label={t('baseUrl.label')}
+          aria-label={t('baseUrl.label')}
           placeholder={t('baseUrl.placeholder')}
           value={choice.baseUrl}
           onChange={(event) => onChoose({ kind: 'custom', baseUrl: event.currentTarget.value })}

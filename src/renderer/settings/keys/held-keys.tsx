@@ -53,10 +53,10 @@ export function HeldKeys({ keys }: { readonly keys: readonly KeyView[] }) {
         {held.length > SHOWN && <li>{t('held.more', { count: held.length - SHOWN })}</li>}
       </ul>
       <div className={classes.buttons}>
-        <Button size="sm" color="red" onClick={() => deleteHeld(ids)}>
+        <Button size="xs" color="red" onClick={() => deleteHeld(ids)}>
           {t('held.deleteAll')}
         </Button>
-        <Button size="sm" variant="default" onClick={() => keep(ids)}>
+        <Button size="xs" variant="default" onClick={() => keep(ids)}>
           {t('held.keepAll')}
         </Button>
       </div>

@@ -26,8 +26,8 @@ export const KeyCells = memo(function KeyCells(props: {
   const language = useLanguage();
   const [renaming, setRenaming] = useState(false);
   const { balance } = key;
-  const expiresAtMs =
-    balance.kind === 'known' || balance.kind === 'unlimited' ? balance.expiresAtMs : null;
+  const expiryKnown = balance.kind === 'known' || balance.kind === 'unlimited';
+  const expiresAtMs = expiryKnown ? balance.expiresAtMs : null;
 
   return (
     <>
@@ -70,7 +70,7 @@ export const KeyCells = memo(function KeyCells(props: {
       </td>
       <td className={`${classes.expiry} ${classes.cut}`}>
         {expiresAtMs === null ? (
-          <span className={classes.soft}>{t('when.never')}</span>
+          <span className={classes.soft}>{expiryKnown ? t('when.never') : '—'}</span>
         ) : (
           <time dateTime={new Date(expiresAtMs).toISOString()} title={formats.exact(expiresAtMs)}>
             {formatDay(expiresAtMs, language)}

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/formats.ts';
-import { formatMoment } from '../time/moment.ts';
+import { formatBrief, formatMoment } from '../time/moment.ts';
+import { useLanguage } from '../use-language.ts';
 import type { KeyRow } from './key-list.ts';
 import classes from './key-state.module.css';
 
@@ -28,6 +29,7 @@ function useDetail(
 ): { readonly short: string; readonly full: string } | null {
   const { t } = useTranslation('settings');
   const formats = useFormats();
+  const language = useLanguage();
   if (status === 'cooling' && key.cooldown !== null) {
     const time = formatMoment(key.cooldown.untilMs, nowMs, formats);
     const reason = t(`words:outcome.${key.cooldown.reason}`);
@@ -44,7 +46,7 @@ function useDetail(
       ? reason
       : t('keys.recheck', {
           reason,
-          when: formats.relative(Math.max(recheckAtMs, nowMs + 1000), nowMs),
+          when: formatBrief(recheckAtMs, nowMs, language) ?? t('when.soon'),
         });
   return { short, full: message === null ? short : `${short}\n${message}` };
 }

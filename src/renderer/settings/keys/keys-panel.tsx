@@ -9,7 +9,6 @@ import { useNow } from '../time/use-now.ts';
 import { HeldKeys } from './held-keys.tsx';
 import { arrange, countByStatus, type KeyListView, rowsOf } from './key-list.ts';
 import { KeyTable } from './key-table.tsx';
-import { KeychainNote } from './keychain-note.tsx';
 import { useKeys } from './keys-store.ts';
 import { KeysToolbar } from './keys-toolbar.tsx';
 import { TotalsLine } from './totals-line.tsx';
@@ -39,7 +38,6 @@ export function KeysPanel() {
   if (byId === null) return null;
   return (
     <>
-      <KeychainNote />
       <HeldKeys keys={rows.map(({ key }) => key)} />
       {rows.length === 0 ? (
         <EmptyPage text={t('keys.empty')}>

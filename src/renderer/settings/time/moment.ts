@@ -13,3 +13,18 @@ export function formatDay(atMs: number, language: Language): string {
 export function isSameDay(aMs: number, bMs: number): boolean {
   return new Date(aMs).toDateString() === new Date(bMs).toDateString();
 }
+
+const UNITS = [
+  { unit: 'day', ms: 86_400_000 },
+  { unit: 'hour', ms: 3_600_000 },
+  { unit: 'minute', ms: 60_000 },
+] as const;
+
+/** As seen from now, in as little room as a table has, e.g. `5m ago`; null within a minute. */
+export function formatBrief(atMs: number, nowMs: number, language: Language): string | null {
+  const distance = atMs - nowMs;
+  const fitting = UNITS.find(({ ms }) => Math.abs(distance) >= ms);
+  if (fitting === undefined) return null;
+  const brief = new Intl.RelativeTimeFormat(language, { style: 'narrow' });
+  return brief.format(Math.round(distance / fitting.ms), fitting.unit);
+}
