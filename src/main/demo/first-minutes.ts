@@ -4,8 +4,8 @@ import { parseChatRequest, type Received } from './received.ts';
 import { rateLimited } from './refusals.ts';
 import { send } from './reply.ts';
 
-/** What an answer costs: a few use a key up. */
-const PRICE_MICROS = 20_000;
+/** What an answer costs: a handful of them use a key up. */
+const PRICE_MICROS = 10_000;
 const WAIT_SECONDS = 10;
 
 export type FirstMinutes = ReturnType<typeof createFirstMinutes>;

@@ -85,12 +85,14 @@ describe('starting the demo', () => {
 });
 
 describe('within two minutes', () => {
-  it('shows failover, rotation, two deletions and less money, whichever keys chance picks', async () => {
-    for (let first = 0; first < demoKeys.length; first++) {
-      await world.demo.remove();
-      await restart();
-      let picks = first;
+  /** As many as a quick reader gets in before the second sweep. */
+  const moreWords = Array<string>(6).fill('Go on');
+
+  it.each(demoKeys.map(({ secret }, place) => [secret.slice(-4), place] as const))(
+    'shows failover, rotation, two deletions and less money, if chance begins with %s',
+    async (_, first) => {
       await world.quit();
+      let picks = first;
       world = await createWorld(machine, (below) => picks++ % below);
       world.monitor.start();
       await world.demo.start();
@@ -100,24 +102,24 @@ describe('within two minutes', () => {
       expect(leftAtFirst).toBeGreaterThan(300_000);
 
       const answers = [];
-      for (const text of ['Hello', 'Which keys are there?', 'Show me code']) {
+      for (const text of ['Hello', 'Which keys are there?', 'Show me code', ...moreWords]) {
         answers.push(await world.chat(text));
-        await world.pass(10_000);
+        await world.pass(5000);
       }
       expect(answers[0]?.attempts.map(({ outcome }) => outcome)).toContain('rate-limit');
-      const servedBy = answers.map(({ attempts }) => attempts.at(-1)?.masked);
+      const servedBy = answers.slice(0, 3).map(({ attempts }) => attempts.at(-1)?.masked);
       expect(new Set(servedBy).size).toBeGreaterThan(1);
 
-      await world.pass(35_000);
+      await world.pass(15_000);
       await world.pass(54_000);
       const deleted = world.notices.flatMap((one) => (one.kind === 'keys-deleted' ? one.keys : []));
       expect(deleted.map(({ reason }) => reason).sort()).toEqual(['expired', 'used-up']);
       expect(world.notices.filter(({ kind }) => kind === 'keys-held')).toEqual([]);
       expect(world.left()).toBeLessThan(leftAtFirst - 60_000);
-      const invalid = world.keys.list().find(({ label }) => label === 'Mistyped');
-      expect(invalid).toMatchObject({ state: 'suspended', suspension: { reason: 'invalid-key' } });
-    }
-  });
+      const mistyped = world.keys.list().find(({ label }) => label === 'Mistyped');
+      expect(mistyped).toMatchObject({ suspension: { reason: 'invalid-key' } });
+    },
+  );
 });
 
 describe('the demo of an earlier run', () => {
@@ -131,6 +133,8 @@ describe('the demo of an earlier run', () => {
     await world.demo.resume();
     expect(baseUrl()).toBe(before);
     await world.monitor.checkNow();
+    const problems = world.keys.list().map(({ readProblem }) => readProblem);
+    expect(problems).not.toContain('network');
     expect(world.left()).toBe(left);
     const { attempts } = await world.chat('Which keys are there?');
     expect(attempts.at(-1)?.outcome).toBe('served');

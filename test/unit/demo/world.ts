@@ -1,6 +1,7 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setImmediate as loopTurn } from 'node:timers/promises';
 import { createMonitor } from '../../../src/main/billing/monitor.ts';
 import { recheckAfterMs } from '../../../src/main/billing/recheck.ts';
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
@@ -56,7 +57,7 @@ export function createMachine() {
 }
 
 /** Pieces of an answer follow each other without a wait. */
-const hurried: Timers = { set: (work) => setImmediate(work), clear: () => undefined };
+const hurried: Timers = { set: (work) => queueMicrotask(work), clear: () => undefined };
 
 /** One run of the app on a machine, as far as the demo reaches: real services, SQLite and HTTP. */
 export async function createWorld(
@@ -187,6 +188,9 @@ export async function createWorld(
       await demo.stop();
       index.stop();
       db.close();
+      // The fetch of this process notices that its connections have ended; an app's next run has a new one.
+      await loopTurn();
+      await loopTurn();
     },
   };
 }
