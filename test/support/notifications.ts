@@ -22,27 +22,41 @@ export async function clickNotification(): Promise<void> {
   await dunstctl('action', '0');
 }
 
+/** The number of the last one that was forgotten. The daemon counts up and can't be told to forget. */
+let forgotten = 0;
+
 /**
  * Closes what is shown and reads back all since the last {@link forgetNotifications}, the newest first. (The daemon tells
  * the text of closed ones only.)
  */
 export async function readNotifications(): Promise<readonly DesktopNotification[]> {
-  await dunstctl('close-all');
-  await until('the notifications are closed', async () => (await shownNotifications()) === 0);
-  const history = JSON.parse(await dunstctl('history'));
-  return history.data
-    .flat()
-    .map((entry: Record<'appname' | 'summary' | 'body', { data: string }>) => ({
-      app: entry.appname.data,
-      title: entry.summary.data,
-      body: entry.body.data,
-    }));
+  return (await closeAndRead())
+    .filter(({ id }) => id > forgotten)
+    .map(({ app, title, body }) => ({ app, title, body }));
 }
 
-/** Closes and forgets all, so that a test sees its own alone. */
+/** Closes all and begins anew, so that a test sees its own alone. */
 export async function forgetNotifications(): Promise<void> {
+  forgotten = Math.max(0, ...(await closeAndRead()).map(({ id }) => id));
+}
+
+interface HistoryEntry {
+  readonly id: { readonly data: number };
+  readonly appname: { readonly data: string };
+  readonly summary: { readonly data: string };
+  readonly body: { readonly data: string };
+}
+
+async function closeAndRead(): Promise<(DesktopNotification & { readonly id: number })[]> {
   await dunstctl('close-all');
-  await dunstctl('history-clear');
+  await until('the notifications are closed', async () => (await shownNotifications()) === 0);
+  const history: { data: HistoryEntry[][] } = JSON.parse(await dunstctl('history'));
+  return history.data.flat().map(({ id, appname, summary, body }) => ({
+    id: id.data,
+    app: appname.data,
+    title: summary.data,
+    body: body.data,
+  }));
 }
 
 async function dunstctl(...words: string[]): Promise<string> {

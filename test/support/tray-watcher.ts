@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { Message, type MessageBus, MessageType, sessionBus, Variant } from '@particle/dbus-next';
 import { until } from './until.ts';
 
@@ -10,7 +11,7 @@ const PROPERTIES = 'org.freedesktop.DBus.Properties';
 export interface TrayWatcher {
   /** What the newest tray icon says when pointed at; null while there is none. */
   tooltip(): Promise<string | null>;
-  /** The icon's pixels, to see that they changed; null while there is none. */
+  /** The file that the icon was written to, another one each time it changes; null while there is none. */
   icon(): Promise<string | null>;
   /** The menu's lines from top to bottom, without separators. */
   menu(): Promise<readonly string[]>;
@@ -45,7 +46,9 @@ export async function watchTray(): Promise<TrayWatcher> {
     },
     async icon() {
       const found = await newest();
-      return found === null ? null : JSON.stringify(found.properties.IconPixmap?.value);
+      if (found === null) return null;
+      const { IconThemePath: folder, IconName: name } = found.properties;
+      return join(`${folder?.value}`, `${name?.value}.png`);
     },
     menu: async () => (await readMenu()).map(({ label }) => label),
     async click(label) {

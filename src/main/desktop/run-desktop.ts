@@ -170,7 +170,8 @@ export function runDesktop(): void {
       .finally(() => {
         stopped = true;
         tray?.destroy();
-        electron.quit();
+        // A quit is lost that comes before Electron has seen this one prevented.
+        setImmediate(() => electron.quit());
       });
   });
 
