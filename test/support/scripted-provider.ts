@@ -14,7 +14,7 @@ export interface Matcher {
   readonly times?: number;
 }
 
-export interface ScriptedKey extends Partial<Account> {
+interface ScriptedKey extends Partial<Account> {
   readonly secret: string;
 }
 

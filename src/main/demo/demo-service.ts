@@ -25,8 +25,6 @@ export interface DemoConversations {
   removeOf(providerId: string): Promise<void>;
 }
 
-export type Demo = ReturnType<typeof createDemo>;
-
 /** The embedded provider with its made-up keys: comes with one call, goes without a trace with another. */
 export function createDemo(options: {
   readonly providers: ProviderRegistry;

@@ -8,8 +8,6 @@ import { send } from './reply.ts';
 const PRICE_MICROS = 10_000;
 const WAIT_SECONDS = 10;
 
-export type FirstMinutes = ReturnType<typeof createFirstMinutes>;
-
 /**
  * Chance picks the keys. So that everyone nevertheless sees failover and a key that is used up within two minutes, the
  * demo's first question meets a rate limit, and its first answer costs all that is left on the key that serves it.

@@ -34,7 +34,7 @@ export interface ProviderServerOptions {
 export type ProviderServer = Awaited<ReturnType<typeof startProviderServer>>;
 
 /** How long a rate-limited account is told to wait. */
-export const RATE_LIMIT_SECONDS = 20;
+const RATE_LIMIT_SECONDS = 20;
 /** What asking for a single token costs. */
 const PROBE_MICROS = 10;
 const BASE_PATH = '/v1';

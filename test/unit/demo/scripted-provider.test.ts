@@ -13,6 +13,7 @@ import {
   page,
   redirect,
   refuse,
+  reply,
   reset,
   resetAfter,
   slow,
@@ -75,6 +76,7 @@ describe('faults', () => {
       ['<!doctype html>', page()],
       ['{"object": "li', garbage()],
       ['', emptyBody()],
+      ['{"data":"none"}', reply({ status: 200, body: { data: 'none' } })],
       ['{"filler":"', huge(2_000_000)],
     ];
     for (const [beginning, fault] of answers) {
