@@ -89,7 +89,7 @@ export function createApp(options: {
     now,
     randomInt,
   });
-  const drafts = createPasteDrafts({ providers, keys, now, newId });
+  const drafts = createPasteDrafts({ providers, keys, timers, newId });
 
   const rotation: RotationParts = {
     fetch,

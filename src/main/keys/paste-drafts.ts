@@ -1,11 +1,11 @@
 import { AppError } from '../../shared/errors.ts';
 import type { AddResult, PastedKey, PastePreview, ProviderChoice } from '../../shared/models.ts';
+import type { Timers } from '../timers.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import type { NewKey } from './key-lifecycle.ts';
 import { maskSecret } from './mask.ts';
 import { type FoundKey, parsePaste } from './paste/parse-paste.ts';
-import type { Provider } from './providers.ts';
-import { presets } from './providers.ts';
+import { type Provider, presets } from './providers.ts';
 
 const KEPT_MS = 10 * 60_000;
 const MAX_ROWS = 500;
@@ -13,7 +13,6 @@ const MAX_ROWS = 500;
 interface Draft {
   readonly id: string;
   readonly rows: readonly Row[];
-  readonly madeAtMs: number;
 }
 
 interface Row {
@@ -37,14 +36,31 @@ export function createPasteDrafts(options: {
     has(secret: string): boolean;
     add(newKeys: readonly NewKey[]): Promise<AddResult>;
   };
-  readonly now: () => number;
+  readonly timers: Timers;
   readonly newId: () => string;
 }) {
-  const { providers, keys, now, newId } = options;
+  const { providers, keys, timers, newId } = options;
   let draft: Draft | null = null;
+  let forgetting: unknown = null;
 
-  function guessOf(guess: FoundKey['guess']): PastedKey['guess'] {
-    if (guess === null) return null;
+  function forget(): void {
+    timers.clear(forgetting);
+    draft = null;
+  }
+
+  /** Guesses by what the text said: a long paste names few providers. */
+  function guesser(): (guess: FoundKey['guess']) => PastedKey['guess'] {
+    const known = new Map<string, PastedKey['guess']>();
+    return (guess) => {
+      if (guess === null) return null;
+      const said = JSON.stringify(guess);
+      const made = known.get(said) ?? guessOf(guess);
+      known.set(said, made);
+      return made;
+    };
+  }
+
+  function guessOf(guess: NonNullable<FoundKey['guess']>): PastedKey['guess'] {
     const named = 'preset' in guess ? presets.find(({ id }) => id === guess.preset) : undefined;
     const baseUrl = named?.baseUrl ?? ('baseUrl' in guess ? normalisedOrNull(guess.baseUrl) : null);
     if (baseUrl === null) return null;
@@ -56,20 +72,27 @@ export function createPasteDrafts(options: {
     };
   }
 
-  function choiceOf(
-    row: Row,
-    chosen: ProviderChoice | undefined,
+  /** Where the new keys go; fails where one has nowhere to go. */
+  function newKeysOf(
+    rows: readonly Row[],
+    chosen: ReadonlyMap<number, ProviderChoice>,
     fallback: ProviderChoice | null,
-  ): ProviderChoice {
-    if (chosen !== undefined) return chosen;
-    const { guess } = row;
-    if (guess !== null) {
-      return guess.providerId === null
-        ? { kind: 'custom', baseUrl: guess.baseUrl }
-        : { kind: 'existing', providerId: guess.providerId };
-    }
-    if (fallback === null) throw new AppError('no-provider', 'a key has no provider');
-    return fallback;
+  ): NewKey[] {
+    const going = rows.flatMap(({ found, status, guess }, index) => {
+      if (status !== 'new') return [];
+      const choice = chosen.get(index) ?? choiceOf(guess) ?? fallback;
+      return [{ found, choice }];
+    });
+    const lost = going.filter(({ choice }) => choice === null).length;
+    if (lost > 0) throw new AppError('no-provider', 'keys without a provider', { keys: lost });
+    const ids = new Map<string, string>();
+    return going.flatMap(({ found: { secret, label }, choice }) => {
+      if (choice === null) return [];
+      const said = JSON.stringify(choice);
+      const providerId = ids.get(said) ?? providers.ensure(choice).id;
+      ids.set(said, providerId);
+      return [{ secret, label: label ?? '', providerId }];
+    });
   }
 
   return {
@@ -80,7 +103,11 @@ export function createPasteDrafts(options: {
       text: string;
       provider?: ProviderChoice | undefined;
     }): PastePreview {
-      const { found, ignored } = parsePaste(text, { assumeKeys: provider !== undefined });
+      forget();
+      const { found, ignored, ignoredCount } = parsePaste(text, {
+        assumeKeys: provider !== undefined,
+      });
+      const guess = guesser();
       const seen = new Set<string>();
       const rows = found.map((key): Row => {
         const duplicate = seen.has(key.secret);
@@ -88,10 +115,13 @@ export function createPasteDrafts(options: {
         return {
           found: key,
           status: statusOf(key, duplicate, keys.has),
-          guess: guessOf(key.guess),
+          guess: guess(key.guess),
         };
       });
-      draft = rows.length === 0 ? null : { id: newId(), rows, madeAtMs: now() };
+      if (rows.length > 0) {
+        draft = { id: newId(), rows };
+        forgetting = timers.set(forget, KEPT_MS);
+      }
       const count = (status: PastedKey['status']) =>
         rows.filter((row) => row.status === status).length;
       return {
@@ -107,13 +137,14 @@ export function createPasteDrafts(options: {
         newCount: count('new'),
         duplicateCount: count('duplicate'),
         storedCount: count('stored'),
-        ignored: ignored.slice(0, MAX_ROWS),
-        ignoredCount: ignored.length,
+        ignored,
+        ignoredCount,
       };
     },
     /**
-     * Adds the new keys of a preview, each to its own choice, else its guess, else to `fallback`. Fails with
-     * `draft-gone`, or with `no-provider` where a key has none of these; nothing is lost then.
+     * Adds the new keys of a preview, each to its own choice, else to its guess, else to `fallback`. Fails with
+     * `draft-gone`, or with `no-provider` where a key has none of these; then nothing was added and the draft stays. It
+     * stays too for the keys that the keychain didn't take: adding again adds these.
      */
     async add(order: {
       readonly draftId: string;
@@ -121,36 +152,19 @@ export function createPasteDrafts(options: {
       readonly fallback: ProviderChoice | null;
     }): Promise<AddResult> {
       const current = draft;
-      if (current?.id !== order.draftId || now() - current.madeAtMs > KEPT_MS) {
-        throw new AppError('draft-gone', 'preview again');
-      }
+      if (current?.id !== order.draftId) throw new AppError('draft-gone', 'preview again');
       const chosen = new Map(order.choices.map(({ index, provider }) => [index, provider]));
-      const choices = current.rows.flatMap((row, index) =>
-        row.status === 'new'
-          ? [{ row, choice: choiceOf(row, chosen.get(index), order.fallback) }]
-          : [],
-      );
-      const ids = new Map<string, string>();
-      const idOf = (choice: ProviderChoice) => {
-        const name = JSON.stringify(choice);
-        const id = ids.get(name) ?? providers.ensure(choice).id;
-        ids.set(name, id);
-        return id;
-      };
-      const result = await keys.add(
-        choices.map(({ row: { found }, choice }) => ({
-          secret: found.secret,
-          label: found.label ?? '',
-          providerId: idOf(choice),
-        })),
-      );
-      if (result.failed === 0 && draft === current) draft = null;
+      const result = await keys.add(newKeysOf(current.rows, chosen, order.fallback));
+      if (result.failed === 0 && draft === current) forget();
       return result;
     },
-    forget(): void {
-      draft = null;
-    },
+    forget,
   };
+}
+
+/** A guessed provider that has gone since is made again by its base URL. */
+function choiceOf(guess: PastedKey['guess']): ProviderChoice | null {
+  return guess === null ? null : { kind: 'custom', baseUrl: guess.baseUrl };
 }
 
 function statusOf(

@@ -1,6 +1,9 @@
 import type { IgnoredLine, PresetId } from '../../../shared/models.ts';
-import { keyBeginning, keyPatterns } from './key-patterns.ts';
-import { type PasteRecord, splitPaste } from './split-paste.ts';
+import { bareKeys, mayHoldBareKey } from './bare-keys.ts';
+import { anyBeginning } from './key-patterns.ts';
+import type { PasteRecord } from './paste-record.ts';
+import { prefixedKeys } from './prefixed-keys.ts';
+import { splitPaste } from './split-paste.ts';
 
 export interface FoundKey {
   readonly secret: string;
@@ -18,13 +21,17 @@ export type KeyGuess =
 
 export interface ParsedPaste {
   readonly found: readonly FoundKey[];
+  /** The first 500. */
   readonly ignored: readonly IgnoredLine[];
+  readonly ignoredCount: number;
 }
 
-/** An unprefixed token: at least 16 characters of a key's alphabet, nothing else. */
-const TOKEN = /^[A-Za-z0-9][\w.-]{14,198}[A-Za-z0-9_-]$/;
-/** With a chosen provider even a short word counts; blanks and quotes never belong to a key. */
-const ANY_TOKEN = /^[^\s"'`,;<>{}()[\]]{4,500}$/;
+const MAX_IGNORED = 500;
+/** What is shorter holds no key, unless the person chose a provider. */
+const SHORTEST_KEY = 16;
+const SHORTEST_CHOSEN_KEY = 4;
+/** Past this a paste is read no further: it is no list of keys. */
+const MAX_FOUND = 250_000;
 
 const nameHints: readonly (readonly [RegExp, PresetId])[] = [
   [/openrouter/i, 'openrouter'],
@@ -41,18 +48,39 @@ const nameHints: readonly (readonly [RegExp, PresetId])[] = [
  */
 export function parsePaste(text: string, options: { readonly assumeKeys: boolean }): ParsedPaste {
   const found: FoundKey[] = [];
-  const nothingIn = new Map<number, IgnoredLine['reason']>();
-  const linesWithKeys = new Set<number>();
-  for (const record of splitPaste(text)) {
-    const keys = [...keysOf(record, options.assumeKeys, linesWithKeys.has(record.line))];
-    if (keys.length > 0) linesWithKeys.add(record.line);
-    else if (record.text.trim() !== '') nothingIn.set(record.line, whyIgnored(record));
-    for (const key of keys) found.push(key);
+  const ignored: IgnoredLine[] = [];
+  let ignoredCount = 0;
+  let line = 0;
+  let lineHasKeys = false;
+  let reason: IgnoredLine['reason'] | null = null;
+
+  function endLine(): void {
+    if (reason === null || lineHasKeys) return;
+    ignoredCount += 1;
+    if (ignored.length < MAX_IGNORED) ignored.push({ line, reason });
   }
-  const ignored = [...nothingIn]
-    .filter(([line]) => !linesWithKeys.has(line))
-    .map(([line, reason]) => ({ line, reason }));
-  return { found, ignored };
+
+  const shortest = options.assumeKeys ? SHORTEST_CHOSEN_KEY : SHORTEST_KEY;
+  for (const record of splitPaste(text)) {
+    if (record.line !== line) {
+      endLine();
+      ({ line } = record);
+      lineHasKeys = false;
+      reason = null;
+    }
+    if (record.text.trim() === '') continue;
+    const before = found.length;
+    if (record.text.length >= shortest) {
+      for (const key of keysOf(record, options.assumeKeys, lineHasKeys)) found.push(key);
+    }
+    if (found.length > MAX_FOUND) break;
+    if (found.length > before) lineHasKeys = true;
+    else if (reason === null || reason === 'no-key') {
+      reason = ignored.length < MAX_IGNORED ? whyIgnored(record) : 'no-key';
+    }
+  }
+  endLine();
+  return { found: found.slice(0, MAX_FOUND), ignored, ignoredCount };
 }
 
 function* keysOf(record: PasteRecord, assumeKeys: boolean, lineHasKeys: boolean) {
@@ -69,33 +97,9 @@ function* keysOf(record: PasteRecord, assumeKeys: boolean, lineHasKeys: boolean)
     const byForm: KeyGuess | null = owner === null ? null : { ...owner, from: 'prefix' };
     yield key(secret, baseUrl === null ? (byForm ?? context) : context, admin);
   }
-  // The other columns of a dump are passwords and worse: they are never taken for keys.
-  if (prefixed || lineHasKeys || record.column === 'other') return;
-  const tokens = record.tokens.filter((token) => !isNoKey(token));
-  const alone = tokens.length === 1;
-  for (const token of tokens) {
-    const looksLikeKey = TOKEN.test(token) && /\d/.test(token);
-    const counts = assumeKeys
-      ? looksLikeKey || (alone && ANY_TOKEN.test(token))
-      : looksLikeKey && record.column === 'only' && (record.namesKey || record.tokens.length === 1);
-    if (counts) yield key(token, context, false);
-  }
-}
-
-function* prefixedKeys(text: string) {
-  keyBeginning.lastIndex = 0;
-  for (let match = keyBeginning.exec(text); match !== null; match = keyBeginning.exec(text)) {
-    const at = match.index;
-    if (at > 0 && /[A-Za-z0-9_]/.test(text.charAt(at - 1))) continue;
-    for (const { shape, owner, admin } of keyPatterns) {
-      shape.lastIndex = at;
-      const secret = shape.exec(text)?.[0].replace(/[-.]+$/, '');
-      if (secret === undefined) continue;
-      yield { secret, owner, admin };
-      keyBeginning.lastIndex = at + secret.length;
-      break;
-    }
-  }
+  // Beside a key that can be told by its form, everything else is a password or worse.
+  if (prefixed || lineHasKeys) return;
+  for (const secret of bareKeys(record, assumeKeys)) yield key(secret, context, false);
 }
 
 function guessByName(name: string | null): KeyGuess | null {
@@ -103,15 +107,7 @@ function guessByName(name: string | null): KeyGuess | null {
   return hint === undefined ? null : { preset: hint[1], from: 'name' };
 }
 
-/** Words of a dump that are surely no key: addresses, links. */
-function isNoKey(token: string): boolean {
-  return token.includes('@') || /^https?:/i.test(token);
-}
-
-function whyIgnored({ text, tokens }: PasteRecord): IgnoredLine['reason'] {
-  keyBeginning.lastIndex = 0;
-  if (/(?:^|[^A-Za-z0-9_])(?:sk[-_]|gsk_|xai-|AIza|AQ\.|pplx-|hf_|nvapi-)/.test(text)) {
-    return 'too-short';
-  }
-  return tokens.some((token) => TOKEN.test(token) && !isNoKey(token)) ? 'unclear' : 'no-key';
+function whyIgnored({ text }: PasteRecord): IgnoredLine['reason'] {
+  if (anyBeginning.test(text)) return 'too-short';
+  return mayHoldBareKey(text) ? 'unclear' : 'no-key';
 }
