@@ -154,7 +154,7 @@ export const settings = {
     big: '{{chars}} characters pasted, too many to show here.',
     clearBig: 'Remove the pasted text',
     tooLarge:
-      'The text has {{count}} characters; at most {{limit}} can be read at once. Paste it in parts.',
+      'The text has {{chars}} characters; at most {{limit}} can be read at once. Paste it in parts.',
     reading: 'Reading…',
     nothing:
       'No key found. Looked for strings such as sk-…, alone on a line, in lists, JSON, .env lines and after Bearer.',
@@ -188,8 +188,8 @@ export const settings = {
     ignoredMore_other: 'and {{count}} more',
     providerFor_one: 'Provider for {{count}} key',
     providerFor_other: 'Provider for {{count}} keys',
-    providerForAll: 'Provider for all {{count}} keys',
-    asGuessed: 'Each to the provider it seems to belong to',
+    providerForSome: 'Provider for some of the keys',
+    providerForRest: 'Provider for keys that nothing names one for',
     choose: 'Choose a provider',
     custom: 'Another provider…',
     presetsGroup: 'New provider',

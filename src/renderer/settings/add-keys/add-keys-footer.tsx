@@ -41,7 +41,7 @@ function useObstacle({ preview: { preview }, groups, chosen }: Work): string | n
   const { t } = useTranslation('settings');
   if (preview === null) return null;
   if (preview.newCount === 0) return preview.foundCount > 0 ? t('add.nothingNew') : null;
-  const going = resolveChoices(preview, groups, chosen);
+  const going = resolveChoices(groups, chosen);
   if ('missing' in going) return t('add.missingProvider', { count: going.missing });
   return [...chosen.values()].some(isUnfinished) ? t('add.missingUrl') : null;
 }

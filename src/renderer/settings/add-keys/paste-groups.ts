@@ -11,7 +11,7 @@ export interface PasteGroup {
 /** The group of the keys that nothing says the provider of. */
 export const UNGUESSED = 'unguessed';
 
-/** A person's choices: by group, or for the whole paste where it is too long to be shown whole. */
+/** A person's choices, by group. */
 export type GroupChoices = ReadonlyMap<string, ProviderChoice>;
 
 /** The new keys by the provider they seem to belong to; those without a guess come last. */
@@ -37,14 +37,13 @@ function choiceOf({ guess }: PastedKey): ProviderChoice | null {
   return { kind: 'custom', baseUrl: guess.baseUrl };
 }
 
-/** Whether there are keys that the preview doesn't show: then only one choice for all can be told to them. */
+/** Whether there are keys that the preview doesn't show; these can't be told apart, so they keep their guess. */
 export function isCut(preview: PastePreview): boolean {
   return preview.foundCount > preview.found.length;
 }
 
 /** Where the paste's new keys go, as `keys.add` takes it; or how many have no provider yet. */
 export function resolveChoices(
-  preview: PastePreview,
   groups: readonly PasteGroup[],
   chosen: GroupChoices,
 ):
@@ -53,20 +52,14 @@ export function resolveChoices(
       readonly fallback: ProviderChoice | null;
     }
   | { readonly missing: number } {
-  const forAll = chosen.get(UNGUESSED) ?? null;
+  const fallback = chosen.get(UNGUESSED) ?? null;
   const unguessed = groups.find(({ id }) => id === UNGUESSED);
-  if (isCut(preview)) {
-    // Keys out of sight follow the one choice; without it each goes where it seems to belong.
-    if (forAll === null && unguessed !== undefined) return { missing: preview.newCount };
-    return { choices: [], fallback: forAll };
-  }
-  if (unguessed !== undefined && forAll === null) return { missing: unguessed.keys.length };
-  // A fallback would win over a guess, so what was guessed is told key by key.
-  const choices = groups.flatMap(({ id, guessed, keys }) => {
-    const provider = id === UNGUESSED ? null : (chosen.get(id) ?? guessed);
-    return provider === null ? [] : keys.map(({ index }) => ({ index, provider }));
+  if (unguessed !== undefined && fallback === null) return { missing: unguessed.keys.length };
+  const choices = groups.flatMap(({ id, keys }) => {
+    const provider = id === UNGUESSED ? undefined : chosen.get(id);
+    return provider === undefined ? [] : keys.map(({ index }) => ({ index, provider }));
   });
-  return { choices, fallback: unguessed === undefined ? null : forAll };
+  return { choices, fallback };
 }
 
 /** A custom provider whose base URL hasn't been written yet. */

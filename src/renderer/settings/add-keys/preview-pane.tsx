@@ -6,7 +6,7 @@ import { useFormats } from '../../ui/formats.ts';
 import classes from './add-keys.module.css';
 import { FoundKeys } from './found-keys.tsx';
 import { IgnoredLines } from './ignored-lines.tsx';
-import { isCut, UNGUESSED } from './paste-groups.ts';
+import { isCut, type PasteGroup, UNGUESSED } from './paste-groups.ts';
 import { ProviderPick } from './provider-pick.tsx';
 import type { useAddKeys } from './use-add-keys.ts';
 
@@ -32,7 +32,12 @@ export function PreviewPane({ work }: { readonly work: ReturnType<typeof useAddK
   const { found, foundCount, newCount, storedCount, duplicateCount } = preview;
   const unclear = preview.ignored.filter(({ reason }) => reason === 'unclear').length;
   const cut = isCut(preview);
-  const guessable = cut && groups.every(({ id }) => id !== UNGUESSED);
+  const asked = groups.some(({ id }) => id === UNGUESSED);
+  // One list, so that a pick keeps its place and its focus when the next preview finds keys for it.
+  const picks: readonly PasteGroup[] =
+    asked || (unclear === 0 && !cut)
+      ? groups
+      : [...groups, { id: UNGUESSED, guessed: null, keys: [] }];
   const counts = [t('add.found', { count: foundCount })];
   if (newCount !== foundCount) counts.push(t('add.counts.new', { count: newCount }));
   if (storedCount > 0) counts.push(t('add.counts.stored', { count: storedCount }));
@@ -45,38 +50,26 @@ export function PreviewPane({ work }: { readonly work: ReturnType<typeof useAddK
         {foundCount === 0 && unclear === 0 ? t('add.nothing') : counts.join(' · ')}
       </p>
       <div className={classes.picks}>
-        {cut && (
+        {picks.map(({ id, guessed, keys }) => (
           <ProviderPick
-            label={t('add.providerForAll', { count: newCount })}
-            choice={chosen.get(UNGUESSED) ?? null}
-            emptyText={t(guessable ? 'add.asGuessed' : 'add.choose')}
-            onChoose={(provider) => choose(UNGUESSED, provider)}
+            key={id}
+            label={labelOf(keys.length)}
+            choice={chosen.get(id) ?? guessed}
+            hint={guessed === null ? null : hintOf(keys[0]?.guess?.from ?? null)}
+            fixed={cut && guessed !== null}
+            onChoose={(provider) => choose(id, provider)}
           />
-        )}
-        {!cut &&
-          groups.map(({ id, guessed, keys }) => (
-            <ProviderPick
-              key={id}
-              label={t('add.providerFor', { count: keys.length })}
-              choice={chosen.get(id) ?? guessed}
-              emptyText={t('add.choose')}
-              hint={guessed === null ? null : hintOf(keys[0]?.guess?.from ?? null)}
-              onChoose={(provider) => choose(id, provider)}
-            />
-          ))}
-        {!cut && unclear > 0 && groups.every(({ id }) => id !== UNGUESSED) && (
-          <ProviderPick
-            label={t('add.maybe', { count: unclear })}
-            choice={chosen.get(UNGUESSED) ?? null}
-            emptyText={t('add.choose')}
-            onChoose={(provider) => choose(UNGUESSED, provider)}
-          />
-        )}
+        ))}
       </div>
       {found.length > 0 && <FoundKeys preview={preview} />}
       <IgnoredLines preview={preview} />
     </div>
   );
+
+  function labelOf(count: number): string {
+    if (count > 0) return cut ? t('add.providerForSome') : t('add.providerFor', { count });
+    return cut ? t('add.providerForRest') : t('add.maybe', { count: unclear });
+  }
 
   function hintOf(from: 'prefix' | 'url' | 'name' | null): string | null {
     return from === null ? null : t(`add.guess.${from}`);

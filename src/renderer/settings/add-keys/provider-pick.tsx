@@ -12,11 +12,12 @@ const CUSTOM = 'custom';
 export function ProviderPick(props: {
   readonly label: string;
   readonly choice: ProviderChoice | null;
-  readonly emptyText: string;
   readonly hint?: string | null;
+  /** It can be seen, not changed. */
+  readonly fixed?: boolean;
   readonly onChoose: (choice: ProviderChoice | null) => void;
 }) {
-  const { label, choice, emptyText, hint = null, onChoose } = props;
+  const { label, choice, hint = null, fixed = false, onChoose } = props;
   const { t } = useTranslation('settings');
   const id = useId();
   const providers = useLive('providers').filter(({ demo }) => !demo);
@@ -32,7 +33,8 @@ export function ProviderPick(props: {
         id={id}
         className={classes.provider}
         size="xs"
-        placeholder={emptyText}
+        placeholder={t('add.choose')}
+        disabled={fixed}
         data={[
           {
             group: t('add.existingGroup'),
@@ -49,7 +51,7 @@ export function ProviderPick(props: {
         value={choice === null ? null : textOf(choice)}
         onChange={(value) => onChoose(value === null ? null : choiceOf(value))}
       />
-      {choice?.kind === 'custom' && (
+      {choice?.kind === 'custom' && !fixed && (
         <TextInput
           className={classes.url}
           size="xs"

@@ -56,7 +56,7 @@ export function useAddKeys(onAdded: (result: AddResult) => void) {
   }
 
   async function send(of: PastePreview): Promise<AddResult | null> {
-    const going = resolveChoices(of, groupsOf(of.found), chosen);
+    const going = resolveChoices(groupsOf(of.found), chosen);
     if (of.draftId === null || 'missing' in going) return null;
     return await request('keys.add', { draftId: of.draftId, ...going });
   }
