@@ -90,7 +90,7 @@ export const KeyCells = memo(function KeyCells(props: {
         )}
       </td>
       <td className={classes.actions}>
-        <KeyMenu keyView={key} onRename={() => setRenaming(true)} />
+        <KeyMenu keyView={key} renaming={renaming} onRename={() => setRenaming(true)} />
       </td>
     </>
   );

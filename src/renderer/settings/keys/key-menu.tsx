@@ -15,16 +15,19 @@ import { useKeyActions } from './use-key-actions.tsx';
 /** What can be done with one key. */
 export function KeyMenu({
   keyView,
+  renaming,
   onRename,
 }: {
   readonly keyView: KeyView;
+  readonly renaming: boolean;
   readonly onRename: () => void;
 }) {
   const { t } = useTranslation('settings');
   const { check, checking, confirmRemoval, keep, setEnabled } = useKeyActions();
   const { id, masked, enabled, state } = keyView;
   return (
-    <Menu position="bottom-end" returnFocus withinPortal>
+    // The focus comes back to the button, unless it went on to the label.
+    <Menu position="bottom-end" returnFocus={!renaming}>
       <Menu.Target>
         <ActionIcon
           variant="subtle"
