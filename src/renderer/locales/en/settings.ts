@@ -306,7 +306,7 @@ export const settings = {
     interval: 'Check every',
     intervalHint: 'How often each key’s balance is read. Paused while asleep or offline.',
     custom: 'Other…',
-    customValue: 'Check every',
+    customValue: 'Every so many',
     unit: 'Unit',
     units: { s: 'seconds', min: 'minutes', h: 'hours' },
     policy: 'When a key is used up',

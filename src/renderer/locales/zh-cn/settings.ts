@@ -280,7 +280,7 @@ export const settings = {
     interval: '检查间隔',
     intervalHint: '多久读取一次每个密钥的余额。睡眠或离线时暂停。',
     custom: '自定义…',
-    customValue: '检查间隔',
+    customValue: '每隔',
     unit: '单位',
     units: { s: '秒', min: '分钟', h: '小时' },
     policy: '密钥用完时',

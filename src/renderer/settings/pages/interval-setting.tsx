@@ -23,9 +23,14 @@ export function IntervalSetting({
   const [custom, setCustom] = useState(!CHOICES.includes(intervalMs));
   const [unit, setUnit] = useState<Unit>(() => unitOf(intervalMs));
 
-  const take = (value: number, inUnit: Unit) => {
-    const ms = Math.round(value * UNITS[inUnit]);
-    if (ms >= MIN_MS && ms <= MAX_MS) onChange(ms);
+  const [amount, setAmount] = useState<number | string>(intervalMs / UNITS[unit]);
+
+  /** Kept when the field is left, not while it is written: 10 minutes are not 1 on the way. */
+  const keep = (value: number | string, inUnit: Unit) => {
+    const wanted = typeof value === 'number' ? Math.round(value * UNITS[inUnit]) : intervalMs;
+    const ms = Math.min(MAX_MS, Math.max(MIN_MS, wanted));
+    setAmount(ms / UNITS[inUnit]);
+    if (ms !== intervalMs) onChange(ms);
   };
 
   return (
@@ -40,8 +45,9 @@ export function IntervalSetting({
         value={custom ? 'custom' : String(intervalMs)}
         onChange={(value) => {
           setCustom(value === 'custom');
-          if (value !== null && value !== 'custom') onChange(Number(value));
-          else setUnit(unitOf(intervalMs));
+          if (value !== null && value !== 'custom') return onChange(Number(value));
+          setUnit(unitOf(intervalMs));
+          setAmount(intervalMs / UNITS[unitOf(intervalMs)]);
         }}
       />
       {custom && (
@@ -49,12 +55,12 @@ export function IntervalSetting({
           <NumberInput
             w={100}
             aria-label={t('billing.customValue')}
-            min={Math.ceil(MIN_MS / UNITS[unit])}
-            max={Math.floor(MAX_MS / UNITS[unit])}
             allowNegative={false}
-            value={intervalMs / UNITS[unit]}
-            onChange={(value) => {
-              if (typeof value === 'number') take(value, unit);
+            value={amount}
+            onChange={setAmount}
+            onBlur={() => keep(amount, unit)}
+            onKeyDown={(event) => {
+              if (event.key === 'Enter') keep(amount, unit);
             }}
           />
           <Select
@@ -69,7 +75,7 @@ export function IntervalSetting({
             onChange={(value) => {
               if (value === null) return;
               setUnit(value);
-              take(intervalMs / UNITS[unit], value);
+              keep(amount, value);
             }}
           />
         </>
