@@ -22,7 +22,7 @@ const gray: MantineColorsTuple = [
   '#d5dadd',
   '#c8cdd1',
   '#9aa3aa',
-  '#78828a',
+  '#646d75',
   '#5a636b',
   '#3a4147',
   '#1c2023',

@@ -4,8 +4,6 @@ import classes from './answer.module.css';
 import { useConversations } from './conversations-state.ts';
 import { useThreads } from './threads-state.ts';
 
-const SPOKEN_CHARS = 200;
-
 /** Tells those who listen, politely, that an answer has ended. */
 export function Announcer() {
   const { t } = useTranslation('chat');
@@ -21,9 +19,8 @@ export function Announcer() {
         const { list, currentId } = useConversations.getState();
         if (last.state === 'failed') setSaid(t('thread.failed'));
         else if (last.state === 'cut') setSaid(t('thread.brokeOff'));
-        else if (ended === currentId) {
-          setSaid(t('thread.finished', { text: last.text.slice(0, SPOKEN_CHARS) }));
-        } else {
+        else if (ended === currentId) setSaid(t('thread.finished'));
+        else {
           const title = list.find(({ id }) => id === ended)?.title ?? '';
           setSaid(t('thread.finishedIn', { title }));
         }

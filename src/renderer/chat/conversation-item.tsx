@@ -1,6 +1,6 @@
 import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
 import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
-import { type KeyboardEvent, memo, useState } from 'react';
+import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../shared/models.ts';
 import { request } from '../api.ts';
@@ -22,6 +22,7 @@ export const ConversationItem = memo(function ConversationItem({
 }) {
   const { t } = useTranslation('chat');
   const [renaming, setRenaming] = useState(false);
+  const open = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState(false);
   const { id } = conversation;
   const title = conversation.title || t('rail.untitled');
@@ -33,7 +34,12 @@ export const ConversationItem = memo(function ConversationItem({
     };
     return (
       <div className={classes.item}>
-        <NameField name={conversation.title} label={t('rail.titleOf')} onDone={rename} />
+        <NameField
+          name={conversation.title}
+          label={t('rail.titleOf')}
+          onDone={rename}
+          returnTo={open}
+        />
       </div>
     );
   }
@@ -48,6 +54,7 @@ export const ConversationItem = memo(function ConversationItem({
   return (
     <div className={classes.item} data-current={isCurrent || undefined}>
       <UnstyledButton
+        ref={open}
         className={classes.open}
         aria-current={isCurrent || undefined}
         title={title}

@@ -1,6 +1,6 @@
 import { UnstyledButton } from '@mantine/core';
 import { IconLayoutSidebar } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api.ts';
 import { IconButton } from '../ui/icon-button.tsx';
@@ -39,6 +39,7 @@ export function Header({
 function Title({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('chat');
   const conversation = useConversation(conversationId);
+  const heading = useRef<HTMLButtonElement>(null);
   const [editing, setEditing] = useState(false);
   const title = conversation?.title || t('rail.untitled');
 
@@ -52,13 +53,19 @@ function Title({ conversationId }: { readonly conversationId: string | null }) {
     };
     return (
       <div className={classes.heading}>
-        <NameField name={conversation.title} label={t('rail.titleOf')} onDone={rename} />
+        <NameField
+          name={conversation.title}
+          label={t('rail.titleOf')}
+          onDone={rename}
+          returnTo={heading}
+        />
       </div>
     );
   }
   return (
     <h1 className={classes.heading}>
       <UnstyledButton
+        ref={heading}
         className={classes.title}
         title={t('rail.rename')}
         onClick={() => setEditing(true)}

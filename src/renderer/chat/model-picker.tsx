@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
 import { useFormats } from '../ui/formats.ts';
+import { scrolls } from '../ui/scrolls.ts';
 import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
 import classes from './header.module.css';
 import { useModels } from './models-of.ts';
@@ -41,6 +42,8 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
   const found = models.ids.filter((id) => id.toLowerCase().includes(wanted.toLowerCase()));
   const typed = wanted !== '' && !models.ids.includes(wanted);
   const label = model ?? lastModel ?? t('model.automatic');
+  const isOneOfMany = providers.length > 1 && provider !== null;
+  const fullLabel = isOneOfMany ? `${provider.name} ${label}` : label;
 
   const pick = (id: string) => {
     // With its provider: a model is one of a provider's.
@@ -61,17 +64,17 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
         <button
           type="button"
           className={classes.model}
-          aria-label={t('model.label', { model: label })}
+          aria-label={t('model.label', { model: fullLabel })}
           disabled={provider === null}
           onClick={() => box.toggleDropdown()}
         >
-          {providers.length > 1 && <span className={classes.provider}>{provider?.name}</span>}
+          {isOneOfMany && <span className={classes.provider}>{provider.name} </span>}
           <span className={classes.modelName}>{label}</span>
           <IconChevronDown size={14} aria-hidden />
         </button>
       </Combobox.Target>
       <Combobox.Dropdown>
-        {providers.length > 1 && provider !== null && (
+        {isOneOfMany && (
           <NativeSelect
             size="xs"
             className={classes.providers}
@@ -107,7 +110,7 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
             </Tooltip>
           }
         />
-        <Combobox.Options className={classes.options} aria-label={t('model.search')}>
+        <Combobox.Options className={classes.options} aria-label={t('model.list')} {...scrolls}>
           {found.slice(0, SHOWN).map((id) => (
             <Combobox.Option key={id} value={id} active={id === model}>
               <span className={classes.option}>

@@ -12,11 +12,11 @@ export function PoolPill() {
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const pool = useLive('pool');
-  const totals = pool.totals.map(({ remainingMicros, currency }) =>
-    formats.money(remainingMicros, currency),
+  const left = pool.totals.map(
+    (total) => `≈${formats.money(total.remainingMicros, total.currency)}`,
   );
-  const left =
-    totals.length > 0 ? t('pool.left', { totals: totals.join(', ') }) : unknownLeft(pool);
+  if (left.length === 0 && pool.unlimited > 0) left.push('∞');
+  const text = [formats.count(pool.pickable), ...left].join(' · ');
 
   return (
     <Tooltip
@@ -28,26 +28,18 @@ export function PoolPill() {
       <UnstyledButton
         className={classes.pill}
         data-tone={toneOf(pool)}
-        aria-label={t('pool.label', { count: pool.pickable, left })}
+        aria-label={t('pool.label', { pool: text })}
         onClick={() => go('keys')}
       >
         <i className={classes.dot} aria-hidden />
-        <span>{formats.count(pool.pickable)}</span>
-        {totals.length > 0 && (
-          <span className={classes.totals}>{totals.map((total) => `≈${total}`).join(' · ')}</span>
-        )}
-        {totals.length === 0 && pool.unlimited > 0 && <span className={classes.totals}>∞</span>}
+        {text}
       </UnstyledButton>
     </Tooltip>
   );
-
-  function unknownLeft({ unlimited }: PoolSummary): string {
-    return unlimited > 0 ? t('pool.unlimited') : t('pool.noBalance');
-  }
 }
 
 /** Red: nothing can be picked. Amber: little is left, or some keys are cooling. */
-export function toneOf({ pickable, cooling, level }: PoolSummary): 'good' | 'low' | 'none' {
+function toneOf({ pickable, cooling, level }: PoolSummary): 'good' | 'low' | 'none' {
   if (pickable === 0) return 'none';
   return cooling > 0 || (level !== null && level <= 1) ? 'low' : 'good';
 }

@@ -33,11 +33,9 @@ export function SystemPrompt({ conversationId }: { readonly conversationId: stri
       returnFocus
     >
       <Popover.Target>
-        <div>
-          <IconButton label={label} isOn={systemPrompt !== ''} onClick={() => change(!opened)}>
-            <IconMessageCog size={18} />
-          </IconButton>
-        </div>
+        <IconButton label={label} isOn={systemPrompt !== ''} onClick={() => change(!opened)}>
+          <IconMessageCog size={18} />
+        </IconButton>
       </Popover.Target>
       <Popover.Dropdown>
         <Textarea

@@ -47,7 +47,8 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
     seenQuestion.current = lastQuestion;
   }, [lastQuestion, toBottom]);
 
-  useEffect(
+  // Not a plain effect: its end comes when the handle is gone already.
+  useLayoutEffect(
     () => () => {
       const handle = rows.current;
       if (handle === null || count === 0) return;

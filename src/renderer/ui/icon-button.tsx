@@ -1,18 +1,18 @@
 import { ActionIcon, Tooltip } from '@mantine/core';
-import type { ReactNode } from 'react';
+import type { MouseEventHandler, ReactNode, Ref } from 'react';
 import classes from './icon-button.module.css';
 
-/** A quiet button that is only an icon; its name is its tooltip. */
+/** A quiet button that is only an icon; its name is its tooltip. What wraps it as a target may hand it more props. */
 export function IconButton({
   label,
-  onClick,
-  children,
   size = 'md',
   isOn = false,
+  ...button
 }: {
   readonly label: string;
-  readonly onClick: () => void;
+  readonly onClick: MouseEventHandler<HTMLButtonElement>;
   readonly children: ReactNode;
+  readonly ref?: Ref<HTMLButtonElement>;
   readonly size?: 'sm' | 'md';
   /** Something is set behind it. */
   readonly isOn?: boolean;
@@ -20,16 +20,14 @@ export function IconButton({
   return (
     <Tooltip label={label}>
       <ActionIcon
+        {...button}
         variant="subtle"
         color="gray"
         size={size}
         className={classes.button}
         data-on={isOn || undefined}
         aria-label={label}
-        onClick={onClick}
-      >
-        {children}
-      </ActionIcon>
+      />
     </Tooltip>
   );
 }

@@ -1,5 +1,5 @@
 import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, useRef, useState } from 'react';
+import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
 import { isComposing } from './composing.ts';
 
 /** A name while it is changed in its place: Enter or leaving keeps it, Esc takes it back. */
@@ -7,19 +7,35 @@ export function NameField({
   name,
   label,
   onDone,
+  returnTo,
 }: {
   readonly name: string;
   readonly label: string;
   /** Given the new name; null where nothing is to change. */
   readonly onDone: (name: string | null) => void;
+  /** What had the focus before, drawn again once the name is done. */
+  readonly returnTo: RefObject<HTMLElement | null>;
 }) {
   const [text, setText] = useState(name);
   const done = useRef(false);
+  const field = useRef<HTMLInputElement>(null);
+  useEffect(() => {
+    // The menu that asked for it gives its focus back first.
+    const frame = requestAnimationFrame(() => {
+      field.current?.focus();
+      field.current?.select();
+    });
+    return () => cancelAnimationFrame(frame);
+  }, []);
   const finish = (next: string | null) => {
     if (done.current) return;
     done.current = true;
     const trimmed = next?.trim() ?? '';
     onDone(trimmed === '' || trimmed === name ? null : trimmed);
+    // Left by a click, the focus has a place of its own already.
+    requestAnimationFrame(() => {
+      if (document.activeElement === document.body) returnTo.current?.focus();
+    });
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
@@ -36,10 +52,7 @@ export function NameField({
       maxLength={200}
       aria-label={label}
       value={text}
-      ref={(field) => {
-        // The menu that asked for it gives its focus back first.
-        if (field !== null) requestAnimationFrame(() => field.select());
-      }}
+      ref={field}
       onChange={(event) => setText(event.currentTarget.value)}
       onKeyDown={onKeyDown}
       onBlur={() => finish(text)}

@@ -1,3 +1,4 @@
+import { IconSquare, IconSquareCheck } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode } from 'react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -16,10 +17,7 @@ export const elements: Components = {
   },
   pre: ({ node, children }) => <CodeBlock language={languageOf(node)}>{children}</CodeBlock>,
   table: ({ children }) => <WideTable>{children}</WideTable>,
-  input: ({ type, checked }) =>
-    type === 'checkbox' ? (
-      <input type="checkbox" checked={checked === true} readOnly disabled />
-    ) : null,
+  input: ({ type, checked }) => (type === 'checkbox' ? <Task isDone={checked === true} /> : null),
 };
 
 function WebLink({
@@ -61,6 +59,13 @@ function CodeBlock({
       </pre>
     </figure>
   );
+}
+
+function Task({ isDone }: { readonly isDone: boolean }) {
+  const { t } = useTranslation('chat');
+  const Icon = isDone ? IconSquareCheck : IconSquare;
+  const label = t(isDone ? 'code.done' : 'code.open');
+  return <Icon size={16} role="img" aria-label={label} className={classes.task} />;
 }
 
 function WideTable({ children }: ComponentProps<'table'>) {

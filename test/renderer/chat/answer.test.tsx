@@ -1,0 +1,108 @@
+import { screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { describe, expect, it, vi } from 'vitest';
+import { Answer } from '../../../src/renderer/chat/answer.tsx';
+import { waysOut } from '../../../src/renderer/chat/answer-error.tsx';
+import { usePlace } from '../../../src/renderer/place.ts';
+import type { Attempt, Message } from '../../../src/shared/models.ts';
+import { inWindow } from '../in-window.tsx';
+import { message } from '../made-up.ts';
+
+const attempt = (facts: Partial<Attempt>): Attempt => ({
+  keyId: 'k1',
+  masked: 'sk-…a1b2',
+  outcome: 'served',
+  status: 200,
+  message: null,
+  atMs: Date.UTC(2026, 10, 24, 14, 3),
+  tookMs: 400,
+  ...facts,
+});
+
+const refused = attempt({
+  keyId: 'k2',
+  masked: 'sk-…c3d4',
+  outcome: 'no-credit',
+  status: 429,
+  message: 'You exceeded your quota',
+});
+
+const draw = (facts: Partial<Message>, onRegenerate?: () => void) =>
+  inWindow(<Answer message={message(facts)} onRegenerate={onRegenerate} />);
+
+describe('an answer', () => {
+  it('shows which key served it, how soon, and its tokens', () => {
+    draw({
+      text: 'Hello',
+      attempts: [attempt({})],
+      firstTokenMs: 412,
+      usage: { promptTokens: 20, completionTokens: 1812 },
+    });
+    expect(screen.getByText('sk-…a1b2')).toBeTruthy();
+    expect(screen.getByText('0.4 s')).toBeTruthy();
+    expect(screen.getByText('1,812 tokens')).toBeTruthy();
+  });
+
+  it('unfolds the attempts that were refused, and why', async () => {
+    draw({ text: 'Hello', attempts: [refused, attempt({})] });
+    expect(screen.queryByText('sk-…c3d4')).toBeNull();
+    await userEvent.click(screen.getByRole('button', { name: /1 attempt refused/ }));
+    expect(screen.getByText('sk-…c3d4')).toBeTruthy();
+    expect(screen.getByText('no credit')).toBeTruthy();
+    expect(screen.getByText('You exceeded your quota')).toBeTruthy();
+  });
+
+  it('is asked for again only where it is the last one', async () => {
+    const again = vi.fn();
+    const { unmount } = draw({ text: 'Hello' }, again);
+    await userEvent.click(screen.getByRole('button', { name: 'Regenerate' }));
+    expect(again).toHaveBeenCalledOnce();
+    unmount();
+    draw({ text: 'Hello' });
+    expect(screen.queryByRole('button', { name: 'Regenerate' })).toBeNull();
+  });
+
+  it('that broke off keeps what came and offers another try', async () => {
+    const again = vi.fn();
+    draw(
+      { text: 'Half', state: 'cut', error: { code: 'stream-cut', message: 'stream-cut' } },
+      again,
+    );
+    expect(screen.getByText('Half')).toBeTruthy();
+    expect(screen.getByText(/broke off/)).toBeTruthy();
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(again).toHaveBeenCalledOnce();
+  });
+
+  it('that found no key leads to where keys are added', async () => {
+    const details = { reason: 'none-added' };
+    draw({ state: 'failed', error: { code: 'pool-empty', message: '', details } });
+    await userEvent.click(screen.getByRole('button', { name: 'Add keys' }));
+    expect(usePlace.getState().place).toBe('keys');
+  });
+
+  it('quotes the provider where the request itself was refused', () => {
+    const error = { code: 'model-unavailable', message: 'No such model: gpt-0' } as const;
+    draw({ state: 'failed', error });
+    expect(screen.getByText('No such model: gpt-0')).toBeTruthy();
+  });
+
+  it('says nothing of our own messages for logs', () => {
+    draw({ state: 'failed', error: { code: 'internal', message: 'secret inner words' } });
+    expect(screen.queryByText(/secret inner words/)).toBeNull();
+  });
+});
+
+describe('the ways out', () => {
+  it.each([
+    ['no-provider', undefined, ['add-keys']],
+    ['pool-empty', 'all-removed', ['add-keys', 'try-again']],
+    ['pool-empty', 'all-cooling', ['try-again']],
+    ['pool-empty', 'all-suspended', ['show-keys', 'try-again']],
+    ['all-refused', undefined, ['try-again', 'show-keys']],
+    ['timeout', undefined, ['try-again']],
+  ] as const)('of %s (%s) are %j', (code, reason, ways) => {
+    const details = reason === undefined ? {} : { reason };
+    expect(waysOut({ code, message: '', details })).toEqual(ways);
+  });
+});
