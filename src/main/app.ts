@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { KeychainStatus } from '../shared/models.ts';
+import type { AppInfo, KeychainStatus } from '../shared/models.ts';
 import { createMonitor } from './billing/monitor.ts';
 import { recheckAfterMs } from './billing/recheck.ts';
 import { createChatService } from './chat/chat-service.ts';
@@ -38,6 +38,7 @@ export function createApp(options: {
   /** Under which name our entries stand in the keychain. */
   readonly keychainService: string;
   readonly system: KeychainStatus['system'];
+  readonly systemLanguage: AppInfo['systemLanguage'];
   readonly fetch: Fetch;
   readonly now: () => number;
   readonly timers: Timers;
@@ -150,6 +151,7 @@ export function createApp(options: {
     now,
     timers,
     newId,
+    systemLanguage: options.systemLanguage,
   });
 
   // What the last run left behind, before anyone sees it.
@@ -211,7 +213,7 @@ export function createApp(options: {
     /** Begins what needs the keychain and the network; the window is better painted before. */
     async start(): Promise<void> {
       await keysReady();
-      await demo.resume();
+      await demo.resume().catch((thrown) => onFault('going on with the demo', thrown));
       monitor.start();
     },
     async stop(): Promise<void> {

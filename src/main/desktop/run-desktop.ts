@@ -29,6 +29,7 @@ export function runDesktop(): void {
   const logFolder = join(dataFolder, 'logs');
   const { file: logFile, onFault } = openLog(logFolder);
 
+  const systemLanguage = languageOf(electron.getPreferredSystemLanguages());
   // Apart from the page's own session: no cookies, no cache, nothing on the disk.
   const network = session.fromPartition('providers', { cache: false });
   const app = createApp({
@@ -36,6 +37,7 @@ export function runDesktop(): void {
     sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
     keychainService: 'Keywheel',
     system,
+    systemLanguage,
     fetch: ((input, init) => network.fetch(input as string, init)) as Fetch,
     now: Date.now,
     timers: systemTimers,
@@ -43,7 +45,6 @@ export function runDesktop(): void {
   });
   const { events, settings } = app;
 
-  const systemLanguage = languageOf(electron.getPreferredSystemLanguages());
   const language = () => {
     const chosen = settings.get().language;
     return chosen === 'system' ? systemLanguage : chosen;

@@ -50,7 +50,10 @@ export function createHandlers(app: App, shell: Shell): Handlers {
       await app.keysReady();
       await keys.remove(ids);
     },
-    'keys.restore': ({ ids }) => keys.restore(ids),
+    'keys.restore': ({ ids }) => {
+      keys.restore(ids);
+      monitor.reschedule();
+    },
     'keys.deleteHeld': ({ ids }) => keys.deleteHeld(ids),
     'keys.keep': ({ ids }) => keys.keep(ids),
     'keys.check': ({ ids }) => monitor.checkNow(ids),
@@ -71,7 +74,9 @@ export function createHandlers(app: App, shell: Shell): Handlers {
 
     'demo.start': async () => {
       await app.keysReady();
-      return demo.start();
+      const started = await demo.start();
+      monitor.reschedule();
+      return started;
     },
     'demo.remove': () => demo.remove(),
   };

@@ -1,0 +1,66 @@
+/** What a person does in the window, by the names that they see. */
+import type { Page } from 'playwright-core';
+
+export type Tab = 'Keys' | 'Providers' | 'Billing' | 'Chat' | 'Appearance' | 'About';
+
+export async function openSettings(page: Page, tab: Tab): Promise<void> {
+  const settings = page.getByRole('button', { name: 'Settings', exact: true });
+  if (await settings.isVisible()) await settings.click();
+  await page.getByRole('tab', { name: tab, exact: true }).click();
+}
+
+export async function backToChat(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Back to chat' }).click();
+  await page.getByRole('textbox', { name: 'Message' }).waitFor();
+}
+
+/** Opens the paste dialog and pastes, for the provider at a base URL. */
+export async function pasteKeys(page: Page, text: string, baseUrl: string): Promise<void> {
+  await page.getByRole('button', { name: 'Add keys', exact: true }).first().click();
+  const dialog = page.getByRole('dialog');
+  await dialog.getByRole('textbox', { name: 'API keys' }).fill(text);
+  await dialog.getByRole('combobox', { name: /^Provider for/ }).click();
+  await page.getByRole('option', { name: 'Another provider…' }).click();
+  await dialog.getByRole('textbox', { name: 'Base URL' }).fill(baseUrl);
+}
+
+export async function addKeys(page: Page, secrets: readonly string[], baseUrl: string) {
+  await pasteKeys(page, secrets.join('\n'), baseUrl);
+  const count = secrets.length;
+  const add = page.getByRole('button', { name: `Add ${count} key${count === 1 ? '' : 's'}` });
+  await add.click();
+  await add.waitFor({ state: 'detached' });
+}
+
+/** Writes a message and sends it; the answer is still on its way then. */
+export async function send(page: Page, text: string): Promise<void> {
+  const box = page.getByRole('textbox', { name: 'Message' });
+  await box.fill(text);
+  await box.press('Enter');
+}
+
+/** Waits until no answer is being written in the conversation that is shown. */
+export async function answered(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
+}
+
+export function messages(page: Page) {
+  return page.getByRole('log', { name: 'Messages' });
+}
+
+/** Reads all balances now and waits until that is done. */
+export async function checkNow(page: Page): Promise<void> {
+  await page.getByRole('button', { name: 'Check now', exact: true }).click();
+  await page
+    .getByText(/keys? checked\./)
+    .last()
+    .waitFor();
+}
+
+/** The keys' masked forms as the table shows them. */
+export function keyRows(page: Page) {
+  return page
+    .getByRole('table', { name: 'Keys' })
+    .getByRole('row')
+    .filter({ has: page.locator('code') });
+}
