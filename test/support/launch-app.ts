@@ -49,6 +49,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   try {
     const page = await app.firstWindow();
     collectErrors(page, errors);
+    page.setDefaultTimeout(10_000);
     await page.waitForLoadState('domcontentloaded');
     return {
       app,

@@ -1,0 +1,76 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { ensureLibraries } from './desktop/linux-libraries.ts';
+import { runInSession } from './desktop/session.ts';
+import { environmentFor, findElectron } from './electron/find-electron.ts';
+import { type Tally, tallyTests } from './test-results.ts';
+import { asProgram, build, programOf, root, runTool } from './tools.ts';
+
+/**
+ * Runs every check there is, one after the other, and ends with `N passed, N failed`: each check and each test counts as
+ * one. `node scripts/test.ts integration|e2e [filter …]` runs those tests alone.
+ */
+await asProgram(async () => {
+  const [only, ...filters] = process.argv.slice(2);
+  const tallies: Tally[] = [];
+  const step = async (title: string, work: () => Promise<Tally>) => {
+    const startMs = performance.now();
+    console.log(`\n── ${title}`);
+    const tally = await work().catch((thrown: unknown) => {
+      console.error(thrown instanceof Error ? thrown.message : thrown);
+      return { passed: 0, failed: 1 };
+    });
+    const seconds = ((performance.now() - startMs) / 1000).toFixed(1);
+    console.log(`── ${title}: ${tally.failed === 0 ? 'passed' : 'FAILED'} in ${seconds} s`);
+    tallies.push(tally);
+  };
+  if (only === undefined) {
+    await step('format and lint', () => check('@biomejs/biome', ['check', '.']));
+    await step('dead code', () => check('knip', []));
+    await step('types', () => check('typescript', ['--build']));
+    await step('unit and renderer tests', () => plainTests(['unit', 'renderer']));
+  }
+  if (process.platform === 'linux') {
+    const projects = only === undefined ? ['integration', 'e2e'] : [only];
+    await step(`${projects.join(' and ')} tests`, () => desktopTests(projects, filters));
+  } else {
+    console.log('\nSkipped: integration and end-to-end tests need the desktop session of a Linux.');
+  }
+  const sum = (of: keyof Tally) => tallies.reduce((total, tally) => total + tally[of], 0);
+  console.log(`\n${sum('passed')} passed, ${sum('failed')} failed`);
+  return sum('failed') === 0 ? 0 : 1;
+});
+
+async function check(pack: string, words: readonly string[]): Promise<Tally> {
+  const passed = (await runTool(pack, words)) === 0;
+  return passed ? { passed: 1, failed: 0 } : { passed: 0, failed: 1 };
+}
+
+async function plainTests(projects: readonly string[]): Promise<Tally> {
+  const { words, reportFile } = vitest(projects, []);
+  return tallyTests(reportFile, await runTool('vitest', words));
+}
+
+/** In a desktop session of its own, on the built app. */
+async function desktopTests(
+  projects: readonly string[],
+  filters: readonly string[],
+): Promise<Tally> {
+  ensureLibraries();
+  const env = environmentFor(await findElectron());
+  if ((await build()) !== 0) return { passed: 0, failed: 1 };
+  const { words, reportFile } = vitest(projects, filters);
+  const command = [process.execPath, programOf('vitest'), ...words];
+  return tallyTests(reportFile, await runInSession(command, { keychain: true, env }));
+}
+
+function vitest(
+  projects: readonly string[],
+  filters: readonly string[],
+): { words: string[]; reportFile: string } {
+  const reportFile = join(root, 'out/test', `${projects.join('-')}.json`);
+  rmSync(reportFile, { force: true });
+  const reports = ['--reporter=default', '--reporter=json', `--outputFile.json=${reportFile}`];
+  const chosen = projects.flatMap((project) => ['--project', project]);
+  return { words: ['run', ...chosen, ...reports, ...filters], reportFile };
+}
