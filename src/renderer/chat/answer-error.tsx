@@ -3,6 +3,7 @@ import { IconAlertCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorCode, ErrorData } from '../../shared/errors.ts';
 import { go } from '../place.ts';
+import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { providersWords, useErrorText } from '../ui/error-text.ts';
 import classes from './answer.module.css';
 
@@ -40,7 +41,12 @@ export function AnswerError({
               );
             }
             return (
-              <Button key={way} size="compact-sm" variant="default" onClick={() => go('keys')}>
+              <Button
+                key={way}
+                size="compact-sm"
+                variant="default"
+                onClick={way === 'add-keys' ? openAddKeys : () => go('keys')}
+              >
                 {way === 'add-keys' ? t('common:addKeys') : t('common:showKeys')}
               </Button>
             );

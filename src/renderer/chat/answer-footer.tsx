@@ -61,6 +61,7 @@ export function AnswerFooter({
               {refused > 0 && (
                 <span className={classes.refused}>{t('answer.refused', { count: refused })}</span>
               )}
+              <span className={classes.spoken}>{t('answer.details')}</span>
               <IconChevronDown size={14} className={classes.chevron} aria-hidden />
             </UnstyledButton>
           </Tooltip>

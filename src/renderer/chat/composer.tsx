@@ -4,6 +4,7 @@ import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
+import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { isComposing } from '../ui/composing.ts';
 import { AnswerError } from './answer-error.tsx';
 import classes from './composer.module.css';
@@ -41,13 +42,14 @@ export function Composer({ conversationId }: { readonly conversationId: string |
         {error === null && trouble !== null && (
           <p className={classes.trouble} role="status">
             <span>{t(`composer.${trouble}`)}</span>
-            {trouble !== 'allCooling' && (
+            {(trouble === 'noProvider' || trouble === 'noKeys' || trouble === 'allRemoved') && (
+              <Button size="compact-xs" variant="subtle" onClick={openAddKeys}>
+                {t('common:addKeys')}
+              </Button>
+            )}
+            {(trouble === 'allSuspended' || trouble === 'allDisabled') && (
               <Button size="compact-xs" variant="subtle" onClick={() => go('keys')}>
-                {t(
-                  trouble === 'allSuspended' || trouble === 'allDisabled'
-                    ? 'common:showKeys'
-                    : 'common:addKeys',
-                )}
+                {t('common:showKeys')}
               </Button>
             )}
           </p>

@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { describe, expect, it, vi } from 'vitest';
 import { Answer } from '../../../src/renderer/chat/answer.tsx';
 import { waysOut } from '../../../src/renderer/chat/answer-error.tsx';
-import { usePlace } from '../../../src/renderer/place.ts';
+import { useAddKeysOpened } from '../../../src/renderer/settings/add-keys/add-keys-state.ts';
 import type { Attempt, Message } from '../../../src/shared/models.ts';
 import { inWindow } from '../in-window.tsx';
 import { message } from '../made-up.ts';
@@ -74,11 +74,11 @@ describe('an answer', () => {
     expect(again).toHaveBeenCalledOnce();
   });
 
-  it('that found no key leads to where keys are added', async () => {
+  it('that found no key opens the paste dialog', async () => {
     const details = { reason: 'none-added' };
     draw({ state: 'failed', error: { code: 'pool-empty', message: '', details } });
     await userEvent.click(screen.getByRole('button', { name: 'Add keys' }));
-    expect(usePlace.getState().place).toBe('keys');
+    expect(useAddKeysOpened.getState().opened).toBe(true);
   });
 
   it('quotes the provider where the request itself was refused', () => {
