@@ -1,6 +1,7 @@
 import type { Publish } from '../shared/contract.ts';
 import { type Settings, settingsSchema } from '../shared/settings.ts';
 import type { Database } from './database/open-database.ts';
+import { parseJson } from './http.ts';
 
 export type SettingsService = ReturnType<typeof createSettings>;
 
@@ -16,10 +17,11 @@ export function createSettings(options: { readonly db: Database; readonly publis
     get: (): Settings => current,
     update(change: { readonly [N in keyof Settings]?: Settings[N] | undefined }): Settings {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      current = settingsSchema.parse({ ...current, ...Object.fromEntries(given) });
+      const next = settingsSchema.parse({ ...current, ...Object.fromEntries(given) });
       db.transaction(() => {
-        for (const [name, value] of given) put.run(name, JSON.stringify(value));
+        for (const [name] of given) put.run(name, JSON.stringify(next[name as keyof Settings]));
       }).immediate();
+      current = next;
       publish('settings.changed', current);
       return current;
     },
@@ -30,7 +32,7 @@ function read(rows: readonly { name: string; value: string }[]): Settings {
   const shape = settingsSchema.shape;
   const kept = rows.flatMap(({ name, value }): [string, unknown][] => {
     if (!Object.hasOwn(shape, name)) return [];
-    const parsed = shape[name as keyof Settings].safeParse(JSON.parse(value));
+    const parsed = shape[name as keyof Settings].safeParse(parseJson(value));
     return parsed.success ? [[name, parsed.data]] : [];
   });
   return settingsSchema.parse(Object.fromEntries(kept));

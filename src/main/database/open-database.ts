@@ -26,19 +26,26 @@ export function openDatabase(options: {
   const { file, nativeBinding, nowMs } = options;
   const open = (name: string) =>
     new BetterSqlite3(name, nativeBinding === null ? {} : { nativeBinding });
+  const openFile = () => prepare(open(file), file);
   try {
     mkdirSync(dirname(file), { recursive: true });
-    return { db: prepare(open(file), file), trouble: null };
+    return { db: openFile(), trouble: null };
   } catch (thrown) {
     const kind = troubleOf(thrown);
-    if (kind === 'set-aside') {
-      const aside = setAside(file, nowMs);
-      if (aside !== null) {
-        return { db: prepare(open(file), file), trouble: { kind, file: aside } };
-      }
-    }
+    const begun = kind === 'set-aside' ? beginAnew(file, nowMs, openFile) : null;
+    if (begun !== null) return begun;
     const db = prepare(open(':memory:'), ':memory:');
     return { db, trouble: { kind: kind === 'newer' ? 'newer' : 'unwritable', file } };
+  }
+}
+
+function beginAnew(file: string, nowMs: number, openFile: () => Database): OpenedDatabase | null {
+  const aside = setAside(file, nowMs);
+  if (aside === null) return null;
+  try {
+    return { db: openFile(), trouble: { kind: 'set-aside', file: aside } };
+  } catch {
+    return null;
   }
 }
 

@@ -21,6 +21,15 @@ export function normaliseBaseUrl(text: string): string {
   return url.origin + (path === '' ? '/v1' : path);
 }
 
+/** Whether a base URL is one that we would have kept: not if its entry was written by someone else. */
+export function isKeptForm(baseUrl: string): boolean {
+  try {
+    return normaliseBaseUrl(baseUrl) === baseUrl;
+  } catch {
+    return false;
+  }
+}
+
 /** The name a custom provider has until the person gives it one. */
 export function nameOf(baseUrl: string): string {
   return new URL(baseUrl).host.replace(/^(api|www)\./, '');

@@ -9,6 +9,8 @@ import { summarise } from './pool-summary.ts';
 
 /** Changes within this time are told together. */
 const TELL_AFTER_MS = 50;
+/** Cooldowns that end within this time are ended together; picking doesn't wait for it. */
+const WAKE_AFTER_MS = 250;
 
 export type KeyIndex = ReturnType<typeof createKeyIndex>;
 
@@ -26,16 +28,53 @@ export function createKeyIndex(options: {
   const untold = new Set<string>();
   let telling: unknown = null;
   let waking: unknown = null;
+  /** What takes back the changes of a transaction under way; null outside of one. */
+  let undo: (() => void)[] | null = null;
 
   for (const record of store.all()) keep(record);
   wakeWhenNextIsReady();
 
   function keep(record: KeyRecord): void {
-    const before = records.get(record.id);
-    if (before !== undefined) idOfFingerprint.delete(before.fingerprint);
+    unlink(record.id);
     records.set(record.id, record);
     idOfFingerprint.set(record.fingerprint, record.id);
     pool.put(record);
+  }
+
+  function forget(id: string): void {
+    unlink(id);
+    records.delete(id);
+    pool.remove(id);
+  }
+
+  function unlink(id: string): void {
+    const fingerprint = records.get(id)?.fingerprint ?? '';
+    if (idOfFingerprint.get(fingerprint) === id) idOfFingerprint.delete(fingerprint);
+  }
+
+  /** All of the changes reach the disk and stand here, or none. */
+  function together<T>(work: () => T): T {
+    const outer = undo;
+    const own: (() => void)[] = [];
+    undo = own;
+    try {
+      const result = store.together(work);
+      outer?.push(...own);
+      return result;
+    } catch (thrown) {
+      for (const takeBack of own.toReversed()) takeBack();
+      throw thrown;
+    } finally {
+      undo = outer;
+    }
+  }
+
+  function willChange(id: string): void {
+    const before = records.get(id);
+    undo?.push(() => {
+      if (before === undefined) forget(id);
+      else keep(before);
+    });
   }
 
   function touch(id: string): void {
@@ -68,19 +107,22 @@ export function createKeyIndex(options: {
     if (nextMs === Infinity) return;
     waking = timers.set(
       () => {
-        for (const record of records.values()) {
-          if (record.cooldown !== null && record.cooldown.untilMs <= now()) {
-            put({ ...record, cooldown: null });
+        together(() => {
+          for (const record of records.values()) {
+            if (record.cooldown !== null && record.cooldown.untilMs <= now()) {
+              put({ ...record, cooldown: null });
+            }
           }
-        }
+        });
         wakeWhenNextIsReady();
       },
-      Math.min(Math.max(nextMs - now(), 0), 0x7fffffff),
+      Math.min(Math.max(nextMs - now(), WAKE_AFTER_MS), 0x7fffffff),
     );
   }
 
   function put(record: KeyRecord): void {
     store.put(record);
+    willChange(record.id);
     keep(record);
     touch(record.id);
   }
@@ -116,16 +158,13 @@ export function createKeyIndex(options: {
     },
     /** The row goes; its secret must be gone already. */
     drop(id: string): void {
-      const record = records.get(id);
-      if (record === undefined) return;
+      if (!records.has(id)) return;
       store.remove(id);
-      records.delete(id);
-      idOfFingerprint.delete(record.fingerprint);
-      pool.remove(id);
+      willChange(id);
+      forget(id);
       touch(id);
     },
-    /** All of the changes reach the disk, or none. */
-    together: store.together,
+    together,
     summary,
     stop(): void {
       timers.clear(telling);

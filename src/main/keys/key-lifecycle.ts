@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { AddResult, JournalKind } from '../../shared/models.ts';
 import type { Journal } from './journal.ts';
@@ -28,18 +29,26 @@ export function createKeyLifecycle(options: {
   readonly newId: () => string;
 }) {
   const { index, providers, journal, secrets, now, newId } = options;
+  // A key that is added while another call moves its provider, or brings rows and keychain into line, would be missed.
+  const inTurn = pLimit(1);
 
   function placeOf(key: KeyRecord): SecretPlace {
     return { id: key.id, baseUrl: providers.get(key.providerId).baseUrl, keptIn: key.keptIn };
   }
 
-  /** The keys that a paste brings and that we don't have; one that waits in the trash counts as had. */
+  function isHad(fingerprint: string, providerId: string): boolean {
+    const key = index.withFingerprint(fingerprint);
+    if (key === null || key.state === 'erasing') return false;
+    return key.state !== 'deleted' || key.providerId === providerId;
+  }
+
+  /** The keys that a paste brings and that we don't have; one in the trash of its own provider counts as had. */
   function rowsFor(newKeys: readonly NewKey[]): { secret: string; row: KeyRecord }[] {
     const seen = new Set<string>();
     const keptIn = secrets.state() === 'ready' ? 'keychain' : 'memory';
     return newKeys.flatMap(({ secret, label, providerId }) => {
       const fingerprint = secrets.fingerprint(secret);
-      if (seen.has(fingerprint) || index.withFingerprint(fingerprint) !== null) return [];
+      if (seen.has(fingerprint) || isHad(fingerprint, providerId)) return [];
       seen.add(fingerprint);
       const row = newRecord({
         id: newId(),
@@ -54,79 +63,117 @@ export function createKeyLifecycle(options: {
     });
   }
 
+  async function add(newKeys: readonly NewKey[]): Promise<AddResult> {
+    const adding = rowsFor(newKeys);
+    index.together(() => {
+      for (const { row } of adding) index.put(row);
+    });
+    let added = 0;
+    let failure: AppError | null = null;
+    for (const { secret, row } of adding) {
+      try {
+        if (isKeychainAway(failure)) throw failure;
+        await secrets.put(placeOf(row), secret);
+      } catch (thrown) {
+        if (!(thrown instanceof AppError)) throw thrown;
+        failure = thrown;
+        index.drop(row.id);
+        continue;
+      }
+      index.together(() => {
+        const key = index.change(row.id, { state: 'active' });
+        journal.add('added', key, providers.find(key.providerId));
+      });
+      added += 1;
+    }
+    return {
+      added,
+      alreadyThere: newKeys.length - adding.length,
+      failed: adding.length - added,
+      error: failure === null ? null : toErrorData(failure),
+    };
+  }
+
+  async function eraseSecrets(keys: readonly KeyRecord[]): Promise<void> {
+    let failure: unknown = null;
+    for (const key of keys) {
+      if (isKeychainAway(failure)) break;
+      try {
+        await secrets.remove(placeOf(key));
+        index.drop(key.id);
+      } catch (thrown) {
+        failure = thrown;
+      }
+    }
+    if (failure !== null) throw failure;
+  }
+
+  async function move(providerId: string, baseUrl: string): Promise<void> {
+    const moved: SecretPlace[] = [];
+    for (const key of index.of(providerId)) {
+      if (key.keptIn === 'memory') continue;
+      const place = placeOf(key);
+      const secret = await secrets.get(place).catch(nullWhereMissing);
+      if (secret === null) continue;
+      await secrets.put({ ...place, baseUrl }, secret);
+      moved.push(place);
+    }
+    index.together(() => {
+      providers.setBaseUrl(providerId, baseUrl);
+      // What the old host said of a key is no witness at the new one.
+      for (const { id } of index.of(providerId)) {
+        index.change(id, {
+          balance: { kind: 'unread' },
+          readProblem: null,
+          refusal: null,
+          nextCheckAtMs: 0,
+        });
+      }
+    });
+    for (const place of moved) await secrets.remove(place);
+  }
+
   return {
     placeOf,
+    /** For what must not meet an adding, an erasing or a move half-way. */
+    inTurn: <T>(work: () => Promise<T>): Promise<T> => inTurn(work),
     /** Adds the keys we don't have. What the keychain refuses leaves no trace. */
-    async add(newKeys: readonly NewKey[]): Promise<AddResult> {
-      await secrets.open();
-      const adding = rowsFor(newKeys);
-      index.together(() => {
-        for (const { row } of adding) index.put(row);
-      });
-      let added = 0;
-      let failure: AddResult['error'] = null;
-      for (const { secret, row } of adding) {
-        try {
-          await secrets.put(placeOf(row), secret);
-          index.together(() => {
-            const key = index.change(row.id, { state: 'active' });
-            journal.add('added', key, providers.find(key.providerId));
-          });
-          added += 1;
-        } catch (thrown) {
-          if (!(thrown instanceof AppError)) throw thrown;
-          failure = toErrorData(thrown);
-          index.drop(row.id);
-        }
-      }
-      return {
-        added,
-        alreadyThere: newKeys.length - adding.length,
-        failed: adding.length - added,
-        error: failure,
-      };
-    },
+    add: (newKeys: readonly NewKey[]): Promise<AddResult> => inTurn(() => add(newKeys)),
     /**
      * Erases keys for good: out of the pool at once, then out of the keychain, then the row. Fails with `keychain-*`
      * where a secret couldn't be erased; its row then waits as `erasing` for the next start.
      */
-    async erase(keyIds: readonly string[], kind: JournalKind): Promise<void> {
-      const keys = keyIds.map(index.find).filter((key) => key !== null && key.state !== 'erasing');
+    async erase(keyIds: Iterable<string>, kind: JournalKind): Promise<void> {
+      const keys = [...new Set(keyIds)].flatMap((id) => {
+        const key = index.find(id);
+        return key === null || key.state === 'erasing' ? [] : [key];
+      });
       index.together(() => {
         for (const key of keys) {
-          if (key === null) continue;
           index.change(key.id, { state: 'erasing' });
           journal.add(kind, key, providers.find(key.providerId), key.trash?.reason ?? null);
         }
       });
-      let failure: unknown = null;
-      for (const key of keys) {
-        if (key === null) continue;
-        try {
-          await secrets.remove(placeOf(key));
-          index.drop(key.id);
-        } catch (thrown) {
-          failure = thrown;
-        }
-      }
-      if (failure !== null) throw failure;
+      await inTurn(() => eraseSecrets(keys));
     },
     /**
      * Moves a provider's keys to a new base URL. Each secret is written to its new place before it leaves the old one;
      * cut off in between, both places are there and recovery keeps the one that the provider's row names.
      */
-    async moveProvider(providerId: string, baseUrl: string): Promise<void> {
-      const places = index
-        .of(providerId)
-        .filter((key) => key.keptIn === 'keychain' && key.suspension?.reason !== 'secret-missing')
-        .map(placeOf);
-      for (const place of places) {
-        await secrets.put({ ...place, baseUrl }, await secrets.get(place));
-      }
-      providers.setBaseUrl(providerId, baseUrl);
-      for (const place of places) await secrets.remove(place);
-    },
+    moveProvider: (providerId: string, baseUrl: string): Promise<void> =>
+      inTurn(() => move(providerId, baseUrl)),
   };
+}
+
+/** Asking for the next secret would only wait in vain again. */
+function isKeychainAway(failure: unknown): boolean {
+  if (!(failure instanceof AppError)) return false;
+  return failure.code === 'keychain-missing' || failure.code === 'keychain-locked';
+}
+
+function nullWhereMissing(thrown: unknown): null {
+  if (thrown instanceof AppError && thrown.code === 'secret-missing') return null;
+  throw thrown;
 }
 
 /** A row for a secret that is on its way into the keychain. */

@@ -100,20 +100,34 @@ export function createKeyService(options: {
     /** Whether we have this secret; one in the trash comes back when it is added again, so it counts as new. */
     has(secret: string): boolean {
       const key = index.withFingerprint(secrets.fingerprint(secret));
-      return key !== null && key.state !== 'deleted';
+      return key !== null && key.state !== 'deleted' && key.state !== 'erasing';
     },
     async add(newKeys: readonly NewKey[]): Promise<AddResult> {
-      const trashed = new Set<string>();
-      for (const { secret } of newKeys) {
-        const key = index.withFingerprint(secrets.fingerprint(secret));
-        if (key?.state === 'deleted') trashed.add(key.id);
+      await secrets.open();
+      const restored = new Set<string>();
+      /** In the trash of another provider: they come anew to the one that the person names. */
+      const left = new Map<string, string>();
+      for (const { secret, providerId } of newKeys) {
+        const fingerprint = secrets.fingerprint(secret);
+        const key = index.withFingerprint(fingerprint);
+        if (key?.state !== 'deleted') continue;
+        if (key.providerId === providerId) restored.add(key.id);
+        else left.set(key.id, fingerprint);
       }
-      for (const id of trashed) states.restore(id);
+      for (const id of restored) states.restore(id);
       const result = await lifecycle.add(newKeys);
+      const replaced = [...left].filter(([id, fingerprint]) => {
+        const twin = index.withFingerprint(fingerprint);
+        return twin !== null && twin.id !== id;
+      });
+      await lifecycle.erase(
+        replaced.map(([id]) => id),
+        'erased',
+      );
       return {
         ...result,
-        added: result.added + trashed.size,
-        alreadyThere: result.alreadyThere - trashed.size,
+        added: result.added + restored.size,
+        alreadyThere: result.alreadyThere - restored.size,
       };
     },
     /** By the person's hand: erased at once. */
@@ -124,8 +138,8 @@ export function createKeyService(options: {
     /** The person has looked at keys that were held back from deletion, and agrees to it. */
     deleteHeld(ids: readonly string[]): void {
       for (const id of ids) {
-        const key = index.get(id);
-        if (key.suspension?.reason !== 'too-many-at-once') continue;
+        const key = index.find(id);
+        if (key?.suspension?.reason !== 'too-many-at-once') continue;
         const { balance, refusal } = key;
         states.moveToTrash(id, 'used-up', {
           ...(refusal === null ? {} : { refusal }),
@@ -141,7 +155,9 @@ export function createKeyService(options: {
     },
     setEnabled(ids: readonly string[], enabled: boolean): void {
       index.together(() => {
-        for (const id of ids) index.change(id, { enabled });
+        for (const id of ids) {
+          if (index.find(id) !== null) index.change(id, { enabled });
+        }
       });
     },
     /** Renames a provider or moves it; moving one with keys asks first, by failing with `base-url-confirm`. */

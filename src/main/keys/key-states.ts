@@ -1,7 +1,8 @@
-import type { DeleteReason, Evidence, SuspendReason } from '../../shared/models.ts';
+import type { DeleteReason, Evidence, JournalKind, SuspendReason } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
+import type { KeyRecord } from './key-record.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
 
 /** Reasons that no re-check can end: only the person, or the keychain, can. */
@@ -12,7 +13,10 @@ const TRUSTED_MS = 60 * 60_000;
 
 export type KeyStates = ReturnType<typeof createKeyStates>;
 
-/** A key's ways between active, suspended and trash. None of them touches a secret. */
+/**
+ * A key's ways between active, suspended and trash. None of them touches a secret. A way that doesn't lead on from
+ * where the key stands has no effect; nor has any on a key that went while a request or a sweep was still at it.
+ */
 export function createKeyStates(options: {
   readonly index: KeyIndex;
   readonly providers: ProviderRegistry;
@@ -25,19 +29,19 @@ export function createKeyStates(options: {
   const { index, providers, journal, settings, now, recheckAfterMs } = options;
 
   function note(
-    kind: Parameters<Journal['add']>[0],
-    keyId: string,
+    kind: JournalKind,
+    key: KeyRecord,
     reason: SuspendReason | DeleteReason | null = null,
     evidence: Evidence | null = null,
   ): void {
-    const key = index.get(keyId);
     journal.add(kind, key, providers.find(key.providerId), reason, evidence);
   }
 
   function suspend(keyId: string, reason: SuspendReason, evidence: Evidence): void {
-    const key = index.get(keyId);
-    const held = key.state === 'suspended' && NEVER_RECHECKED.has(reason);
-    if (key.state !== 'active' && !held) return;
+    const key = index.find(keyId);
+    const held = key?.state === 'suspended' && NEVER_RECHECKED.has(reason);
+    if (key === null || (key.state !== 'active' && !held)) return;
+    if (key.suspension?.reason === reason) return;
     const recheckAtMs = NEVER_RECHECKED.has(reason) ? null : now() + recheckAfterMs(key.relapses);
     index.together(() => {
       index.change(keyId, {
@@ -45,47 +49,48 @@ export function createKeyStates(options: {
         suspension: { reason, sinceMs: now(), recheckAtMs, rechecks: key.relapses },
         relapses: key.relapses + 1,
       });
-      note('suspended', keyId, reason, evidence);
+      note('suspended', key, reason, evidence);
     });
   }
 
-  function reinstate(keyId: string): void {
-    const key = index.get(keyId);
-    if (key.state !== 'suspended') return;
+  function reinstate(keyId: string, patch: Partial<KeyRecord> = {}): void {
+    const key = index.find(keyId);
+    if (key?.state !== 'suspended') return;
     index.together(() => {
-      index.change(keyId, { state: 'active', suspension: null, cooldown: null });
-      note('returned', keyId, key.suspension?.reason ?? null);
+      index.change(keyId, { state: 'active', suspension: null, cooldown: null, ...patch });
+      note('returned', key, key.suspension?.reason ?? null);
     });
   }
 
   return {
     suspend,
-    reinstate,
+    reinstate: (keyId: string) => reinstate(keyId),
     /** The person wants it in the pool: it is trusted until a request is refused. */
     keep(keyId: string): void {
-      reinstate(keyId);
-      index.change(keyId, { refusal: null, noProbeBeforeMs: now() + TRUSTED_MS });
+      reinstate(keyId, { refusal: null, noProbeBeforeMs: now() + TRUSTED_MS });
     },
     postpone(keyId: string, recheckAtMs: number): void {
-      const { suspension } = index.get(keyId);
+      const suspension = index.find(keyId)?.suspension ?? null;
       if (suspension === null) return;
       index.change(keyId, {
         suspension: { ...suspension, recheckAtMs, rechecks: suspension.rechecks + 1 },
       });
     },
     spare(keyId: string, noProbeBeforeMs: number, evidence: Evidence): void {
-      const { balance } = index.get(keyId);
+      const key = index.find(keyId);
+      if (key === null) return;
+      const { balance } = key;
       index.together(() => {
         index.change(keyId, {
           noProbeBeforeMs,
           ...(balance.kind === 'known' ? { balance: { ...balance, doubtful: true } } : {}),
         });
-        note('spared', keyId, null, evidence);
+        note('spared', key, null, evidence);
       });
     },
     moveToTrash(keyId: string, reason: DeleteReason, evidence: Evidence): void {
-      const key = index.get(keyId);
-      if (key.state !== 'active' && key.state !== 'suspended') return;
+      const key = index.find(keyId);
+      if (key?.state !== 'active' && key?.state !== 'suspended') return;
       const sinceMs = now();
       index.together(() => {
         index.change(keyId, {
@@ -94,13 +99,13 @@ export function createKeyStates(options: {
           cooldown: null,
           trash: { reason, sinceMs, eraseAtMs: sinceMs + settings().trashMs },
         });
-        note('deleted', keyId, reason, evidence);
+        note('deleted', key, reason, evidence);
       });
     },
     /** Out of the trash, trusted until a request is refused. */
     restore(keyId: string): void {
-      const key = index.get(keyId);
-      if (key.state !== 'deleted') return;
+      const key = index.find(keyId);
+      if (key?.state !== 'deleted') return;
       index.together(() => {
         index.change(keyId, {
           state: 'active',
@@ -109,7 +114,7 @@ export function createKeyStates(options: {
           nextCheckAtMs: 0,
           noProbeBeforeMs: now() + TRUSTED_MS,
         });
-        note('restored', keyId, key.trash?.reason ?? null);
+        note('restored', key, key.trash?.reason ?? null);
       });
     },
   };

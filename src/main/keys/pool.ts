@@ -79,21 +79,6 @@ export class Pool {
     return left.length === 0 ? null : (left[randomInt(left.length)] ?? null);
   }
 
-  /** How many may be picked and how many cool; when the first of these is back. */
-  count(
-    providerId: string,
-    nowMs: number,
-  ): { ready: number; cooling: number; nextAtMs: number | null } {
-    const shelf = this.#shelf(providerId);
-    release(shelf, nowMs);
-    const { ready, cooling } = shelf;
-    return {
-      ready: ready.length,
-      cooling: cooling.size,
-      nextAtMs: cooling.size === 0 ? null : shelf.nextReadyAtMs,
-    };
-  }
-
   #shelf(providerId: string): Shelf {
     let shelf = this.#shelves.get(providerId);
     if (shelf === undefined) {

@@ -1,4 +1,4 @@
-import { nameOf } from './base-url.ts';
+import { isKeptForm, nameOf } from './base-url.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
 import { type KeyLifecycle, newRecord } from './key-lifecycle.ts';
@@ -31,14 +31,21 @@ export function forgetLastRun({ index }: Pick<Parts, 'index'>): void {
  * under the base URL that their entry names. Gives how many were taken up. Fails with `keychain-*`, having changed
  * nothing that a later call wouldn't do.
  */
-export async function recoverKeys(parts: Parts): Promise<number> {
+export function recoverKeys(parts: Parts): Promise<number> {
+  return parts.lifecycle.inTurn(() => bringIntoLine(parts));
+}
+
+async function bringIntoLine(parts: Parts): Promise<number> {
   const { index, secrets, lifecycle } = parts;
   const found = new Map<string, FoundSecret[]>();
   for (const entry of await secrets.all()) {
     found.set(entry.id, [...(found.get(entry.id) ?? []), entry]);
   }
   for (const key of index.all()) {
-    if (key.keptIn === 'memory') continue;
+    if (key.keptIn === 'memory') {
+      noteSecret(parts, key, await secrets.get(lifecycle.placeOf(key)));
+      continue;
+    }
     const entries = found.get(key.id) ?? [];
     found.delete(key.id);
     const { baseUrl } = lifecycle.placeOf(key);
@@ -66,13 +73,17 @@ async function settle(parts: Parts, key: KeyRecord, secret: string | null): Prom
     }
     return;
   }
-  // The fingerprint's own key may have been lost, or the entry changed by hand.
+  noteSecret(parts, key, secret);
+  if (key.state === 'adding') index.change(key.id, { state: 'active' });
+  else if (key.suspension?.reason === 'secret-missing') states.reinstate(key.id);
+}
+
+/** The fingerprints' own key may have been lost or have come only now, or the entry was changed by hand. */
+function noteSecret({ index, secrets }: Parts, key: KeyRecord, secret: string): void {
   const fingerprint = secrets.fingerprint(secret);
   if (fingerprint !== key.fingerprint) {
     index.change(key.id, { fingerprint, masked: maskSecret(secret) });
   }
-  if (key.state === 'adding') index.change(key.id, { state: 'active' });
-  else if (key.suspension?.reason === 'secret-missing') states.reinstate(key.id);
 }
 
 async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<number> {
@@ -80,10 +91,15 @@ async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<nu
   let taken = 0;
   for (const { id, baseUrl, secret } of orphans) {
     const fingerprint = secrets.fingerprint(secret);
-    if (index.withFingerprint(fingerprint) !== null) {
-      await secrets.remove({ id, baseUrl, keptIn: 'keychain' });
+    const twin = index.withFingerprint(fingerprint);
+    if (twin !== null) {
+      // Where the twin's own secret is gone this may be the only one left: it stays for another day.
+      if (twin.suspension?.reason !== 'secret-missing') {
+        await secrets.remove({ id, baseUrl, keptIn: 'keychain' });
+      }
       continue;
     }
+    if (!isKeptForm(baseUrl)) continue;
     const preset = presets.find((one) => one.baseUrl === baseUrl);
     const provider =
       providers.withBaseUrl(baseUrl) ??
