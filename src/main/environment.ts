@@ -9,4 +9,9 @@ export const environment = {
   devServerUrl: process.env.ELECTRON_RENDERER_URL ?? null,
   /** A SQLite addon built for an older Electron; heeded only where the app isn't packaged. */
   sqliteBinding: process.env.KEYWHEEL_SQLITE_BINDING ?? null,
+  versions: {
+    electron: process.versions.electron ?? '',
+    chromium: process.versions.chrome ?? '',
+    node: process.versions.node,
+  },
 } as const;

@@ -103,9 +103,7 @@ export function runDesktop(): void {
   const handShell: Shell = {
     info: () => ({
       version: electron.getVersion(),
-      electron: process.versions.electron ?? '',
-      chromium: process.versions.chrome ?? '',
-      node: process.versions.node,
+      ...environment.versions,
       system,
       dataFolder,
       logFile,
