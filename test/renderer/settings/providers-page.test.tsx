@@ -53,7 +53,7 @@ const inDialog = async () => within(await screen.findByRole('dialog'));
 
 describe('the providers page', () => {
   it('asks before keys go to another host, naming how many and which', async () => {
-    await press('Change the base URL of Somewhere');
+    await press('Change base URL of Somewhere');
     const [field] = screen.getAllByRole('textbox', { name: 'Base URL' });
     if (field === undefined) throw new Error('no field');
     await userEvent.clear(field);
@@ -73,7 +73,7 @@ describe('the providers page', () => {
   });
 
   it('changes nothing when the person says no', async () => {
-    await press('Change the base URL of Somewhere');
+    await press('Change base URL of Somewhere');
     await press('Save');
     await userEvent.click((await inDialog()).getByRole('button', { name: 'Cancel' }));
     await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());

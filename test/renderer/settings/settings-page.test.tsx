@@ -142,7 +142,7 @@ describe('the journal', () => {
 describe('the trash', () => {
   it('asks before it erases a key now', async () => {
     open('trash');
-    await userEvent.click(await screen.findByRole('button', { name: 'Erase sk-…0001 now' }));
+    await userEvent.click(await screen.findByRole('button', { name: 'Erase now: sk-…0001' }));
     const dialog = within(await screen.findByRole('dialog'));
     expect(main.named('keys.remove')).toEqual([]);
     await userEvent.click(dialog.getByRole('button', { name: 'Erase now' }));

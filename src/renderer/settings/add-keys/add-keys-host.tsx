@@ -1,8 +1,9 @@
-import { Alert, Modal, Textarea } from '@mantine/core';
+import { Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import type { AddResult } from '../../../shared/models.ts';
 import { useErrorText } from '../../ui/error-text.ts';
+import { Note } from '../note.tsx';
 import classes from './add-keys.module.css';
 import { AddKeysFooter } from './add-keys-footer.tsx';
 import { closeAddKeys, useAddKeysOpened } from './add-keys-state.ts';
@@ -77,16 +78,16 @@ export function AddKeysHost() {
         />
         <PreviewPane work={work} />
         {result !== null && (
-          <Alert color="red">
+          <Note tone="fault">
             {told(result)}{' '}
             {t('add.failed', {
               count: result.failed,
               reason: result.error === null ? '' : errorText(result.error),
             })}{' '}
             {t('add.failedKept')}
-          </Alert>
+          </Note>
         )}
-        {problem !== null && <Alert color="red">{errorText(problem)}</Alert>}
+        {problem !== null && <Note tone="fault">{errorText(problem)}</Note>}
         <AddKeysFooter work={work} onCancel={close} />
       </div>
     </Modal>

@@ -1,10 +1,11 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconLock } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../api.ts';
 import { useLive } from '../../live-state.ts';
 import { useErrorText } from '../../ui/error-text.ts';
+import { Note } from '../note.tsx';
 import classes from './keychain-note.module.css';
 
 /** Says what is missing where the machine offers no keychain, and how to get it. */
@@ -28,17 +29,12 @@ export function KeychainNote() {
   }
 
   return (
-    <Alert
-      className={classes.note}
-      color="yellow"
-      icon={<IconLock aria-hidden />}
-      title={t('keychain.title')}
-    >
+    <Note tone="warning" icon={<IconLock aria-hidden />} title={t('keychain.title')}>
       <p className={classes.text}>{t(`common:keychain.${state}.${system}`)}</p>
       {problem !== null && <p className={classes.text}>{errorText(problem)}</p>}
       <Button size="xs" variant="default" loading={looking} onClick={() => void lookAgain()}>
         {t('keychain.retry')}
       </Button>
-    </Alert>
+    </Note>
   );
 }

@@ -1,8 +1,8 @@
-import { Alert } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { MAX_PASTE_CHARS } from '../../../shared/models.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/formats.ts';
+import { Note } from '../note.tsx';
 import classes from './add-keys.module.css';
 import { FoundKeys } from './found-keys.tsx';
 import { IgnoredLines } from './ignored-lines.tsx';
@@ -21,12 +21,10 @@ export function PreviewPane({ work }: { readonly work: ReturnType<typeof useAddK
   if (tooManyChars !== null) {
     const limit = formats.count(MAX_PASTE_CHARS);
     return (
-      <Alert color="yellow">
-        {t('add.tooLarge', { chars: formats.count(tooManyChars), limit })}
-      </Alert>
+      <Note tone="warning">{t('add.tooLarge', { chars: formats.count(tooManyChars), limit })}</Note>
     );
   }
-  const trouble = problem === null ? null : <Alert color="red">{errorText(problem)}</Alert>;
+  const trouble = problem === null ? null : <Note tone="fault">{errorText(problem)}</Note>;
   if (preview === null) return trouble;
 
   const { found, foundCount, newCount, storedCount, duplicateCount } = preview;

@@ -1,8 +1,9 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useErrorText } from '../../ui/error-text.ts';
 import { EmptyPage } from '../empty-page.tsx';
+import { Note } from '../note.tsx';
 import { ScrollPage } from '../scroll-page.tsx';
 import { formatDay, isSameDay } from '../time/moment.ts';
 import { useNow } from '../time/use-now.ts';
@@ -45,7 +46,7 @@ export function JournalPanel() {
   if (entries?.length === 0 && problem === null) return <EmptyPage text={t('journal.empty')} />;
   return (
     <ScrollPage>
-      {problem !== null && <Alert color="red">{errorText(problem)}</Alert>}
+      {problem !== null && <Note tone="fault">{errorText(problem)}</Note>}
       {byDay(entries ?? []).map((day) => (
         <section key={day.entries[0]?.id} className={classes.day}>
           <h2 className={classes.date}>{dayName(day.atMs)}</h2>

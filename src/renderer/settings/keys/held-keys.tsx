@@ -1,7 +1,8 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/models.ts';
+import { Note } from '../note.tsx';
 import classes from './held-keys.module.css';
 import { BalanceText } from './key-balance.tsx';
 import { isHeld } from './key-status.ts';
@@ -17,9 +18,9 @@ export function HeldKeys({ keys }: { readonly keys: readonly KeyView[] }) {
   if (held.length === 0) return null;
   const ids = held.map(({ id }) => id);
   return (
-    <Alert
+    <Note
       className={classes.box}
-      color="yellow"
+      tone="warning"
       icon={<IconAlertTriangle aria-hidden />}
       title={t('held.title', { count: held.length })}
     >
@@ -60,6 +61,6 @@ export function HeldKeys({ keys }: { readonly keys: readonly KeyView[] }) {
           {t('held.keepAll')}
         </Button>
       </div>
-    </Alert>
+    </Note>
   );
 }

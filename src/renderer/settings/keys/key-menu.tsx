@@ -58,7 +58,7 @@ export function KeyMenu({
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item
-          color="red"
+          c="var(--none)"
           leftSection={<IconTrash size={16} />}
           onClick={() => confirmRemoval([keyView])}
         >

@@ -1,9 +1,10 @@
-import { Alert, Tabs } from '@mantine/core';
+import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../../../shared/models.ts';
 import { usePlace } from '../../place.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { JournalPanel } from '../journal/journal-panel.tsx';
+import { Note } from '../note.tsx';
 import { TrashPanel } from '../trash/trash-panel.tsx';
 import classes from './keys-page.module.css';
 import { KeysPanel } from './keys-panel.tsx';
@@ -38,9 +39,9 @@ export function KeysPage({ place, problem }: { readonly place: Place; readonly p
         ))}
       </Tabs.List>
       {problem !== null && (
-        <Alert color="red" m="md" mb={0}>
+        <Note tone="fault" className={classes.problem}>
           {errorText(problem)}
-        </Alert>
+        </Note>
       )}
       <Tabs.Panel value={tab} className={classes.panel}>
         {tab === 'keys' && <KeysPanel />}

@@ -1,8 +1,9 @@
-import { Alert, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../api.ts';
 import { useLive } from '../../live-state.ts';
+import { Note } from '../note.tsx';
 import { ScrollPage } from '../scroll-page.tsx';
 import classes from './about-page.module.css';
 import { Setting } from './setting.tsx';
@@ -19,9 +20,9 @@ export function AboutPage() {
       <p className={classes.tagline}>{t('about.tagline')}</p>
       <SettingProblem problem={problem} />
       {databaseTrouble !== null && (
-        <Alert color="yellow" mb="md">
+        <Note tone="warning" className={classes.note}>
           {t(`common:database.${databaseTrouble.kind}`, { file: databaseTrouble.file })}
-        </Alert>
+        </Note>
       )}
       <dl className={classes.versions}>
         {(['version', 'electron', 'chromium', 'node'] as const).flatMap((part) => [
