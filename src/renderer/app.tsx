@@ -20,6 +20,7 @@ export function App() {
   const settings = useLive('settings');
   const info = useLive('info');
   const language = languageOf(settings.language, info);
+  const atChat = usePlace(({ place }) => place === 'chat' || place === 'new-chat');
 
   useEffect(() => {
     void speak(language);
@@ -34,7 +35,8 @@ export function App() {
       >
         <ModalsProvider>
           <Notifications
-            position="top-right"
+            // Clear of what there is to press: the button that sends, the rows' own in the settings.
+            position={atChat ? 'top-right' : 'bottom-right'}
             limit={4}
             transitionDuration={120}
             classNames={{ root: classes.toasts }}

@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import { findSecrets, findSecretsIn } from '../support/find-secrets.ts';
 import { clearKeychain, keychainEntries } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
@@ -13,6 +13,7 @@ import { type ScriptedProvider, startScriptedProvider } from '../support/scripte
 import { type TrayWatcher, watchTray } from '../support/tray-watcher.ts';
 import { until } from '../support/until.ts';
 import { recordIpc } from './ipc-recorder.ts';
+import { shoot } from './screens.ts';
 import {
   addKeys,
   answered,
@@ -57,6 +58,10 @@ beforeAll(async () => {
   tray = await watchTray();
   running = await launchApp();
   recorded = await recordIpc(running);
+});
+
+beforeEach(() => {
+  onTestFailed(() => shoot(running.page, 'failed'));
 });
 
 afterAll(async () => {
@@ -105,7 +110,7 @@ describe('the whole way, on the real desktop', () => {
       'two answers stand',
       async () => (await log.getByText('made-up', { exact: true }).count()) === 2,
     );
-    await log.getByRole('button', { name: 'Details and attempts' }).last().click();
+    await log.getByRole('button', { name: /Details and attempts/ }).last().click();
     await log
       .getByText(`sk-…${tailOf(first)}`)
       .first()
