@@ -45,7 +45,7 @@ export async function readOlder(): Promise<void> {
 }
 
 /** Both together, newest first, none twice. */
-export function mergeEntries(
+function mergeEntries(
   newer: readonly JournalEntry[],
   older: readonly JournalEntry[],
 ): JournalEntry[] {
