@@ -1,0 +1,36 @@
+import type { Timers } from '../../src/main/timers.ts';
+
+/** A clock and timers that a test turns by hand. */
+export function handTurnedTime(startMs: number = Date.UTC(2026, 10, 24, 12)) {
+  let nowMs = startMs;
+  let lastId = 0;
+  const pending = new Map<number, { work: () => void; atMs: number; afterMs: number }>();
+  const timers: Timers = {
+    set(work, afterMs) {
+      lastId += 1;
+      pending.set(lastId, { work, atMs: nowMs + afterMs, afterMs });
+      return lastId;
+    },
+    clear(timer) {
+      pending.delete(timer as number);
+    },
+  };
+  return {
+    timers,
+    now: () => nowMs,
+    /** How long each pending timer was set for, in ms. */
+    waits: () => [...pending.values()].map(({ afterMs }) => afterMs),
+    /** Turns the clock, and does what falls due on the way, in order. */
+    advance(ms: number): void {
+      const untilMs = nowMs + ms;
+      for (;;) {
+        const [next] = [...pending].toSorted(([, a], [, b]) => a.atMs - b.atMs);
+        if (next === undefined || next[1].atMs > untilMs) break;
+        pending.delete(next[0]);
+        nowMs = Math.max(nowMs, next[1].atMs);
+        next[1].work();
+      }
+      nowMs = untilMs;
+    },
+  };
+}
