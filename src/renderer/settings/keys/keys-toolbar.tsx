@@ -1,5 +1,12 @@
-import { Button, Chip, CloseButton, TextInput } from '@mantine/core';
-import { IconPlus, IconRefresh, IconSearch, IconTrash } from '@tabler/icons-react';
+import { ActionIcon, Button, Chip, CloseButton, TextInput } from '@mantine/core';
+import {
+  IconPlayerPause,
+  IconPlayerPlay,
+  IconPlus,
+  IconRefresh,
+  IconSearch,
+  IconTrash,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/models.ts';
 import { useLive } from '../../live-state.ts';
@@ -55,11 +62,24 @@ export function KeysToolbar(props: {
         </Button>
         {ids.length > 0 && (
           <>
-            <Button size="sm" variant="default" onClick={() => setEnabled(ids, anyDisabled)}>
-              {t(anyDisabled ? 'keys.enable' : 'keys.disable')}
-            </Button>
+            <ActionIcon
+              size={36}
+              variant="default"
+              aria-label={t(anyDisabled ? 'keys.enable' : 'keys.disable')}
+              title={t(anyDisabled ? 'keys.enable' : 'keys.disable')}
+              onClick={() => setEnabled(ids, anyDisabled)}
+            >
+              {anyDisabled ? (
+                <IconPlayerPlay size={16} aria-hidden />
+              ) : (
+                <IconPlayerPause size={16} aria-hidden />
+              )}
+            </ActionIcon>
             <span className={classes.selected} role="status">
-              {t('keys.selected', { count: ids.length })}
+              <span className={classes.count} aria-hidden>
+                {formats.count(ids.length)}
+              </span>
+              <span className={classes.words}>{t('keys.selected', { count: ids.length })}</span>
               <CloseButton
                 size="sm"
                 aria-label={t('keys.clearSelection')}
@@ -81,23 +101,25 @@ export function KeysToolbar(props: {
           }}
         />
       </div>
-      <Chip.Group
-        value={view.status ?? 'all'}
-        onChange={(value) =>
-          onView({ ...view, status: STATUSES.find((status) => status === value) ?? null })
-        }
-      >
-        <div className={classes.line} role="radiogroup" aria-label={t('keys.states')}>
-          <Chip size="xs" value="all" variant="light">
-            {t('keys.state.all')} {formats.count(total)}
-          </Chip>
-          {STATUSES.map((status) => (
-            <Chip key={status} size="xs" value={status} variant="light">
-              {t(`keys.state.${status}`)} {formats.count(counts.get(status) ?? 0)}
+      <div className={classes.line}>
+        <Chip.Group
+          value={view.status ?? 'all'}
+          onChange={(value) =>
+            onView({ ...view, status: STATUSES.find((status) => status === value) ?? null })
+          }
+        >
+          <div className={classes.chips} role="radiogroup" aria-label={t('keys.states')}>
+            <Chip size="xs" value="all" variant="light">
+              {t('keys.state.all')} {formats.count(total)}
             </Chip>
-          ))}
-        </div>
-      </Chip.Group>
+            {STATUSES.map((status) => (
+              <Chip key={status} size="xs" value={status} variant="light">
+                {t(`keys.state.${status}`)} {formats.count(counts.get(status) ?? 0)}
+              </Chip>
+            ))}
+          </div>
+        </Chip.Group>
+      </div>
     </div>
   );
 }
