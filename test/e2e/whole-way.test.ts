@@ -110,7 +110,10 @@ describe('the whole way, on the real desktop', () => {
       'two answers stand',
       async () => (await log.getByText('made-up', { exact: true }).count()) === 2,
     );
-    await log.getByRole('button', { name: /Details and attempts/ }).last().click();
+    await log
+      .getByRole('button', { name: /Details and attempts/ })
+      .last()
+      .click();
     await log
       .getByText(`sk-…${tailOf(first)}`)
       .first()

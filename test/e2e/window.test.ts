@@ -1,0 +1,188 @@
+import { spawn } from 'node:child_process';
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clearKeychain } from '../support/keychain-entries.ts';
+import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type TrayWatcher, watchTray } from '../support/tray-watcher.ts';
+import { until } from '../support/until.ts';
+import { openSettings } from './steps.ts';
+
+const root = join(import.meta.dirname, '../..');
+const preload = join(root, 'out/preload/index.cjs');
+
+let tray: TrayWatcher;
+let running: LaunchedApp;
+
+beforeAll(async () => {
+  await clearKeychain();
+  tray = await watchTray();
+  running = await launchApp();
+  await running.page.getByRole('button', { name: 'Try the demo' }).waitFor();
+});
+
+afterAll(async () => {
+  await running.quit();
+  tray.stop();
+  rmSync(running.userData, { recursive: true, force: true });
+});
+
+const isVisible = () =>
+  running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.isVisible());
+
+describe('the page', () => {
+  it('has no Node and no Electron, only our two functions', async () => {
+    const seen = await running.page.evaluate(() => ({
+      node: ['require', 'process', 'module', 'Buffer'].filter((name) => name in window),
+      ours: Object.keys(window.keywheel).sort(),
+    }));
+    expect(seen).toEqual({ node: [], ours: ['on', 'request'] });
+  });
+
+  it('runs sandboxed and isolated', async () => {
+    const preferences = await running.app.evaluate(({ BrowserWindow }) => {
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      const get: () => Record<string, unknown> = Reflect.get(
+        contents ?? {},
+        'getLastWebPreferences',
+      );
+      const { sandbox, contextIsolation, nodeIntegration, webviewTag } = get.call(contents);
+      return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+    });
+    expect(preferences).toEqual({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      webviewTag: false,
+    });
+  });
+
+  it('runs no inline script and reaches no network, by its policy', async () => {
+    const outcome = await running.page.evaluate(async () => {
+      const violated: string[] = [];
+      document.addEventListener('securitypolicyviolation', (event) =>
+        violated.push(event.effectiveDirective),
+      );
+      const script = document.createElement('script');
+      script.textContent = 'window.ran = true';
+      document.body.append(script);
+      await fetch('http://127.0.0.1:9/').catch(() => undefined);
+      const image = new Image();
+      const failed = new Promise((resolve) => image.addEventListener('error', resolve));
+      image.src = 'https://example.invalid/image.png';
+      await failed;
+      return { ran: 'ran' in window, violated: violated.sort() };
+    });
+    expect(outcome).toEqual({
+      ran: false,
+      violated: ['connect-src', 'img-src', 'script-src-elem'],
+    });
+  });
+
+  it('can’t be led elsewhere, nor open a window, nor ask for a permission', async () => {
+    const { app, page } = running;
+    await app.evaluate(({ shell }) => {
+      const opened: string[] = [];
+      Object.assign(globalThis, { openedLinks: opened });
+      shell.openExternal = async (url) => {
+        opened.push(url);
+      };
+    });
+    const permission = await page.evaluate(async () => {
+      window.open('https://example.invalid/window');
+      window.open('file:///etc/passwd');
+      location.href = 'https://example.invalid/elsewhere';
+      return Notification.requestPermission();
+    });
+    expect(permission).toBe('denied');
+    expect(page.url()).toBe('app://keywheel/');
+    expect(app.windows()).toHaveLength(1);
+    const links = await app.evaluate(() => Reflect.get(globalThis, 'openedLinks'));
+    expect(links).toEqual(['https://example.invalid/window']);
+  });
+});
+
+describe('the way to the main process', () => {
+  it('is closed to every other page', async () => {
+    const answer = await running.app.evaluate(async ({ BrowserWindow }, file) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { preload: file } });
+      await other.loadURL('about:blank');
+      const said = await other.webContents.executeJavaScript('keywheel.request("keys.list")');
+      other.destroy();
+      return said;
+    }, preload);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  });
+
+  it('answers nonsense with an error', async () => {
+    const answers = await running.page.evaluate(() => {
+      const request = (...words: readonly unknown[]): Promise<unknown> =>
+        Reflect.apply(window.keywheel.request, null, words);
+      return Promise.all([
+        request('__proto__'),
+        request('keys.remove', { ids: 'all' }),
+        request(42),
+      ]);
+    });
+    expect(answers).toEqual(
+      Array(3).fill(
+        expect.objectContaining({ error: expect.objectContaining({ code: 'bad-input' }) }),
+      ),
+    );
+  });
+});
+
+describe('the window', () => {
+  it('hides to the tray when it is closed, and comes back from there', async () => {
+    await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+    await until('it is hidden', async () => !(await isVisible()));
+    await tray.click('Open Keywheel');
+    await until('it is shown', isVisible);
+  });
+
+  it('comes to the front when the app is started a second time', async () => {
+    await running.app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.hide());
+    const second = spawn(
+      process.env.KEYWHEEL_ELECTRON ?? '',
+      ['--no-sandbox', '--ozone-platform=x11', `--user-data-dir=${running.userData}`, root],
+      { stdio: 'ignore' },
+    );
+    const code = await new Promise((resolve) => second.once('exit', resolve));
+    expect(code).toBe(0);
+    await until('the first window is shown', isVisible);
+    expect(running.app.windows()).toHaveLength(1);
+  });
+
+  it('speaks the language that is chosen, at once, in the tray too', async () => {
+    const { page } = running;
+    await tray.click('Settings');
+    await openSettings(page, 'Appearance');
+    await page.getByRole('radio', { name: '简体中文' }).check({ force: true });
+    await page.getByRole('tab', { name: '密钥' }).waitFor();
+    await until('the tray follows', async () => (await tray.menu()).includes('立即检查'));
+    await page.getByRole('radio', { name: 'English' }).check({ force: true });
+    await page.getByRole('tab', { name: 'Keys' }).waitFor();
+  });
+
+  it('takes the theme that is chosen, at once', async () => {
+    const { page } = running;
+    const scheme = () => page.locator('html').getAttribute('data-mantine-color-scheme');
+    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    await until('it is dark', async () => (await scheme()) === 'dark');
+    await page.getByRole('radio', { name: 'System' }).last().check({ force: true });
+  });
+
+  it('stands after a restart where it stood, as large as it was', async () => {
+    const size = { width: 913, height: 655 };
+    await running.app.evaluate(
+      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+      { x: 120, y: 40, ...size },
+    );
+    await running.quit();
+    running = await launchApp({ userData: running.userData });
+    const bounds = await running.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows()[0]?.getBounds(),
+    );
+    expect(bounds).toMatchObject({ x: 120, y: 40, ...size });
+  });
+});
