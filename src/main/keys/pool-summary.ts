@@ -28,7 +28,7 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
       total.keys += 1;
       totals.set(currency, total);
       oldestReadAtMs = Math.min(oldestReadAtMs ?? readAtMs, readAtMs);
-      const share = limitMicros > 0 ? remainingMicros / limitMicros : 0;
+      const share = limitMicros > 0 ? Math.min(Math.max(remainingMicros / limitMicros, 0), 1) : 0;
       known.push({ key, remainingMicros, currency, share });
     }
   }
@@ -66,6 +66,6 @@ function placeOf(key: KeyRecord, nowMs: number): Place | null {
 function levelOf(shares: readonly number[]): PoolSummary['level'] {
   if (shares.length === 0) return null;
   const mean = shares.reduce((sum, share) => sum + share, 0) / shares.length;
-  const level = Math.ceil(Math.min(mean, 1) * 4);
+  const level = Math.ceil(mean * 4);
   return level === 0 || level === 1 || level === 2 || level === 3 ? level : 4;
 }
