@@ -78,28 +78,6 @@ describe('the page', () => {
       violated: ['connect-src', 'img-src', 'script-src-elem'],
     });
   });
-
-  it('can’t be led elsewhere, nor open a window, nor ask for a permission', async () => {
-    const { app, page } = running;
-    await app.evaluate(({ shell }) => {
-      const opened: string[] = [];
-      Object.assign(globalThis, { openedLinks: opened });
-      shell.openExternal = async (url) => {
-        opened.push(url);
-      };
-    });
-    const permission = await page.evaluate(async () => {
-      window.open('https://example.invalid/window');
-      window.open('file:///etc/passwd');
-      location.href = 'https://example.invalid/elsewhere';
-      return Notification.requestPermission();
-    });
-    expect(permission).toBe('denied');
-    expect(page.url()).toBe('app://keywheel/');
-    expect(app.windows()).toHaveLength(1);
-    const links = await app.evaluate(() => Reflect.get(globalThis, 'openedLinks'));
-    expect(links).toEqual(['https://example.invalid/window']);
-  });
 });
 
 describe('the way to the main process', () => {
@@ -157,19 +135,19 @@ describe('the window', () => {
     const { page } = running;
     await tray.click('Settings');
     await openSettings(page, 'Appearance');
-    await page.getByRole('radio', { name: '简体中文' }).check({ force: true });
+    await page.getByText('简体中文', { exact: true }).click();
     await page.getByRole('tab', { name: '密钥' }).waitFor();
     await until('the tray follows', async () => (await tray.menu()).includes('立即检查'));
-    await page.getByRole('radio', { name: 'English' }).check({ force: true });
+    await page.getByText('English', { exact: true }).click();
     await page.getByRole('tab', { name: 'Keys' }).waitFor();
   });
 
   it('takes the theme that is chosen, at once', async () => {
     const { page } = running;
     const scheme = () => page.locator('html').getAttribute('data-mantine-color-scheme');
-    await page.getByRole('radio', { name: 'Dark' }).check({ force: true });
+    await page.getByText('Dark', { exact: true }).click();
     await until('it is dark', async () => (await scheme()) === 'dark');
-    await page.getByRole('radio', { name: 'System' }).last().check({ force: true });
+    await page.getByText('System', { exact: true }).last().click();
   });
 
   it('stands after a restart where it stood, as large as it was', async () => {
@@ -184,5 +162,30 @@ describe('the window', () => {
       BrowserWindow.getAllWindows()[0]?.getBounds(),
     );
     expect(bounds).toMatchObject({ x: 120, y: 40, ...size });
+  });
+});
+
+// Last: Playwright goes on waiting for a navigation that was refused.
+describe('the page, once more', () => {
+  it('can’t be led elsewhere, nor open a window, nor ask for a permission', async () => {
+    const { app, page } = running;
+    await app.evaluate(({ shell }) => {
+      const opened: string[] = [];
+      Object.assign(globalThis, { openedLinks: opened });
+      shell.openExternal = async (url) => {
+        opened.push(url);
+      };
+    });
+    const permission = await page.evaluate(async () => {
+      window.open('https://example.invalid/window');
+      window.open('file:///etc/passwd');
+      location.href = 'https://example.invalid/elsewhere';
+      return Notification.requestPermission();
+    });
+    expect(permission).toBe('denied');
+    expect(page.url()).toBe('app://keywheel/');
+    expect(app.windows()).toHaveLength(1);
+    const links = await app.evaluate(() => Reflect.get(globalThis, 'openedLinks'));
+    expect(links).toEqual(['https://example.invalid/window']);
   });
 });
