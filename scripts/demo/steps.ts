@@ -12,6 +12,8 @@ export interface Tour {
   step(title: string, work: () => Promise<void>): Promise<void>;
   /** As `step`, with a picture of the whole screen: notifications stand beside the window. */
   stepOnScreen(title: string, work: () => Promise<void>): Promise<void>;
+  /** A line about what a step saw. */
+  tell(text: string): void;
 }
 
 export function beginTour(page: Page): Tour {
@@ -38,5 +40,6 @@ export function beginTour(page: Page): Tour {
         execFileSync('scrot', ['--overwrite', path]);
         return undefined;
       }),
+    tell: (text) => console.log(`   ${text}`),
   };
 }
