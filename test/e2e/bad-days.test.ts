@@ -8,7 +8,6 @@ import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { cutAfter, refuse, page as webPage } from '../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
-import { shoot } from './screens.ts';
 import {
   addKeys,
   answered,
@@ -18,7 +17,8 @@ import {
   messages,
   openSettings,
   send,
-} from './steps.ts';
+} from '../support/window-steps.ts';
+import { shoot } from './screens.ts';
 
 const secrets = ['Aa1x', 'Bb2y', 'Cc3z'].map((tail) => `sk-test-made-up-for-bad-days-${tail}`);
 const chat = '/chat/completions';

@@ -12,8 +12,6 @@ import {
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { type TrayWatcher, watchTray } from '../support/tray-watcher.ts';
 import { until } from '../support/until.ts';
-import { recordIpc } from './ipc-recorder.ts';
-import { shoot } from './screens.ts';
 import {
   addKeys,
   answered,
@@ -23,7 +21,9 @@ import {
   messages,
   openSettings,
   send,
-} from './steps.ts';
+} from '../support/window-steps.ts';
+import { recordIpc } from './ipc-recorder.ts';
+import { shoot } from './screens.ts';
 
 const secrets = ['Kx7b', 'Pq2m', 'Zt9d', 'Wn4f', 'Rj6s'].map(
   (tail) => `sk-test-made-up-for-the-whole-way-${tail}`,

@@ -6,7 +6,7 @@ import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { type TrayWatcher, watchTray } from '../support/tray-watcher.ts';
 import { until } from '../support/until.ts';
-import { openSettings } from './steps.ts';
+import { openSettings } from '../support/window-steps.ts';
 
 const root = join(import.meta.dirname, '../..');
 const preload = join(root, 'out/preload/index.cjs');
