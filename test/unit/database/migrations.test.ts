@@ -1,0 +1,45 @@
+import BetterSqlite3 from 'better-sqlite3';
+import { expect, it } from 'vitest';
+import { migrations } from '../../../src/main/database/migrations.ts';
+
+/** A database as it stood before the nth migration, foreign keys heeded. */
+function before(number: number): BetterSqlite3.Database {
+  const db = new BetterSqlite3(':memory:');
+  db.pragma('foreign_keys = ON');
+  for (const sql of migrations.slice(0, number - 1)) db.exec(sql);
+  return db;
+}
+
+it('are as many as there are tests here', () => {
+  expect(migrations).toHaveLength(1);
+});
+
+it('1 makes the first tables, bound to each other', () => {
+  const db = before(1);
+  db.exec(migrations[0] ?? '');
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table' ORDER BY name");
+  expect(tables.pluck().all()).toEqual([
+    'conversations',
+    'journal',
+    'keys',
+    'messages',
+    'providers',
+    'settings',
+  ]);
+  db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1)`);
+  const message = `INSERT INTO messages VALUES
+    ('m', 'c', 0, 'user', '', '', 'done', NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, 1)`;
+  db.exec(message);
+  expect(() => db.exec(message.replace("'m'", "'n'"))).toThrow(/UNIQUE/);
+  expect(() => db.exec(message.replace("'m', 'c'", "'n', 'none'"))).toThrow(/FOREIGN KEY/);
+  db.exec(`DELETE FROM conversations`);
+  expect(db.prepare('SELECT count(*) FROM messages').pluck().get()).toBe(0);
+  db.exec(`INSERT INTO providers VALUES ('p', 'P', 'https://p.test/v1', NULL, 0, NULL, 1)`);
+  const key = `INSERT INTO keys VALUES ('k', 'p', '', '', '', 'keychain', 'active', 1, NULL, NULL, NULL,
+    '{}', NULL, NULL, 0, 0, 0, 0, 0, NULL, NULL, NULL, 1)`;
+  db.exec(key);
+  expect(() => db.exec(key.replace("'k'", "'l'").replace("'active'", "'lost'"))).toThrow(/CHECK/);
+  expect(() => db.exec(key.replace("'k'", "'l'").replace("'keychain'", "'disk'"))).toThrow(/CHECK/);
+  expect(() => db.exec('DELETE FROM providers')).toThrow(/FOREIGN KEY/);
+  db.close();
+});
