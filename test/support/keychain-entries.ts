@@ -5,8 +5,18 @@ const SERVICE = 'Keywheel';
 /** What really lies in the keychain under the app's name. */
 export async function keychainEntries(): Promise<{ account: string; secret: string }[]> {
   inOwnSession();
-  const entries = await keytar.findCredentials(SERVICE);
+  const entries = await readAll();
   return entries.map(({ account, password: secret }) => ({ account, secret }));
+}
+
+async function readAll(): ReturnType<typeof keytar.findCredentials> {
+  try {
+    return await keytar.findCredentials(SERVICE);
+  } catch (thrown) {
+    // One went while they were read, one by one.
+    if (thrown instanceof Error && /No such secret item/.test(thrown.message)) return readAll();
+    throw thrown;
+  }
 }
 
 /** Empties it under the app's name, so that a test begins with nothing. */
