@@ -2,21 +2,20 @@ import keytar from 'keytar';
 
 const SERVICE = 'Keywheel';
 
-/** What really lies in the keychain under the app's name. */
+/**
+ * What really lies in the keychain under the app's name. Not while the app removes an entry: keytar crashes over one that
+ * goes while it reads them all.
+ */
 export async function keychainEntries(): Promise<{ account: string; secret: string }[]> {
   inOwnSession();
-  const entries = await readAll();
+  const entries = await keytar.findCredentials(SERVICE);
   return entries.map(({ account, password: secret }) => ({ account, secret }));
 }
 
-async function readAll(): ReturnType<typeof keytar.findCredentials> {
-  try {
-    return await keytar.findCredentials(SERVICE);
-  } catch (thrown) {
-    // One went while they were read, one by one.
-    if (thrown instanceof Error && /No such secret item/.test(thrown.message)) return readAll();
-    throw thrown;
-  }
+/** Whether an entry is still there; may be asked at any time. */
+export async function isInKeychain(account: string): Promise<boolean> {
+  inOwnSession();
+  return (await keytar.getPassword(SERVICE, account)) !== null;
 }
 
 /** Empties it under the app's name, so that a test begins with nothing. */

@@ -1,3 +1,4 @@
+import pLimit from 'p-limit';
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Timers } from '../timers.ts';
 
@@ -44,16 +45,21 @@ export function createKeychain(options: {
     }
   }
 
+  // libsecret's reader of all entries crashes the process over one that goes while it reads.
+  const allOrRemove = pLimit(1);
+
   return {
     get: (account) => call((keytar) => keytar.getPassword(service, account)),
     set: (account, secret) => call((keytar) => keytar.setPassword(service, account, secret)),
-    remove: async (account) => {
-      await call((keytar) => keytar.deletePassword(service, account));
-    },
-    all: async () => {
-      const entries = await call((keytar) => keytar.findCredentials(service));
-      return entries.map(({ account, password }) => ({ account, secret: password }));
-    },
+    remove: (account) =>
+      allOrRemove(async () => {
+        await call((keytar) => keytar.deletePassword(service, account));
+      }),
+    all: () =>
+      allOrRemove(async () => {
+        const entries = await call((keytar) => keytar.findCredentials(service));
+        return entries.map(({ account, password }) => ({ account, secret: password }));
+      }),
   };
 }
 
