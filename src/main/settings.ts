@@ -1,5 +1,5 @@
 import type { Publish } from '../shared/contract.ts';
-import { type Settings, settingsSchema } from '../shared/settings.ts';
+import { defaultSettings, type Settings, settingsSchema } from '../shared/settings.ts';
 import type { Database } from './database/open-database.ts';
 import { parseJson } from './http.ts';
 
@@ -35,5 +35,5 @@ function read(rows: readonly { name: string; value: string }[]): Settings {
     const parsed = shape[name as keyof Settings].safeParse(parseJson(value));
     return parsed.success ? [[name, parsed.data]] : [];
   });
-  return settingsSchema.parse(Object.fromEntries(kept));
+  return { ...defaultSettings, ...Object.fromEntries(kept) };
 }

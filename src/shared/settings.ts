@@ -2,28 +2,39 @@ import { z } from 'zod';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
-/** What a person can set, with bounds and defaults. */
+/** What a person can set, with bounds. */
 export const settingsSchema = z.object({
-  language: z.enum(['system', 'en', 'zh-CN']).default('system'),
-  theme: z.enum(['system', 'light', 'dark']).default('system'),
+  language: z.enum(['system', 'en', 'zh-CN']),
+  theme: z.enum(['system', 'light', 'dark']),
   /** Closing the window hides it to the tray, where there is one. */
-  hideToTray: z.boolean().default(true),
+  hideToTray: z.boolean(),
   /** Time between two sweeps, 10 s to 24 h. */
-  sweepIntervalMs: z.int().min(10_000).max(DAY_MS).default(60_000),
+  sweepIntervalMs: z.int().min(10_000).max(DAY_MS),
   /** What happens to a key that two witnesses call dead. */
-  policy: z.enum(['delete', 'suspend']).default('delete'),
+  policy: z.enum(['delete', 'suspend']),
   /** How long a deleted key waits in the trash, at once to 30 days. */
   trashMs: z
     .int()
     .min(0)
-    .max(30 * DAY_MS)
-    .default(DAY_MS),
-  notifications: z.boolean().default(true),
-  defaultProviderId: z.string().max(100).nullable().default(null),
-  defaultModel: z.string().trim().max(200).nullable().default(null),
-  systemPrompt: z.string().max(100_000).default(''),
+    .max(30 * DAY_MS),
+  notifications: z.boolean(),
+  defaultProviderId: z.string().max(100).nullable(),
+  defaultModel: z.string().trim().max(200).nullable(),
+  systemPrompt: z.string().max(100_000),
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
 
-export const defaultSettings: Settings = settingsSchema.parse({});
+// Not in the schema: a change of one setting would be parsed into one of all, the others back at their defaults.
+export const defaultSettings: Settings = {
+  language: 'system',
+  theme: 'system',
+  hideToTray: true,
+  sweepIntervalMs: 60_000,
+  policy: 'delete',
+  trashMs: DAY_MS,
+  notifications: true,
+  defaultProviderId: null,
+  defaultModel: null,
+  systemPrompt: '',
+};

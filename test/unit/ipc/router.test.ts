@@ -34,6 +34,18 @@ it('parses the input, calls the handler by its name and wraps what it gives', as
   expect(await answer('keys.list', undefined)).toEqual({ ok: true, value: [] });
 });
 
+it('hands on a change of one setting as that alone', async () => {
+  let handed: unknown;
+  const { answer } = route({
+    'settings.update': (change) => {
+      handed = change;
+      return defaultSettings;
+    },
+  });
+  await answer('settings.update', { theme: 'dark' });
+  expect(handed).toEqual({ theme: 'dark' });
+});
+
 describe('a name that is no request', () => {
   it.each<[unknown]>([
     ['keys.steal'],
