@@ -154,7 +154,8 @@ export function createKeyLifecycle(options: {
           journal.add(kind, key, providers.find(key.providerId), key.trash?.reason ?? null);
         }
       });
-      await inTurn(() => eraseSecrets(keys));
+      // A sweep with nothing to erase needn't wait for a long paste.
+      if (keys.length > 0) await inTurn(() => eraseSecrets(keys));
     },
     /**
      * Moves a provider's keys to a new base URL. Each secret is written to its new place before it leaves the old one;

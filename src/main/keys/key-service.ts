@@ -33,7 +33,7 @@ export function createKeyService(options: {
       return id === null ? null : index.get(id);
     },
     whyEmpty: (providerId: string) => whyPoolIsEmpty(index.of(providerId), now()),
-    secretOf: (keyId: string) => secrets.get(lifecycle.placeOf(index.get(keyId))),
+    secretOf: async (keyId: string) => secrets.get(lifecycle.placeOf(index.get(keyId))),
     noteSuccess(keyId: string): void {
       const key = index.find(keyId);
       if (key === null) return;

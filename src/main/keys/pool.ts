@@ -24,7 +24,10 @@ interface Shelf {
 /** With this many free places for each tried key, drawing again is cheaper than sorting out. */
 const DRAW_AGAIN_FACTOR = 4;
 
-/** The keys that may be picked, by provider. Time and randomness come from outside; a pick costs the same for 10 keys and 100,000. */
+/**
+ * The keys that may be picked, by provider. Time and randomness come from outside. A pick costs the same for 10 keys
+ * and 100,000; only the first one after a cooldown's end looks through those that still cool.
+ */
 export class Pool {
   readonly #shelves = new Map<string, Shelf>();
   readonly #providerOf = new Map<string, string>();

@@ -296,3 +296,10 @@ it('watches active and suspended keys, enabled or not, and never the trash', asy
   world.states.moveToTrash(trashed, 'used-up', {});
   expect(world.keys.watched().map(({ id }) => id)).toEqual([active, suspended, off]);
 });
+
+it('erases nothing without waiting for a paste that is being added', async () => {
+  const adding = world.keys.add(Array.from({ length: 50 }, (_, place) => newKey(place)));
+  await world.keys.eraseDue();
+  expect(world.keychain.entries.size).toBeLessThan(51);
+  await adding;
+});

@@ -1,0 +1,17 @@
+import { randomUUID } from 'node:crypto';
+import { createKeychain, type Keychain } from '../../../src/main/keys/keychain.ts';
+import { systemTimers } from '../../../src/main/timers.ts';
+
+/** The machine's own keychain, under a service name that no other test or app has. */
+export function realKeychain(test: string): Keychain & { clear(): Promise<void> } {
+  const keychain = createKeychain({
+    service: `Keywheel test ${test} ${randomUUID()}`,
+    timers: systemTimers,
+  });
+  return {
+    ...keychain,
+    async clear() {
+      for (const { account } of await keychain.all()) await keychain.remove(account);
+    },
+  };
+}
