@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import type { AppInfo, KeychainStatus } from '../shared/models.ts';
 import { createMonitor } from './billing/monitor.ts';
 import { recheckAfterMs } from './billing/recheck.ts';
+import { createWayStore } from './billing/way-store.ts';
 import { createChatService } from './chat/chat-service.ts';
 import { createConversationStore } from './chat/conversation-store.ts';
 import { createConversations } from './chat/conversations.ts';
@@ -126,6 +127,7 @@ export function createApp(options: {
     keys,
     providers,
     fetch,
+    foundWays: createWayStore(db),
     publish,
     settings: settings.get,
     now,

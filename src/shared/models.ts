@@ -61,26 +61,33 @@ export type Balance =
   | { readonly kind: 'unread' }
   | {
       readonly kind: 'known';
-      readonly limitMicros: number;
-      readonly usedMicros: number;
+      /** Null where the provider tells only what is left, as for `usedMicros`. */
+      readonly limitMicros: number | null;
+      readonly usedMicros: number | null;
       readonly remainingMicros: number;
-      /** ISO 4217. */
+      /** ISO 4217, or the provider's own unit where it doesn't count in money, e.g. `points`. */
       readonly currency: string;
       readonly expiresAtMs: number | null;
+      /** Set where the amount comes back by itself, `atMs` where it is told when. Such a key is never used up for good. */
+      readonly renewal?: Renewal;
       readonly readAtMs: number;
       readonly doubtful: boolean;
     }
   | {
       readonly kind: 'unlimited';
-      readonly usedMicros: number;
+      readonly usedMicros: number | null;
       readonly currency: string;
       readonly expiresAtMs: number | null;
       readonly readAtMs: number;
     }
   | { readonly kind: 'unsupported'; readonly reason: UnsupportedReason; readonly readAtMs: number };
 
-/** Why a provider can't say what a key has left. */
-export type UnsupportedReason = 'no-endpoint' | 'session-key' | 'not-json';
+export interface Renewal {
+  readonly atMs: number | null;
+}
+
+/** Why a provider can't say what a key has left. `other-key`: it tells another kind of key only. */
+export type UnsupportedReason = 'no-endpoint' | 'session-key' | 'other-key' | 'not-json';
 
 /** Why the newest reading gave nothing; never evidence against a key. */
 export type ReadProblem =
@@ -179,7 +186,8 @@ export type PoolEmptyReason =
 export interface CurrencyTotal {
   readonly currency: string;
   readonly remainingMicros: number;
-  readonly limitMicros: number;
+  /** Null where the limit of one of them isn't told. */
+  readonly limitMicros: number | null;
   readonly keys: number;
 }
 
@@ -294,8 +302,10 @@ export type JournalKind =
 /** What a journal entry rests on. Redacted: no secret, no authorization. */
 export interface Evidence {
   readonly reading?: {
-    readonly limitMicros: number;
-    readonly usedMicros: number;
+    readonly limitMicros: number | null;
+    readonly usedMicros: number | null;
+    /** Left out in entries of the time before it was kept. */
+    readonly remainingMicros?: number | null;
     readonly currency: string;
     readonly expiresAtMs: number | null;
     /** The server's own clock, by which expiry was judged. */

@@ -3,6 +3,7 @@ import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { BillingDeps } from './deps.ts';
 import { type Death, GUARD_WINDOW_MS, heldBack } from './guard.ts';
+import { keysOfOrigins } from './keys-of-origins.ts';
 import { RECHECK_AFTER_NOTHING_MS, recheckAfterMs } from './recheck.ts';
 import { laterNoteOf } from './record-reading.ts';
 import type { Verdict } from './verdict.ts';
@@ -95,19 +96,4 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     }
     if (dying.length > 0) deleteUnlessTooMany(dying);
   };
-}
-
-function keysOfOrigins({ keys, providers }: BillingDeps): ReadonlyMap<string, number> {
-  const origins = new Map<string, string>();
-  const counts = new Map<string, number>();
-  for (const { providerId } of keys.watched()) {
-    let origin = origins.get(providerId);
-    if (origin === undefined) {
-      const provider = providers.find(providerId);
-      origin = provider === null ? '' : new URL(provider.baseUrl).origin;
-      origins.set(providerId, origin);
-    }
-    counts.set(origin, (counts.get(origin) ?? 0) + 1);
-  }
-  return counts;
 }

@@ -17,9 +17,14 @@ export interface Answer {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
+/** The same, or as nobody: what is public is asked without a secret. */
+interface Open extends Omit<Asking, 'secret'> {
+  readonly secret: string | null;
+}
+
 /** One request with one key: its answer, whatever the status, or why there is none to read. Never fails. */
 export async function ask(
-  asking: Asking,
+  asking: Open,
   path: `/${string}`,
   json?: unknown,
 ): Promise<Answer | ReadProblem> {
@@ -28,7 +33,7 @@ export async function ask(
     const response = await fetch(baseUrl + path, {
       method: json === undefined ? 'GET' : 'POST',
       headers: {
-        authorization: `Bearer ${secret}`,
+        ...(secret === null ? {} : { authorization: `Bearer ${secret}` }),
         accept: 'application/json',
         ...(json === undefined ? {} : { 'content-type': 'application/json' }),
       },

@@ -4,12 +4,15 @@ import type { Fetch } from '../http.ts';
 import type { KeysForBilling } from '../keys/keys.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { Timers } from '../timers.ts';
+import type { FoundWays } from './way-store.ts';
 
 /** What billing is handed. */
 export interface BillingDeps {
   readonly keys: KeysForBilling;
   readonly providers: { find(id: string): Provider | null };
   readonly fetch: Fetch;
+  /** How unknown hosts tell balances; where it is left out, that is found out anew in each run. */
+  readonly foundWays?: FoundWays;
   readonly publish: Publish;
   readonly settings: () => Settings;
   readonly now: () => number;

@@ -2,9 +2,9 @@ import { AppError } from '../../shared/errors.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { Asking } from './ask.ts';
+import type { Balances } from './balances.ts';
 import { askModels, askOneToken, findModel, NOTHING, type Testimony } from './confirm.ts';
 import type { BillingDeps } from './deps.ts';
-import { readDashboard } from './read-dashboard.ts';
 import { type Reading, unclear } from './reading.ts';
 import type { Question } from './verdict.ts';
 import { within } from './within.ts';
@@ -13,7 +13,7 @@ import { within } from './within.ts';
 const ANSWER_WITHIN_MS = 15_000;
 
 /** Asks keys, for the length of one sweep. Null where the keychain doesn't give the secret: that is no evidence. */
-export function createKeyQuestions(deps: BillingDeps, signal: AbortSignal) {
+export function createKeyQuestions(deps: BillingDeps, balances: Balances, signal: AbortSignal) {
   const { keys, providers, fetch, now, timers } = deps;
   const models = new Map<string, string>();
   let isKeychainShut = false;
@@ -55,9 +55,15 @@ export function createKeyQuestions(deps: BillingDeps, signal: AbortSignal) {
   }
 
   return {
-    balance(key: KeyRecord, provider: Provider): Promise<Reading | null> {
+    /** Null, too, where the key's origin has answered enough for now. */
+    async balance(key: KeyRecord, provider: Provider): Promise<Reading | null> {
+      const told = balances.withoutAsking(provider);
+      if (told !== null) return told;
+      if (balances.mustWait(provider)) return null;
       const late = { outcome: unclear('timeout'), serverNowMs: null, readAtMs: now() };
-      return withSecret(key, provider, late, (asking) => readDashboard(asking, now));
+      return withSecret<Reading | null>(key, provider, late, (asking) =>
+        balances.read(provider, asking),
+      );
     },
     testimony(key: KeyRecord, provider: Provider, question: Question): Promise<Testimony | null> {
       return withSecret(key, provider, NOTHING, async (asking) => {

@@ -1,11 +1,8 @@
-/** The units in which the dashboard endpoints count; micros are millionths of the currency's unit. */
+/** The units in which providers count; micros are millionths of the currency's unit. */
 const MICROS_PER_UNIT = 1_000_000;
 const HUNDREDTHS_PER_UNIT = 100;
 
-/**
- * The subscription's limits are in dollars, or whole units of the relay's own currency
- * (one-api: controller/billing.go, read November 2026).
- */
+/** Whole units of a currency, as most endpoints tell them, or what was reckoned to such. */
 export function microsOfUnits(units: number): number {
   return safe(units * MICROS_PER_UNIT);
 }
@@ -17,5 +14,6 @@ export function microsOfHundredths(hundredths: number): number {
 
 /** Whole, and never so large that counting goes wrong. */
 function safe(micros: number): number {
-  return Math.min(Math.round(micros), Number.MAX_SAFE_INTEGER);
+  const { MAX_SAFE_INTEGER: most } = Number;
+  return Math.min(Math.max(Math.round(micros), -most), most);
 }

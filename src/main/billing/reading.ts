@@ -1,4 +1,4 @@
-import type { ReadProblem, UnsupportedReason } from '../../shared/models.ts';
+import type { ReadProblem, Renewal, UnsupportedReason } from '../../shared/models.ts';
 import type { Failure } from '../chat/read-refusal.ts';
 
 /** What came of reading a key's balance. What wasn't said is never taken for zero. */
@@ -12,10 +12,28 @@ export type Outcome =
   | { readonly kind: 'unclear'; readonly problem: ReadProblem; readonly untilMs: number | null };
 
 /** A well-formed answer. */
-export interface Sum {
-  readonly kind: 'known' | 'unlimited';
-  readonly limitMicros: number;
-  readonly usedMicros: number;
+export type Sum = Known | Unlimited;
+
+export interface Known {
+  readonly kind: 'known';
+  /** Null where the provider tells only what is left, as for `usedMicros`. */
+  readonly limitMicros: number | null;
+  readonly usedMicros: number | null;
+  /** May be below zero. */
+  readonly remainingMicros: number;
+  /** ISO 4217, or the provider's own unit. */
+  readonly currency: string;
+  readonly expiresAtMs: number | null;
+  /** By the provider's own account nothing is left to call with. Where it postpays, an amount of zero doesn't say so. */
+  readonly spent: boolean;
+  /** Set where the amount comes back by itself: that is no death. */
+  readonly renewal: Renewal | null;
+}
+
+/** The key has no limit of its own; its owner's account may have one. */
+export interface Unlimited {
+  readonly kind: 'unlimited';
+  readonly usedMicros: number | null;
   readonly currency: string;
   readonly expiresAtMs: number | null;
 }
@@ -25,6 +43,8 @@ export interface Reading {
   /** The server's own clock; null where it tells none. */
   readonly serverNowMs: number | null;
   readonly readAtMs: number;
+  /** Set where the origin answers this but seldom: how long each such reading wears on it, in ms. */
+  readonly paceMs?: number;
 }
 
 /** The well-formed answer in an outcome, if it is one. */

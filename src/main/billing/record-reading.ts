@@ -21,13 +21,22 @@ const TROUBLE_OF_ORIGIN: ReadonlySet<ReadProblem> = new Set([
   'rate-limited',
 ]);
 
-/** What a reading leaves on the key's record, and when to read again. `random` spreads the rare readings, from 0 to 1. */
-export function noteOf(before: KeyRecord, reading: Reading, random: () => number): Note {
-  const { outcome, readAtMs } = reading;
-  const note = { checkedAtMs: readAtMs, nextCheckAtMs: readAtMs };
+/**
+ * What a reading leaves on the key's record, and when to read again. `random` spreads the rare readings, from 0 to 1;
+ * `keysOfOrigin` share what their origin answers seldom.
+ */
+export function noteOf(
+  before: KeyRecord,
+  reading: Reading,
+  random: () => number,
+  keysOfOrigin: number = 1,
+): Note {
+  const { outcome, readAtMs, paceMs = 0 } = reading;
+  const turnMs = Math.round(paceMs * keysOfOrigin * (1 + 0.2 * random()));
+  const note = { checkedAtMs: readAtMs, nextCheckAtMs: readAtMs + turnMs };
   const sum = sumOf(outcome);
   if (sum !== null) return { ...note, balance: balanceOf(before, reading, sum), problem: null };
-  const nextCheckAtMs = readAtMs + waitMs(before, outcome, random);
+  const nextCheckAtMs = readAtMs + Math.max(turnMs, waitMs(before, outcome, random));
   if (outcome.kind === 'unsupported') {
     // What was read before is not unsupported at once: a page may be in between.
     if (hadBalanceLately(before, readAtMs)) return { ...note, problem: 'not-json' };
@@ -45,16 +54,13 @@ export function laterNoteOf(key: KeyRecord, nowMs: number): Note {
 }
 
 function balanceOf(before: KeyRecord, reading: Reading, sum: Sum): Balance {
-  const { limitMicros, usedMicros } = sum;
   const { readAtMs } = reading;
-  if (sum.kind === 'unlimited') {
-    const { kind, currency, expiresAtMs } = sum;
-    return { kind, usedMicros, currency, expiresAtMs, readAtMs };
-  }
+  if (sum.kind === 'unlimited') return { ...sum, readAtMs };
+  const { spent, renewal, ...numbers } = sum;
   return {
-    ...sum,
-    kind: 'known',
-    remainingMicros: Math.max(0, limitMicros - usedMicros),
+    ...numbers,
+    remainingMicros: Math.max(0, sum.remainingMicros),
+    ...(renewal === null ? {} : { renewal }),
     readAtMs,
     // Once found false, the same claim isn't believed because it is repeated.
     doubtful:

@@ -3,14 +3,17 @@ import { consequenceOf } from '../chat/failure-table.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import { createApplyVerdicts } from './apply-verdicts.ts';
+import { createBalances } from './balances.ts';
 import type { Testimony } from './confirm.ts';
 import type { BillingDeps } from './deps.ts';
 import { inTurn, isDue, isRecheckDue, knownProblemOf } from './due.ts';
 import { createKeyQuestions } from './key-questions.ts';
+import { keysOfOrigins } from './keys-of-origins.ts';
 import { createQuietOrigins } from './quiet-origins.ts';
 import type { Reading } from './reading.ts';
 import { noteOf } from './record-reading.ts';
 import { type Case, judge, questionFor } from './verdict.ts';
+import { keepWaysInMemory } from './way-store.ts';
 
 const AT_ONCE = 8;
 
@@ -38,6 +41,8 @@ export type Sweep = (order: SweepOrder) => Promise<void>;
 /** One round over the keys: all are read, those in doubt are asked themselves, and only then all are judged. */
 export function createSweep(deps: BillingDeps): Sweep {
   const { keys, providers, settings, now, random, onFault } = deps;
+  const { foundWays: found = keepWaysInMemory() } = deps;
+  const balances = createBalances({ found, now });
   const quiet = createQuietOrigins();
   const applyVerdicts = createApplyVerdicts(deps);
 
@@ -59,7 +64,8 @@ export function createSweep(deps: BillingDeps): Sweep {
 
   return async ({ asked, afresh, signal }) => {
     if (afresh) quiet.forget();
-    const questions = createKeyQuestions(deps, signal);
+    const questions = createKeyQuestions(deps, balances, signal);
+    const counts = keysOfOrigins(deps);
     const limit = pLimit(AT_ONCE);
 
     /** Works on each with at most eight under way; a fault with one leaves the others alone. */
@@ -96,7 +102,7 @@ export function createSweep(deps: BillingDeps): Sweep {
       const seen = { before, provider, reading, rechecking };
       const key = current(seen);
       if (key === null) return null;
-      keys.noteReading(key.id, noteOf(key, reading, random));
+      keys.noteReading(key.id, noteOf(key, reading, random, counts.get(origin)));
       return seen;
     }
 

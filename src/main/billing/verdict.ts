@@ -50,11 +50,10 @@ const ON_A_WITNESS: ReadonlySet<SuspendReason> = new Set([
 export function claimOf({ outcome, serverNowMs }: Reading): DeleteReason | null {
   const sum = sumOf(outcome);
   if (sum === null) return null;
-  const { expiresAtMs, limitMicros, usedMicros } = sum;
+  const { expiresAtMs } = sum;
   if (expiresAtMs !== null && serverNowMs !== null && expiresAtMs <= serverNowMs) return 'expired';
-  if (sum.kind === 'unlimited') return null;
-  if (limitMicros === 0) return 'zero-limit';
-  return usedMicros >= limitMicros ? 'used-up' : null;
+  if (sum.kind === 'unlimited' || !sum.spent || sum.renewal !== null) return null;
+  return sum.limitMicros === 0 ? 'zero-limit' : 'used-up';
 }
 
 export function questionFor({ key, reading, rechecking, nowMs }: Case): Question | null {
@@ -144,6 +143,17 @@ function evidenceOf(reading: Reading, refusal: Refusal | null): Evidence {
 }
 
 function numbersOf(sum: Sum, reading: Reading): NonNullable<Evidence['reading']> {
-  const { kind, ...numbers } = sum;
-  return { ...numbers, serverNowMs: reading.serverNowMs, readAtMs: reading.readAtMs };
+  const { usedMicros, currency, expiresAtMs } = sum;
+  const { serverNowMs, readAtMs } = reading;
+  const [limitMicros, remainingMicros] =
+    sum.kind === 'known' ? [sum.limitMicros, sum.remainingMicros] : [null, null];
+  return {
+    limitMicros,
+    usedMicros,
+    remainingMicros,
+    currency,
+    expiresAtMs,
+    serverNowMs,
+    readAtMs,
+  };
 }

@@ -89,4 +89,11 @@ export const migrations: readonly string[] = [
     UNIQUE (conversation_id, position)
   ) STRICT;
   `,
+  `
+  CREATE TABLE balance_ways (
+    origin TEXT PRIMARY KEY,
+    way TEXT,
+    found_at_ms INTEGER NOT NULL
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

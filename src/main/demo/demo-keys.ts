@@ -44,7 +44,8 @@ export function freshAccount(key: DemoKey, addedAtMs: number): Account {
 /** The account as the app last read it: the server keeps nothing from one run to the next. */
 export function rememberedAccount(key: DemoKey, { balance, createdAtMs }: KeyView): Account {
   const fresh = freshAccount(key, createdAtMs);
-  return balance.kind === 'known' ? { ...fresh, usedMicros: balance.usedMicros } : fresh;
+  const usedMicros = balance.kind === 'known' ? balance.usedMicros : null;
+  return usedMicros === null ? fresh : { ...fresh, usedMicros };
 }
 
 /** The demo key that a record stands for. */

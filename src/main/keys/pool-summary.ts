@@ -6,8 +6,13 @@ const LOWEST = 5;
 /** What the title bar and the tray say of all keys. Suspended and disabled keys count for nothing in the totals. */
 export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary {
   const counts = { pickable: 0, cooling: 0, suspended: 0, disabled: 0, trashed: 0 };
-  const totals = new Map<string, { remainingMicros: number; limitMicros: number; keys: number }>();
-  const known: { key: KeyRecord; remainingMicros: number; currency: string; share: number }[] = [];
+  const totals = new Map<string, Omit<CurrencyTotal, 'currency'>>();
+  const known: {
+    key: KeyRecord;
+    remainingMicros: number;
+    currency: string;
+    share: number | null;
+  }[] = [];
   let unknown = 0;
   let unlimited = 0;
   let oldestReadAtMs: number | null = null;
@@ -23,17 +28,20 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
     else {
       const { currency, remainingMicros, limitMicros, readAtMs } = balance;
       const total = totals.get(currency) ?? { remainingMicros: 0, limitMicros: 0, keys: 0 };
-      total.remainingMicros += remainingMicros;
-      total.limitMicros += limitMicros;
-      total.keys += 1;
-      totals.set(currency, total);
+      totals.set(currency, {
+        remainingMicros: total.remainingMicros + remainingMicros,
+        limitMicros:
+          limitMicros === null || total.limitMicros === null
+            ? null
+            : total.limitMicros + limitMicros,
+        keys: total.keys + 1,
+      });
       oldestReadAtMs = Math.min(oldestReadAtMs ?? readAtMs, readAtMs);
-      const share = limitMicros > 0 ? Math.min(Math.max(remainingMicros / limitMicros, 0), 1) : 0;
-      known.push({ key, remainingMicros, currency, share });
+      known.push({ key, remainingMicros, currency, share: shareOf(remainingMicros, limitMicros) });
     }
   }
 
-  known.sort((a, b) => a.share - b.share || a.remainingMicros - b.remainingMicros);
+  known.sort((a, b) => (a.share ?? 1) - (b.share ?? 1) || a.remainingMicros - b.remainingMicros);
   return {
     ...counts,
     totals: [...totals]
@@ -42,7 +50,7 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
     unknown,
     unlimited,
     oldestReadAtMs,
-    level: levelOf(known.map(({ share }) => share)),
+    level: levelOf(known.flatMap(({ share }) => share ?? [])),
     lowest: known.slice(0, LOWEST).map(({ key, remainingMicros, currency }) => ({
       keyId: key.id,
       masked: key.masked,
@@ -60,6 +68,14 @@ function placeOf(key: KeyRecord, nowMs: number): Place | null {
   if (!key.enabled) return 'disabled';
   if (key.state === 'suspended') return 'suspended';
   return key.cooldown !== null && key.cooldown.untilMs > nowMs ? 'cooling' : 'pickable';
+}
+
+/** Null where it can't be told: something is left of nobody knows how much. */
+function shareOf(remainingMicros: number, limitMicros: number | null): number | null {
+  if (limitMicros !== null && limitMicros > 0) {
+    return Math.min(Math.max(remainingMicros / limitMicros, 0), 1);
+  }
+  return limitMicros === null && remainingMicros > 0 ? null : 0;
 }
 
 /** The mean share left, in quarters: shares of a limit can be compared where currencies can't. */

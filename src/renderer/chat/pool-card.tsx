@@ -36,10 +36,12 @@ export function PoolCard() {
             <div key={currency}>
               <dt>{t('pool.onKeys', { count: keys })}</dt>
               <dd>
-                {t('pool.total', {
-                  left: formats.money(remainingMicros, currency),
-                  limit: formats.money(limitMicros, currency),
-                })}
+                {limitMicros === null
+                  ? formats.money(remainingMicros, currency)
+                  : t('pool.total', {
+                      left: formats.money(remainingMicros, currency),
+                      limit: formats.money(limitMicros, currency),
+                    })}
               </dd>
             </div>
           ))}

@@ -1,4 +1,4 @@
-import type { Outcome, Reading, Sum } from '../../../src/main/billing/reading.ts';
+import type { Known, Outcome, Reading, Unlimited } from '../../../src/main/billing/reading.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
 import type { Meaning, Refusal, SuspendReason } from '../../../src/shared/models.ts';
 import { START_MS } from './world.ts';
@@ -53,11 +53,24 @@ export function readingOf(outcome: Outcome, serverNowMs: number | null = START_M
 }
 
 /** In dollars. */
-export function sum(limit: number, used: number, patch: Partial<Sum> = {}): Reading {
+export function sum(limit: number, used: number, patch: Partial<Known> = {}): Reading {
   return readingOf({
     kind: 'known',
     limitMicros: limit * 1e6,
     usedMicros: used * 1e6,
+    remainingMicros: (limit - used) * 1e6,
+    currency: 'USD',
+    expiresAtMs: null,
+    spent: used >= limit,
+    renewal: null,
+    ...patch,
+  });
+}
+
+export function unlimited(patch: Partial<Unlimited> = {}): Reading {
+  return readingOf({
+    kind: 'unlimited',
+    usedMicros: 0,
     currency: 'USD',
     expiresAtMs: null,
     ...patch,

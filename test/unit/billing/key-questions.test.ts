@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createBalances } from '../../../src/main/billing/balances.ts';
 import type { BillingDeps } from '../../../src/main/billing/deps.ts';
 import { createKeyQuestions } from '../../../src/main/billing/key-questions.ts';
 import { invalidKey, type Reply } from './relay.ts';
@@ -23,7 +24,8 @@ function questions(patch: Partial<BillingDeps['keys']> = {}) {
     random: () => 0.5,
     onFault: () => undefined,
   };
-  return createKeyQuestions(deps, new AbortController().signal);
+  const balances = createBalances({ found: world.foundWays, now: time.now });
+  return createKeyQuestions(deps, balances, new AbortController().signal);
 }
 
 it('sends nothing to a host that the provider left while the keychain took its time', async () => {

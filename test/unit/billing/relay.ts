@@ -33,10 +33,13 @@ export async function startRelay() {
   const accounts = new Map<string, Account>();
   const requests: string[] = [];
   const clock = { now: Date.now };
+  /** What it says of itself to anybody. */
+  const site: { status: Reply } = { status: { status: 404 } };
 
   function replyTo(request: IncomingMessage): Reply {
     const secret = request.headers.authorization?.replace('Bearer ', '') ?? '';
     const path = request.url ?? '';
+    if (path === '/api/status') return site.status;
     requests.push(`${request.method} ${path.replace(/\?.*/, '')} ${secret}`);
     const account = accounts.get(secret);
     if (account === undefined) return invalidKey;
@@ -75,7 +78,9 @@ export async function startRelay() {
   return {
     baseUrl: `http://127.0.0.1:${port}/v1`,
     accounts,
+    /** Those for a key. */
     requests,
+    site,
     /** What its `Date` header goes by. */
     clock,
     close: () =>

@@ -339,7 +339,13 @@ describe('coming back', () => {
 describe('what happens while a key is being looked at', () => {
   const changes: [string, (id: string) => Promise<void>][] = [
     ['removed', (id) => world.keys.remove([id])],
-    ['kept by the person', async (id) => world.keys.keep([id])],
+    [
+      'suspended and kept by the person',
+      async (id) => {
+        world.keys.suspend(id, 'spend-limit', {});
+        world.keys.keep([id]);
+      },
+    ],
     [
       'deleted and restored',
       async (id) => {

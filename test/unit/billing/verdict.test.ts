@@ -12,7 +12,7 @@ import {
 import { consequenceOf } from '../../../src/main/chat/failure-table.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
 import { type Meaning, meanings, type SuspendReason } from '../../../src/shared/models.ts';
-import { keyWith, readingOf, refusalFor, sum, suspendedFor } from './cases.ts';
+import { keyWith, readingOf, refusalFor, sum, suspendedFor, unlimited } from './cases.ts';
 import { START_MS } from './world.ts';
 
 const served: Testimony = { kind: 'served' };
@@ -48,8 +48,12 @@ describe('what a reading claims', () => {
     ['expired', sum(5, 1, { expiresAtMs: past })],
     ['expired', sum(5, 1, { expiresAtMs: START_MS })],
     [null, sum(5, 1, { expiresAtMs: START_MS + 1 })],
-    [null, sum(1e8, 2e8, { kind: 'unlimited' })],
-    ['expired', sum(1e8, 0, { kind: 'unlimited', expiresAtMs: past })],
+    [null, unlimited({ usedMicros: 2e14 })],
+    ['expired', unlimited({ expiresAtMs: past })],
+    [null, sum(5, 5, { renewal: { atMs: null } })],
+    ['expired', sum(5, 1, { renewal: { atMs: null }, expiresAtMs: past })],
+    [null, sum(5, 5, { spent: false })],
+    ['used-up', sum(5, 5, { limitMicros: null, usedMicros: null })],
     [null, { ...sum(5, 1, { expiresAtMs: past }), serverNowMs: null }],
     [null, noEndpoint],
     [null, noNetwork],
@@ -243,9 +247,18 @@ describe('for any key, reading and answer', () => {
   const reading = fc
     .oneof(
       fc.record({
-        kind: fc.constantFrom('known' as const, 'unlimited' as const),
-        limitMicros: fc.nat(3),
-        usedMicros: fc.nat(3),
+        kind: fc.constant('known' as const),
+        limitMicros: fc.option(fc.nat(3)),
+        usedMicros: fc.option(fc.nat(3)),
+        remainingMicros: fc.integer({ min: -3, max: 3 }),
+        currency: fc.constant('USD'),
+        expiresAtMs: fc.option(at),
+        spent: fc.boolean(),
+        renewal: fc.constantFrom(null, { atMs: null }),
+      }),
+      fc.record({
+        kind: fc.constant('unlimited' as const),
+        usedMicros: fc.option(fc.nat(3)),
         currency: fc.constant('USD'),
         expiresAtMs: fc.option(at),
       }),

@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMonitor } from '../../../src/main/billing/monitor.ts';
 import { recheckAfterMs } from '../../../src/main/billing/recheck.ts';
+import { keepWaysInMemory } from '../../../src/main/billing/way-store.ts';
 import { openDatabase } from '../../../src/main/database/open-database.ts';
 import { createEvents } from '../../../src/main/events.ts';
 import type { Fetch } from '../../../src/main/http.ts';
@@ -116,10 +117,14 @@ export async function createWorld() {
       traffic.atOnce -= 1;
     }
   };
+  const foundWays = keepWaysInMemory();
+  // How its balances are found out is told elsewhere.
+  foundWays.keep(new URL(relay.baseUrl).origin, { way: 'dashboard', atMs: now() });
   const monitor = createMonitor({
     keys,
     providers,
     fetch: countedFetch,
+    foundWays,
     publish,
     settings: settings.get,
     now,
@@ -142,6 +147,7 @@ export async function createWorld() {
     keys,
     secrets,
     keychain,
+    foundWays,
     journal,
     settings,
     monitor,

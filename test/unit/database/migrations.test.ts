@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(1);
+  expect(migrations).toHaveLength(2);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -41,5 +41,16 @@ it('1 makes the first tables, bound to each other', () => {
   expect(() => db.exec(key.replace("'k'", "'l'").replace("'active'", "'lost'"))).toThrow(/CHECK/);
   expect(() => db.exec(key.replace("'k'", "'l'").replace("'keychain'", "'disk'"))).toThrow(/CHECK/);
   expect(() => db.exec('DELETE FROM providers')).toThrow(/FOREIGN KEY/);
+  db.close();
+});
+
+it('2 makes room for how each origin tells balances, and touches nothing else', () => {
+  const db = before(2);
+  db.exec(`INSERT INTO settings VALUES ('theme', '"dark"')`);
+  db.exec(migrations[1] ?? '');
+  db.exec(`INSERT INTO balance_ways VALUES ('https://relay.test', NULL, 1)`);
+  const again = `INSERT INTO balance_ways VALUES ('https://relay.test', 'dashboard', 2)`;
+  expect(() => db.exec(again)).toThrow(/UNIQUE/);
+  expect(db.prepare('SELECT value FROM settings').pluck().get()).toBe('"dark"');
   db.close();
 });

@@ -75,6 +75,8 @@ export const settings = {
     totals: 'Left in total',
     total_one: '{{amount}} of {{limit}} on {{count}} key',
     total_other: '{{amount}} of {{limit}} on {{count}} keys',
+    totalLeft_one: '{{amount}} on {{count}} key',
+    totalLeft_other: '{{amount}} on {{count}} keys',
     unlimited: '{{count}} unlimited',
     unknown: '{{count}} unknown',
     lastSweep: 'Last check',
@@ -83,6 +85,7 @@ export const settings = {
     paused: { asleep: 'paused while the computer sleeps', offline: 'paused while offline' },
   },
   balance: {
+    left: '{{remaining}} left.',
     leftOf: '{{remaining}} of {{limit}} left',
     unlimited: 'unlimited',
     unlimitedUsed: 'No limit; {{used}} used so far.',
@@ -94,11 +97,13 @@ export const settings = {
     unsupported: {
       'no-endpoint': 'The provider has no page that says what is left.',
       'session-key': 'The provider tells this to a signed-in browser only.',
+      'other-key': 'The provider tells this to another kind of key only.',
       'not-json': 'The provider answered with something that isn’t a balance.',
     },
     why: {
       'no-endpoint': 'can’t be read',
       'session-key': 'needs a sign-in',
+      'other-key': 'needs another kind of key',
       'not-json': 'no balance page',
       network: 'no connection',
       timeout: 'no answer in time',
@@ -245,6 +250,7 @@ export const settings = {
     evidence: {
       limit: 'Limit',
       used: 'Used',
+      remaining: 'Left',
       expiry: 'Expires',
       serverClock: 'Server’s clock',
       readAt: 'Read',

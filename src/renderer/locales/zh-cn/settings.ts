@@ -75,6 +75,7 @@ export const settings = {
     failures: '失败 {{count}}',
     totals: '合计剩余',
     total_other: '{{count}} 个密钥剩 {{amount}}，额度 {{limit}}',
+    totalLeft_other: '{{count}} 个密钥剩 {{amount}}',
     unlimited: '{{count}} 个不限额',
     unknown: '{{count}} 个未知',
     lastSweep: '上次检查：',
@@ -83,6 +84,7 @@ export const settings = {
     paused: { asleep: '电脑睡眠时暂停', offline: '离线时暂停' },
   },
   balance: {
+    left: '剩 {{remaining}}。',
     leftOf: '剩 {{remaining}}，额度 {{limit}}。',
     unlimited: '不限额',
     unlimitedUsed: '没有上限，已用 {{used}}。',
@@ -93,11 +95,13 @@ export const settings = {
     unsupported: {
       'no-endpoint': '服务商不提供余额查询。',
       'session-key': '服务商只向登录的浏览器提供余额。',
+      'other-key': '服务商只向另一类密钥提供余额。',
       'not-json': '服务商返回的不是余额。',
     },
     why: {
       'no-endpoint': '无法读取',
       'session-key': '需要登录',
+      'other-key': '需要另一类密钥',
       'not-json': '没有余额信息',
       network: '连接不上',
       timeout: '没有及时回应',
@@ -224,6 +228,7 @@ export const settings = {
     evidence: {
       limit: '额度',
       used: '已用',
+      remaining: '剩余',
       expiry: '有效期至',
       serverClock: '服务器时间',
       readAt: '读取时间',

@@ -27,11 +27,11 @@ function useFacts({ reading, refusal }: Evidence): readonly (readonly [string, s
   const facts: (readonly [string, string])[] = [];
   if (reading !== undefined) {
     const { currency, expiresAtMs, serverNowMs } = reading;
-    facts.push(
-      ['limit', formats.money(reading.limitMicros, currency)],
-      ['used', formats.money(reading.usedMicros, currency)],
-      ['expiry', expiresAtMs === null ? t('when.never') : formats.exact(expiresAtMs)],
-    );
+    for (const name of ['limit', 'used', 'remaining'] as const) {
+      const micros = reading[`${name}Micros`];
+      if (typeof micros === 'number') facts.push([name, formats.money(micros, currency)]);
+    }
+    facts.push(['expiry', expiresAtMs === null ? t('when.never') : formats.exact(expiresAtMs)]);
     if (serverNowMs !== null) facts.push(['serverClock', formats.exact(serverNowMs)]);
     facts.push(['readAt', formats.exact(reading.readAtMs)]);
   }

@@ -42,7 +42,7 @@ export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
         </div>
       </div>
       <div className={classes.side}>
-        {reading !== undefined && (
+        {reading !== undefined && reading.usedMicros !== null && reading.limitMicros !== null && (
           <span>
             {t('journal.usedOf', {
               used: formats.money(reading.usedMicros, reading.currency),

@@ -6,9 +6,10 @@ import classes from './key-balance.module.css';
 /** What a key has left: the number with a thin bar, or that nobody knows, and why. */
 export function KeyBalance({ keyView }: { readonly keyView: KeyView }) {
   const { balance } = keyView;
+  const limitMicros = balance.kind === 'known' && !balance.doubtful ? balance.limitMicros : null;
   const share =
-    balance.kind === 'known' && !balance.doubtful && balance.limitMicros > 0
-      ? Math.min(1, Math.max(0, balance.remainingMicros / balance.limitMicros))
+    balance.kind === 'known' && limitMicros !== null && limitMicros > 0
+      ? Math.min(1, Math.max(0, balance.remainingMicros / limitMicros))
       : null;
   return (
     <>
@@ -50,15 +51,20 @@ function useBalance({ balance, readProblem }: KeyView): {
       if (balance.doubtful) return { short: t('balance.unclear'), full: t('balance.unclearWhy') };
       const { currency } = balance;
       const remaining = money(balance.remainingMicros, currency);
-      const limit = money(balance.limitMicros, currency);
-      return { short: remaining, full: `${t('balance.leftOf', { remaining, limit })} ${problem}` };
+      const left =
+        balance.limitMicros === null
+          ? t('balance.left', { remaining })
+          : t('balance.leftOf', { remaining, limit: money(balance.limitMicros, currency) });
+      return { short: remaining, full: `${left} ${problem}` };
     }
     case 'unlimited': {
-      const used = money(balance.usedMicros, balance.currency);
-      return {
-        short: t('balance.unlimited'),
-        full: `${t('balance.unlimitedUsed', { used })} ${problem}`,
-      };
+      const { usedMicros, currency } = balance;
+      const unlimited = t('balance.unlimited');
+      const full =
+        usedMicros === null
+          ? unlimited
+          : t('balance.unlimitedUsed', { used: money(usedMicros, currency) });
+      return { short: unlimited, full: `${full} ${problem}` };
     }
     case 'unread':
       if (readProblem === null) return { short: t('balance.unread'), full: t('balance.unread') };

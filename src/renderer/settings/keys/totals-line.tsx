@@ -11,11 +11,13 @@ export function TotalsLine({ nowMs }: { readonly nowMs: number }) {
   const { totals, unknown, unlimited } = useLive('pool');
   const sweep = useLive('sweep');
   const parts = totals.map(({ currency, remainingMicros, limitMicros, keys }) =>
-    t('keys.total', {
-      count: keys,
-      amount: formats.money(remainingMicros, currency),
-      limit: formats.money(limitMicros, currency),
-    }),
+    limitMicros === null
+      ? t('keys.totalLeft', { count: keys, amount: formats.money(remainingMicros, currency) })
+      : t('keys.total', {
+          count: keys,
+          amount: formats.money(remainingMicros, currency),
+          limit: formats.money(limitMicros, currency),
+        }),
   );
   if (unlimited > 0) parts.push(t('keys.unlimited', { count: unlimited }));
   if (unknown > 0) parts.push(t('keys.unknown', { count: unknown }));

@@ -1,0 +1,27 @@
+/** new-api lets an address ask 20 critical questions in 20 minutes, logging in among them (read November 2026). */
+const WINDOW_MS = 20 * 60_000;
+const MOST = 15;
+
+/** How long one question wears on an origin's patience, in ms: asked no more often, it is never tried. */
+export const PACE_MS = WINDOW_MS / MOST;
+
+/** Counts the questions that an origin answers but a few of. */
+export function createPace() {
+  const asked = new Map<string, readonly number[]>();
+
+  function lately(origin: string, nowMs: number): readonly number[] {
+    // What was asked in the future was asked before our clock was put back.
+    return (asked.get(origin) ?? []).filter((atMs) => Math.abs(nowMs - atMs) < WINDOW_MS);
+  }
+
+  return {
+    hasRoom: (origin: string, nowMs: number): boolean => lately(origin, nowMs).length < MOST,
+    /** Takes the right to one question, if there is any left. */
+    take(origin: string, nowMs: number): boolean {
+      const times = lately(origin, nowMs);
+      if (times.length >= MOST) return false;
+      asked.set(origin, [...times, nowMs]);
+      return true;
+    },
+  };
+}

@@ -1,0 +1,56 @@
+import type { z } from 'zod';
+import type { Renewal } from '../../../shared/models.ts';
+import { type Asking, ask } from '../ask.ts';
+import { microsOfUnits } from '../money.ts';
+import type { Known, Outcome, Reading } from '../reading.ts';
+import type { Site } from '../site.ts';
+import { dateOf, understand } from '../understand.ts';
+
+/** What a way of reading a balance is handed. */
+export interface Reach {
+  readonly asking: Asking;
+  readonly now: () => number;
+  /** What the origin says of itself, or why that can't be told now. */
+  readonly site: () => Promise<Site | Outcome>;
+}
+
+/** One way of reading what a key has left. Never fails. */
+export type Read = (reach: Reach) => Promise<Reading>;
+
+/** Reads one path of the provider's origin, where a whole balance lies. */
+export async function readOne<S extends z.ZodType>(
+  { asking, now }: Reach,
+  path: `/${string}`,
+  shape: S,
+  outcomeOf: (value: z.output<S>) => Outcome,
+): Promise<Reading> {
+  const readAtMs = now();
+  const answer = await ask({ ...asking, baseUrl: new URL(asking.baseUrl).origin }, path);
+  const serverNowMs = typeof answer === 'string' ? null : dateOf(answer.headers);
+  const understood = understand(answer, shape, asking.secret, readAtMs);
+  const outcome = 'kind' in understood ? understood : outcomeOf(understood.value);
+  return { outcome, serverNowMs, readAtMs };
+}
+
+/** A known balance from whole units of its currency. It is spent where nothing remains, unless that is told apart. */
+export function knownOf(units: {
+  readonly remaining: number;
+  readonly limit?: number;
+  readonly used?: number;
+  readonly currency: string;
+  readonly expiresAtMs?: number | null;
+  readonly spent?: boolean;
+  readonly renewal?: Renewal | null;
+}): Known {
+  const { remaining, limit, used, currency, expiresAtMs = null, renewal = null } = units;
+  return {
+    kind: 'known',
+    limitMicros: limit === undefined ? null : microsOfUnits(limit),
+    usedMicros: used === undefined ? null : microsOfUnits(used),
+    remainingMicros: microsOfUnits(remaining),
+    currency,
+    expiresAtMs,
+    spent: units.spent ?? remaining <= 0,
+    renewal,
+  };
+}
