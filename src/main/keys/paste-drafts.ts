@@ -21,8 +21,6 @@ interface Row {
   readonly guess: PastedKey['guess'];
 }
 
-export type PasteDrafts = ReturnType<typeof createPasteDrafts>;
-
 /**
  * What a person has pasted and not yet added. The secrets stay here, in memory, until they are added, forgotten,
  * replaced by the next preview, or ten minutes old.
