@@ -112,7 +112,14 @@ export type SuspendReason =
   | 'too-many-at-once' // it would have been deleted with several others of its origin; the person is asked
   | 'secret-missing'; // its keychain entry is gone
 
-export type DeleteReason = 'used-up' | 'zero-limit' | 'expired';
+export type DeleteReason =
+  | 'used-up'
+  | 'zero-limit'
+  | 'expired'
+  // On the word of three checks, far enough apart:
+  | 'invalid-key'
+  | 'account-closed'
+  | 'no-credit'; // where no balance can be read
 
 /** A key as the renderer sees it. There is no secret in it. */
 export interface KeyView {

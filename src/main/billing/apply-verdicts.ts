@@ -23,7 +23,7 @@ type ApplyVerdicts = (judged: readonly Judged[]) => void;
 
 /** Carries out verdicts: all of a sweep at once, so that it is seen when too many keys of one origin would go. */
 export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
-  const { keys, publish, now } = deps;
+  const { keys, providers, publish, now } = deps;
   /** Of the last ten minutes. */
   let recent: readonly Death[] = [];
 
@@ -47,7 +47,7 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
       case 'wait': {
         const inVain = (key.suspension?.rechecks ?? 0) + 1;
         const waitMs = verdict.soon ? RECHECK_AFTER_NOTHING_MS : recheckAfterMs(inVain);
-        keys.postpone(key.id, now() + waitMs);
+        keys.postpone(key.id, now() + waitMs, verdict.agreed);
       }
     }
   }
@@ -59,12 +59,13 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
 
   function deleteUnlessTooMany(dying: readonly Dying[]): void {
     const nowMs = now();
-    const deaths = dying.map(({ key, provider }) => ({
-      keyId: key.id,
-      origin: new URL(provider.baseUrl).origin,
-      atMs: nowMs,
-    }));
-    const held = heldBack(deaths, recent, keysOfOrigins(deps), nowMs);
+    const deaths = dying.map(({ key, provider }) => deathOf(key, provider, nowMs));
+    const held = heldBack(
+      deaths,
+      [...recent, ...otherwiseDoomed(dying)],
+      keysOfOrigins(deps),
+      nowMs,
+    );
     recent = [...recent, ...deaths].filter(({ atMs }) => nowMs - atMs < GUARD_WINDOW_MS);
 
     const deleted: Extract<Notice, { kind: 'keys-deleted' }>['keys'][number][] = [];
@@ -88,6 +89,24 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     }
   }
 
+  /**
+   * Keys on their way to where some of these are now: what an origin accepts no more it refuses one by one, as each is
+   * used, so that their deaths don't fall together though the fault is one.
+   */
+  function otherwiseDoomed(dying: readonly Dying[]): readonly Death[] {
+    const ids = new Set(dying.map(({ key }) => key.id));
+    const reasons = new Set(dying.map(({ verdict }) => verdict.reason));
+    return keys.watched().flatMap((key) => {
+      const { suspension, refusal } = key;
+      const isHeld = suspension?.reason === 'too-many-at-once';
+      const meaning = isHeld ? refusal?.meaning : suspension?.agreed?.meaning;
+      const isAlike =
+        (meaning === 'invalid-key' || meaning === 'account-closed') && reasons.has(meaning);
+      const provider = isAlike && !ids.has(key.id) ? providers.find(key.providerId) : null;
+      return provider === null ? [] : [deathOf(key, provider, now())];
+    });
+  }
+
   return (judged) => {
     const dying: Dying[] = [];
     for (const { verdict, ...rest } of judged) {
@@ -96,4 +115,8 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     }
     if (dying.length > 0) deleteUnlessTooMany(dying);
   };
+}
+
+function deathOf({ id: keyId }: KeyRecord, { baseUrl }: Provider, atMs: number): Death {
+  return { keyId, origin: new URL(baseUrl).origin, atMs };
 }

@@ -6,6 +6,9 @@ import { type Asked, createSweep } from './sweep.ts';
 /** Keys that were just added or restored are read after this, together with those that follow at once. */
 const SOON_MS = 1000;
 
+/** So long after waking nobody is judged: networks come back one by one, and the first to answer may be a log-in page. */
+const FROZEN_MS = 2 * 60_000;
+
 /** The timer that sweeps over the keys, one sweep at a time. */
 export function createMonitor(deps: BillingDeps) {
   const { keys, publish, settings, now, timers, random, onFault } = deps;
@@ -13,6 +16,7 @@ export function createMonitor(deps: BillingDeps) {
 
   let life: 'new' | 'started' | 'stopped' = 'new';
   let paused: SweepState['paused'] = null;
+  let awakeAtMs: number | null = null;
   let lastAtMs: number | null = null;
   let nextAtMs: number | null = null;
   let timer: unknown = null;
@@ -32,7 +36,7 @@ export function createMonitor(deps: BillingDeps) {
     timers.clear(timer);
     nextAtMs = null;
     const abort = new AbortController();
-    const done = sweep({ asked, afresh, signal: abort.signal })
+    const done = sweep({ asked, afresh, frozen, signal: abort.signal })
       .catch((thrown: unknown) => onFault('sweeping over the keys', thrown))
       .then(() => {
         running = null;
@@ -45,6 +49,12 @@ export function createMonitor(deps: BillingDeps) {
     running = { done, abort };
     tell();
     return done;
+  }
+
+  /** A clock that was put back must not freeze for longer. */
+  function frozen(): boolean {
+    const isJustAwake = awakeAtMs !== null && Math.abs(now() - awakeAtMs) < FROZEN_MS;
+    return paused !== null || isJustAwake;
   }
 
   function mayRun(): boolean {
@@ -105,6 +115,7 @@ export function createMonitor(deps: BillingDeps) {
     /** Sleep and loss of the network end what is under way; when both are over, a sweep runs at once. */
     setPaused(reason: SweepState['paused']): void {
       if (paused === reason) return;
+      if (paused === 'asleep') awakeAtMs = now();
       paused = reason;
       if (reason !== null) running?.abort.abort();
       if (mayRun() && running === null) void run(null, true);

@@ -7,12 +7,13 @@ import { createBalances } from './balances.ts';
 import type { Testimony } from './confirm.ts';
 import type { BillingDeps } from './deps.ts';
 import { inTurn, isDue, isRecheckDue, knownProblemOf } from './due.ts';
+import { isRegional } from './hosts.ts';
 import { createKeyQuestions } from './key-questions.ts';
 import { keysOfOrigins } from './keys-of-origins.ts';
 import { createQuietOrigins } from './quiet-origins.ts';
 import type { Reading } from './reading.ts';
 import { noteOf } from './record-reading.ts';
-import { type Case, judge, questionFor } from './verdict.ts';
+import { type Case, judge, questionFor, type Verdict } from './verdict.ts';
 import { keepWaysInMemory } from './way-store.ts';
 
 const AT_ONCE = 8;
@@ -25,6 +26,8 @@ interface SweepOrder {
   readonly asked: Asked | null;
   /** What was in trouble before may be well now: the person asks, or the machine is awake again. */
   readonly afresh: boolean;
+  /** The network can't be trusted now: what is read is shown, but no key may suffer for it. */
+  readonly frozen: () => boolean;
   /** Once aborted, nothing more is read or judged. */
   readonly signal: AbortSignal;
 }
@@ -58,11 +61,12 @@ export function createSweep(deps: BillingDeps): Sweep {
 
   function caseOf(seen: Seen): Case | null {
     const key = current(seen);
-    const { reading, rechecking } = seen;
-    return key === null ? null : { key, reading, rechecking, nowMs: now() };
+    if (key === null) return null;
+    const { reading, rechecking, provider } = seen;
+    return { key, reading, rechecking, regional: isRegional(provider.baseUrl), nowMs: now() };
   }
 
-  return async ({ asked, afresh, signal }) => {
+  return async ({ asked, afresh, frozen, signal }) => {
     if (afresh) quiet.forget();
     const questions = createKeyQuestions(deps, balances, signal);
     const counts = keysOfOrigins(deps);
@@ -109,12 +113,13 @@ export function createSweep(deps: BillingDeps): Sweep {
     async function question(
       seen: Seen,
     ): Promise<{ seen: Seen; testimony: Testimony | null } | null> {
+      if (frozen() && asked === null) return null;
       const before = caseOf(seen);
       const asks = before && questionFor(before);
       if (before === null || asks === null) return { seen, testimony: null };
       const testimony = await questions.testimony(before.key, seen.provider, asks);
       if (testimony === null || signal.aborted || current(seen) === null) return null;
-      if (testimony.kind === 'refused') {
+      if (testimony.kind === 'refused' && !frozen()) {
         const { witness } = consequenceOf(testimony.refusal.meaning);
         keys.noteRefusal(seen.before.id, testimony.refusal, witness);
       }
@@ -133,9 +138,15 @@ export function createSweep(deps: BillingDeps): Sweep {
         const standing = caseOf(one);
         if (standing === null) return [];
         const verdict = judge(standing, testimony, settings().policy);
+        if (frozen() && !isKind(verdict)) return [];
         return [{ key: standing.key, provider: one.provider, verdict }];
       }),
     );
     await keys.eraseDue().catch((thrown: unknown) => onFault('erasing from the trash', thrown));
   };
+}
+
+/** Whether a verdict does a key good. */
+function isKind({ kind }: Verdict): boolean {
+  return kind === 'return' || kind === 'spare';
 }

@@ -1,7 +1,8 @@
 import type { DeleteReason, Evidence, Refusal, SuspendReason } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { consequenceOf } from '../chat/failure-table.ts';
-import type { KeyRecord } from '../keys/key-record.ts';
+import type { Agreement, KeyRecord } from '../keys/key-record.ts';
+import { agreementAfter, deathByAgreement } from './agreement.ts';
 import type { Testimony } from './confirm.ts';
 import { type Reading, type Sum, sumOf } from './reading.ts';
 
@@ -12,6 +13,8 @@ export interface Case {
   readonly reading: Reading;
   /** A suspended key's time has come, or the person asked. */
   readonly rechecking: boolean;
+  /** The vendor has other hosts, at which a key may be fit that this one doesn't accept. */
+  readonly regional: boolean;
   readonly nowMs: number;
 }
 
@@ -26,7 +29,7 @@ export type Verdict =
   /** A suspended key is fit again. */
   | { readonly kind: 'return' }
   /** A suspended key is re-checked later; soon, where this time nothing was told. */
-  | { readonly kind: 'wait'; readonly soon: boolean };
+  | { readonly kind: 'wait'; readonly soon: boolean; readonly agreed: Agreement | null };
 
 /** What to ask of the key itself before it can be judged. */
 export type Question = 'one-token' | 'models';
@@ -67,15 +70,16 @@ export function questionFor({ key, reading, rechecking, nowMs }: Case): Question
   // Endpoints for the site's own users refuse every key: only one that is refused elsewhere too is blamed.
   if (suspension === null) return reading.outcome.kind === 'refused' ? 'models' : null;
   if (isDown(reading)) return null;
-  if (ABOUT_ACCEPTANCE.has(suspension.reason)) {
-    return sumOf(reading.outcome) === null ? 'models' : null;
-  }
-  return 'one-token';
+  if (!ABOUT_ACCEPTANCE.has(suspension.reason)) return 'one-token';
+  if (sumOf(reading.outcome) !== null) return null;
+  // Many list their models to anybody: where that brought the key back before, or its balance is denied, they don't tell.
+  const tells = reading.outcome.kind !== 'refused' && key.relapses <= 1;
+  return tells ? 'models' : 'one-token';
 }
 
 /** What the witnesses mean for the key. `testimony` answers {@link questionFor}; null where nothing was asked. */
 export function judge(
-  { key, reading, rechecking }: Case,
+  { key, reading, rechecking, regional, nowMs }: Case,
   testimony: Testimony | null,
   policy: Settings['policy'],
 ): Verdict {
@@ -98,7 +102,13 @@ export function judge(
     if (!rechecking) return KEEP;
     const accepted = claim === null && sumOf(reading.outcome) !== null;
     if (accepted && ABOUT_ACCEPTANCE.has(suspension.reason)) return { kind: 'return' };
-    return { kind: 'wait', soon: isDown(reading) || testimony?.kind === 'nothing' };
+    const agreed = agreementAfter(suspension.agreed ?? null, testimony, key.lastSuccessAtMs);
+    const death = deathByAgreement(agreed, nowMs);
+    const isDead = death !== null && mayBeDeadOf(death, key, reading, regional);
+    if (isDead && testimony?.kind === 'refused' && policy === 'delete') {
+      return { kind: 'delete', reason: death, evidence: evidenceOf(reading, testimony.refusal) };
+    }
+    return { kind: 'wait', soon: isDown(reading) || testimony?.kind === 'nothing', agreed };
   }
   if (testimony === null || servedSince(key, reading)) return KEEP;
   const reason =
@@ -121,6 +131,22 @@ function witnessAgainst(
   if (refusal === null || !consequenceOf(refusal.meaning).witness) return null;
   const servedAtMs = key.lastSuccessAtMs ?? 0;
   return servedAtMs < refusal.atMs && !servedSince(key, reading) ? refusal : null;
+}
+
+/** What checks agree on counts only where no reading says otherwise, or could tell better. */
+function mayBeDeadOf(
+  death: DeleteReason,
+  key: KeyRecord,
+  { outcome }: Reading,
+  regional: boolean,
+): boolean {
+  if (sumOf(outcome) !== null) return false;
+  if (death === 'no-credit') {
+    // Relays of the one-api family refuse a token without credit its own balance (model/token.go, read November 2026).
+    const isDenied = outcome.kind === 'refused' && outcome.failure.meaning === 'no-credit';
+    return outcome.kind === 'unsupported' || isDenied;
+  }
+  return death !== 'invalid-key' || !regional || key.lastSuccessAtMs !== null;
 }
 
 function servedSince(key: KeyRecord, reading: Reading): boolean {

@@ -52,6 +52,16 @@ export interface Suspension {
   readonly recheckAtMs: number | null;
   /** How many re-checks there were since the last success: picks the next interval. */
   readonly rechecks: number;
+  /** What its re-checks agree on, one after the other; left out before the first. */
+  readonly agreed?: Agreement;
+}
+
+/** Refusals for the same reason, with nothing else between them. */
+export interface Agreement {
+  readonly meaning: Meaning;
+  readonly checks: number;
+  /** Of the first. */
+  readonly sinceMs: number;
 }
 
 /** The form of a record that the window sees. */

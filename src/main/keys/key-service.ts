@@ -141,7 +141,9 @@ export function createKeyService(options: {
         const key = index.find(id);
         if (key?.suspension?.reason !== 'too-many-at-once') continue;
         const { balance, refusal } = key;
-        states.moveToTrash(id, 'used-up', {
+        const meaning = balance.kind === 'known' ? null : refusal?.meaning;
+        const isRefusal = meaning === 'invalid-key' || meaning === 'account-closed';
+        states.moveToTrash(id, isRefusal ? meaning : 'used-up', {
           ...(refusal === null ? {} : { refusal }),
           ...(balance.kind === 'known' ? { reading: { ...balance, serverNowMs: null } } : {}),
         });

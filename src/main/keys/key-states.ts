@@ -2,7 +2,7 @@ import type { DeleteReason, Evidence, JournalKind, SuspendReason } from '../../s
 import type { Settings } from '../../shared/settings.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
-import type { KeyRecord } from './key-record.ts';
+import type { Agreement, KeyRecord } from './key-record.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
 
 /** Reasons that no re-check can end: only the person, or the keychain, can. */
@@ -69,11 +69,16 @@ export function createKeyStates(options: {
     keep(keyId: string): void {
       reinstate(keyId, { refusal: null, noProbeBeforeMs: now() + TRUSTED_MS });
     },
-    postpone(keyId: string, recheckAtMs: number): void {
+    postpone(keyId: string, recheckAtMs: number, agreed: Agreement | null = null): void {
       const suspension = index.find(keyId)?.suspension ?? null;
       if (suspension === null) return;
       index.change(keyId, {
-        suspension: { ...suspension, recheckAtMs, rechecks: suspension.rechecks + 1 },
+        suspension: {
+          ...suspension,
+          recheckAtMs,
+          rechecks: suspension.rechecks + 1,
+          ...(agreed === null ? {} : { agreed }),
+        },
       });
     },
     spare(keyId: string, noProbeBeforeMs: number, evidence: Evidence): void {

@@ -8,7 +8,7 @@ import type {
   Refusal,
   SuspendReason,
 } from '../../shared/models.ts';
-import type { KeyRecord } from './key-record.ts';
+import type { Agreement, KeyRecord } from './key-record.ts';
 
 /** What chat needs of the keys. */
 export interface KeysForChat {
@@ -49,8 +49,8 @@ export interface KeysForBilling {
   /** The second witness disagreed: told in the journal, the balance marked doubtful, no confirming request before then. */
   spare(keyId: string, noProbeBeforeMs: number, evidence: Evidence): void;
   suspend(keyId: string, reason: SuspendReason, evidence: Evidence): void;
-  /** The next re-check of a suspended key, one step further. */
-  postpone(keyId: string, recheckAtMs: number): void;
+  /** The next re-check of a suspended key, one step further, and what its checks agree on so far. */
+  postpone(keyId: string, recheckAtMs: number, agreed?: Agreement | null): void;
   /** From suspended to active. */
   reinstate(keyId: string): void;
   /** Into the trash: out of pool and list, secret erased when its time there is over. */

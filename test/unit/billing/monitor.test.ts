@@ -1,5 +1,6 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { noCredit } from './relay.ts';
 import { createWorld, START_MS, type World } from './world.ts';
 
 const MINUTE_MS = 60_000;
@@ -166,6 +167,61 @@ describe('pausing', () => {
     expect(readings()).toBe(0);
     await world.monitor.checkNow();
     expect(world.key(id).balance.kind).toBe('known');
+  });
+});
+
+describe('just after waking', () => {
+  const dead = { limit: 5, used: 5, chat: noCredit };
+
+  it('shows what it reads but judges nobody, for two minutes', async () => {
+    world.monitor.start();
+    await world.swept();
+    world.monitor.setPaused('asleep');
+    const id = await world.addKey('dead', dead);
+    world.monitor.setPaused(null);
+    await world.swept();
+    expect(world.key(id).balance).toMatchObject({ kind: 'known', remainingMicros: 0 });
+    await world.monitor.checkNow();
+    await world.pass(MINUTE_MS);
+    expect(world.key(id)).toMatchObject({ state: 'active', refusal: null });
+    await world.pass(MINUTE_MS);
+    expect(world.key(id).state).toBe('deleted');
+  });
+
+  it('still takes back a key that is served when the person asks', async () => {
+    const id = await world.addKey('fit', { limit: 5, used: 1 });
+    world.refuse(id, 'no-credit', 'no-credit');
+    world.monitor.start();
+    await world.swept();
+    world.monitor.setPaused('asleep');
+    world.monitor.setPaused(null);
+    await world.swept();
+    expect(world.key(id).state).toBe('suspended');
+    await world.monitor.checkNow();
+    expect(world.key(id).state).toBe('active');
+  });
+
+  it('judges nobody while offline, whatever seems to answer', async () => {
+    world.monitor.start();
+    await world.swept();
+    const id = await world.addKey('dead', dead);
+    world.monitor.setPaused('offline');
+    await world.monitor.checkNow();
+    expect(world.key(id).state).toBe('active');
+    world.monitor.setPaused(null);
+    await world.swept();
+    expect(world.key(id).state).toBe('deleted');
+  });
+
+  it('judges nobody while no origin answers', async () => {
+    const id = await world.addKey('dead', dead);
+    world.refuse(id, 'no-credit', 'no-credit');
+    await world.relay.close();
+    world.monitor.start();
+    await world.swept();
+    for (let minute = 0; minute < 60; minute++) await world.pass(MINUTE_MS);
+    expect(world.key(id)).toMatchObject({ state: 'suspended', readProblem: 'network' });
+    expect(world.key(id).suspension).not.toHaveProperty('agreed');
   });
 });
 

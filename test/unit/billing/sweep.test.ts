@@ -236,15 +236,18 @@ describe('no evidence', () => {
     expect(world.relay.requests.some((request) => request.startsWith('POST'))).toBe(false);
   });
 
-  it('suspends, but never deletes, a key that can not even read its balance', async () => {
-    const refused = { limit: 5, used: 1, billing: noCredit, chat: noCredit, models: noCredit };
+  it('only suspends, for a day, a key that can not even read its balance', async () => {
+    const refused = { limit: 5, used: 1, billing: noCredit, chat: noCredit };
     const id = await world.addKey('one', refused);
     world.refuse(id, 'no-credit', 'no-credit');
-    for (let n = 0; n < 5; n++) {
+    for (let n = 0; n < 4; n++) {
       world.time.advance(7 * HOUR_MS);
       await world.monitor.checkNow();
+      expect(world.key(id).state).toBe('suspended');
     }
-    expect(world.key(id).state).toBe('suspended');
+    world.time.advance(4 * HOUR_MS);
+    await world.monitor.checkNow();
+    expect(world.key(id).trash?.reason).toBe('no-credit');
   });
 
   it('keeps a key that only the billing endpoint refuses', async () => {

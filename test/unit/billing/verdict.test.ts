@@ -34,7 +34,7 @@ const refusedReading = readingOf({
 const withNoCredit = suspendedFor('no-credit', { refusal: refusalFor('no-credit') });
 
 function caseOf(key: KeyRecord, reading: Reading, patch: Partial<Case> = {}): Case {
-  return { key, reading, rechecking: true, nowMs: START_MS, ...patch };
+  return { key, reading, rechecking: true, regional: false, nowMs: START_MS, ...patch };
 }
 
 describe('what a reading claims', () => {
@@ -273,7 +273,13 @@ describe('for any key, reading and answer', () => {
       }),
     ),
   );
-  const cases = fc.record({ key, reading, rechecking: fc.boolean(), nowMs: at });
+  const cases = fc.record({
+    key,
+    reading,
+    rechecking: fc.boolean(),
+    regional: fc.boolean(),
+    nowMs: at,
+  });
 
   it('a key is deleted only on two witnesses, with no success since either', () => {
     fc.assert(

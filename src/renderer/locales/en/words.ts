@@ -26,5 +26,8 @@ export const words = {
     'used-up': 'no credit left',
     'zero-limit': 'its limit is zero',
     expired: 'it has expired',
+    'invalid-key': 'not accepted by the provider any more',
+    'account-closed': 'its account is closed',
+    'no-credit': 'refused for lack of credit, again and again',
   },
 };

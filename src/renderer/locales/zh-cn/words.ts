@@ -27,5 +27,8 @@ export const words = {
     'used-up': '额度已用完',
     'zero-limit': '额度为零',
     expired: '已过期',
+    'invalid-key': '服务商不再接受',
+    'account-closed': '账户已关闭',
+    'no-credit': '多次因额度不足被拒',
   },
 } satisfies Translated<typeof en>;
