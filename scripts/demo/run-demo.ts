@@ -42,7 +42,7 @@ await asProgram(async () => {
       tell(`the tray says: ${before}`);
     });
     await step('Ask: the answer streams', async () => {
-      await send(page, 'How does Keywheel pick a key? Show me some code and a table.');
+      await send(page, 'What can you do?');
       await page.getByRole('button', { name: 'Stop' }).waitFor();
       await until('some words are there', async () => (await log.innerText()).length > 300);
     });
@@ -95,10 +95,11 @@ await asProgram(async () => {
       await page.getByText('简体中文', { exact: true }).click();
       await page.getByRole('tab', { name: '密钥' }).waitFor();
     });
-    await step('Back to the chat', async () => {
+    await step('Back in the chat: code and a table', async () => {
       await page.getByText('English', { exact: true }).click();
+      await page.getByText('Light', { exact: true }).click();
       await backToChat(page);
-      await send(page, 'And what happens when all keys are used up?');
+      await send(page, 'Show me code');
       await answered(page);
     });
     await step('Remove the demo: nothing is left of it', async () => {
