@@ -4,57 +4,97 @@ import { join } from 'node:path';
 /** A place where a secret, or a telling piece of one, was found. */
 export interface Leak {
   readonly file: string;
-  /** How it was written there, for instance `whole, as base64`. Never the secret itself. */
+  /** How it was written there, for instance `in base64`. Never the secret itself. */
   readonly form: string;
   /** Which of the secrets that were looked for, counted from 0. */
   readonly index: number;
 }
 
+type Found = Omit<Leak, 'file'>;
+
 /** A piece of this many characters is too much; a masked form shows far fewer in a row. */
 const PIECE = 12;
+/** So many bytes at every {@link STRIDE}th place are looked up: one such place lies within each piece. */
+const GRAM = 4;
+const STRIDE = PIECE - GRAM + 1;
 
 /** Looks for secrets in every file below a folder: whole, in pieces, encoded. */
 export async function findSecrets(folder: string, secrets: readonly string[]): Promise<Leak[]> {
+  const find = searchFor(secrets);
   const entries = await readdir(folder, { recursive: true, withFileTypes: true });
   const leaks: Leak[] = [];
   for (const entry of entries) {
     if (!entry.isFile()) continue;
     const file = join(entry.parentPath, entry.name);
-    for (const leak of findSecretsIn(await readFile(file), secrets)) leaks.push({ file, ...leak });
+    // A temporary file of a running app may be gone by now.
+    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+    for (const leak of find(bytes)) leaks.push({ file, ...leak });
   }
   return leaks;
 }
 
 /** As {@link findSecrets}, in bytes or text at hand. */
-export function findSecretsIn(
-  where: Buffer | string,
-  secrets: readonly string[],
-): Omit<Leak, 'file'>[] {
-  const bytes = Buffer.from(where);
-  return secrets.flatMap((secret, index) =>
-    formsOf(secret)
-      .filter(({ needle }) => bytes.includes(needle))
-      .map(({ form }) => ({ form, index })),
-  );
+export function findSecretsIn(where: Buffer | string, secrets: readonly string[]): Found[] {
+  return searchFor(secrets)(Buffer.from(where));
 }
 
-function formsOf(secret: string): { form: string; needle: Buffer }[] {
-  const wide = Buffer.from(secret, 'utf16le');
+/** Looks for all pieces of all secrets in one pass: a heap of 50 MB takes a second, not an hour. */
+function searchFor(secrets: readonly string[]): (bytes: Buffer) => Found[] {
+  const grams = new Set<number>();
+  const pieces = new Map<string, Found[]>();
+  const lengths = new Set<number>();
+  const short: { readonly needle: Buffer; readonly found: Found }[] = [];
+  for (const [index, secret] of secrets.entries()) {
+    for (const { form, text, length } of formsOf(secret)) {
+      const found = { form, index };
+      if (text.length < PIECE) short.push({ needle: text, found });
+      else lengths.add(Math.min(length, text.length));
+      for (const piece of piecesOf(text, length)) {
+        const known = pieces.get(piece.toString('latin1'));
+        if (known === undefined) pieces.set(piece.toString('latin1'), [found]);
+        else known.push(found);
+        for (let at = 0; at + GRAM <= piece.length; at += 1) grams.add(piece.readUInt32LE(at));
+      }
+    }
+  }
+  return (bytes) => {
+    const leaks = new Map<string, Found>();
+    const note = (found: Found) => leaks.set(`${found.index} ${found.form}`, found);
+    for (const { needle, found } of short) if (bytes.includes(needle)) note(found);
+    for (let at = 0; at + GRAM <= bytes.length; at += STRIDE) {
+      if (!grams.has(bytes.readUInt32LE(at))) continue;
+      for (const length of lengths) {
+        for (let start = Math.max(0, at + GRAM - length); start <= at; start += 1) {
+          const text = bytes.toString('latin1', start, start + length);
+          for (const found of pieces.get(text) ?? []) note(found);
+        }
+      }
+    }
+    return [...leaks.values()];
+  };
+}
+
+function* piecesOf(text: Buffer, length: number): Generator<Buffer> {
+  if (text.length < PIECE) return;
+  const size = Math.min(length, text.length);
+  for (let at = 0; at + size <= text.length; at += 1) yield text.subarray(at, at + size);
+}
+
+/** A secret as it may be written, and how long a run of that is what twelve of its characters take. */
+function formsOf(secret: string): { form: string; text: Buffer; length: number }[] {
   const hex = Buffer.from(secret).toString('hex');
-  const whole = [
-    { form: 'whole, as UTF-16', needle: wide },
-    { form: 'whole, as hex', needle: Buffer.from(hex) },
-    { form: 'whole, as hex', needle: Buffer.from(hex.toUpperCase()) },
-    { form: 'whole, reversed', needle: Buffer.from([...secret].toReversed().join('')) },
-    ...inBase64(secret).map((text) => ({ form: 'whole, as base64', needle: Buffer.from(text) })),
+  return [
+    { form: 'in plain', text: Buffer.from(secret), length: PIECE },
+    { form: 'reversed', text: Buffer.from([...secret].toReversed().join('')), length: PIECE },
+    { form: 'in UTF-16', text: Buffer.from(secret, 'utf16le'), length: PIECE * 2 },
+    { form: 'in hex', text: Buffer.from(hex), length: PIECE * 2 },
+    { form: 'in hex', text: Buffer.from(hex.toUpperCase()), length: PIECE * 2 },
+    ...inBase64(secret).map((text) => ({
+      form: 'in base64',
+      text: Buffer.from(text),
+      length: (PIECE * 4) / 3,
+    })),
   ];
-  return [...whole, ...piecesOf(secret).map((piece) => ({ form: 'in plain', needle: piece }))];
-}
-
-/** A secret that is shorter than a piece is looked for whole. */
-function piecesOf(secret: string): Buffer[] {
-  const count = Math.max(1, secret.length - PIECE + 1);
-  return Array.from({ length: count }, (_, at) => Buffer.from(secret.slice(at, at + PIECE)));
 }
 
 /**

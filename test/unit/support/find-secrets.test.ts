@@ -51,3 +51,15 @@ describe('finding secrets in a folder', () => {
     expect(await findSecrets(folder, [secret, other])).toEqual([]);
   });
 });
+
+describe('finding secrets in a large text', () => {
+  // Wherever a piece stands, it is met: the search looks at every ninth byte first.
+  it.each(Array.from({ length: 20 }, (_, at) => at))(
+    'finds a piece that begins at byte %i',
+    (at) => {
+      const text = Buffer.alloc(1000, 'x');
+      text.write(secret.slice(12, 24), at);
+      expect(findSecretsIn(text, [secret])).toEqual([{ form: 'in plain', index: 0 }]);
+    },
+  );
+});
