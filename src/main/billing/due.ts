@@ -26,7 +26,15 @@ export function knownProblemOf(key: KeyRecord, nowMs: number): Outcome | null {
   return balance.kind === 'unsupported' ? { kind: 'unsupported', reason: balance.reason } : null;
 }
 
-/** Those that have waited longest first, so that where only some get their turn, the others are next. */
+/**
+ * Those that have waited longest first, so that where only some get their turn, the others are next. Suspended keys,
+ * which somebody misses, have every other turn.
+ */
 export function inTurn(keys: readonly KeyRecord[]): readonly KeyRecord[] {
-  return keys.toSorted((a, b) => (a.lastCheckedAtMs ?? 0) - (b.lastCheckedAtMs ?? 0));
+  const waited = keys.toSorted((a, b) => (a.lastCheckedAtMs ?? 0) - (b.lastCheckedAtMs ?? 0));
+  const suspended = waited.filter(({ suspension }) => suspension !== null);
+  const others = waited.filter(({ suspension }) => suspension === null);
+  return waited
+    .flatMap((_, place) => [suspended[place], others[place]])
+    .filter((key) => key !== undefined);
 }

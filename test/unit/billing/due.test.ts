@@ -65,6 +65,14 @@ describe('what a sweep looks at', () => {
     const keys = [5, null, 3].map((lastCheckedAtMs) => keyWith({ lastCheckedAtMs }));
     expect(inTurn(keys).map(({ lastCheckedAtMs }) => lastCheckedAtMs)).toEqual([null, 3, 5]);
   });
+
+  it('gives suspended keys every other turn, so that a thousand others don’t keep them waiting', () => {
+    const keys = [
+      ...[4, 2, 3].map((lastCheckedAtMs) => keyWith({ lastCheckedAtMs })),
+      ...[9, 8].map((lastCheckedAtMs) => suspendedFor('no-credit', { lastCheckedAtMs })),
+    ];
+    expect(inTurn(keys).map(({ lastCheckedAtMs }) => lastCheckedAtMs)).toEqual([8, 2, 9, 3, 4]);
+  });
 });
 
 describe('what is known not to be readable', () => {

@@ -11,6 +11,8 @@ export interface Account {
   models?: Reply;
   /** Answers both billing endpoints with this instead. */
   billing?: Reply;
+  /** Answers new-api's question for a token; there is no such path otherwise. */
+  token?: Reply;
 }
 
 export type Reply =
@@ -51,6 +53,7 @@ export async function startRelay() {
     if (path.startsWith('/v1/dashboard/billing/usage?')) {
       return { status: 200, body: { total_usage: used * 100 } };
     }
+    if (path === '/api/usage/token/' && account.token !== undefined) return account.token;
     if (path === '/v1/models') {
       return account.models ?? { status: 200, body: { data: [{ id: 'made-up-chat' }] } };
     }
