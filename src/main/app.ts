@@ -27,6 +27,7 @@ import { createProviderRegistry } from './keys/provider-registry.ts';
 import { createProviderStore } from './keys/provider-store.ts';
 import { forgetLastRun, recoverKeys } from './keys/recovery.ts';
 import { createSecrets } from './keys/secrets.ts';
+import { createTrashEmptier } from './keys/trash-emptier.ts';
 import { createSettings } from './settings.ts';
 import type { Timers } from './timers.ts';
 
@@ -92,10 +93,19 @@ export function createApp(options: {
     randomInt,
   });
   const drafts = createPasteDrafts({ providers, keys, timers, newId });
+  const trash = createTrashEmptier({
+    list: keys.list,
+    eraseDue: keys.eraseDue,
+    now,
+    timers,
+    onFault,
+  });
+  events.on('keys.changed', trash.follow);
 
   const rotation: RotationParts = {
     fetch,
     keys,
+    providers,
     cooldowns: createCooldowns(random),
     now,
     timers,
@@ -110,6 +120,7 @@ export function createApp(options: {
   const models = createModels({
     fetchFor: (provider) => createRotatingFetch(rotation, { provider }),
     now,
+    timers,
   });
   const chat = createChatService({
     rotation,
@@ -160,12 +171,14 @@ export function createApp(options: {
   forgetLastRun({ index });
   chat.endUnfinished();
 
+  let stopping = false;
+
   const keychainStatus = (): KeychainStatus => ({ state: secrets.state(), system });
 
   /** Opens the keychain and brings it and the rows into line. The status tells what went wrong. */
   async function openKeys(): Promise<void> {
     await secrets.open();
-    if (secrets.state() !== 'ready') return;
+    if (secrets.state() !== 'ready' || stopping) return;
     try {
       const count = await recoverKeys({
         index,
@@ -189,6 +202,12 @@ export function createApp(options: {
     return opened;
   }
 
+  /** It slept where the keychain withheld its keys. */
+  async function wakeDemo(): Promise<void> {
+    if (stopping) return;
+    await demo.resume().catch((thrown) => onFault('going on with the demo', thrown));
+  }
+
   return {
     databaseTrouble: trouble,
     events,
@@ -210,19 +229,25 @@ export function createApp(options: {
       await opened;
       opened = openKeys();
       await opened;
+      await wakeDemo();
       return keychainStatus();
     },
     /** Begins what needs the keychain and the network; the window is better painted before. */
     async start(): Promise<void> {
       await keysReady();
-      await demo.resume().catch((thrown) => onFault('going on with the demo', thrown));
+      await wakeDemo();
+      if (stopping) return;
       monitor.start();
+      trash.start();
     },
+    /** Done when nothing is under way any more; what was being written, added or erased has come to its end. */
     async stop(): Promise<void> {
-      await monitor.stop();
-      await chat.stopAll();
-      await demo.stop();
+      stopping = true;
+      trash.stop();
+      await Promise.all([monitor.stop(), chat.stopAll(), demo.stop()]);
+      await lifecycle.inTurn(async () => undefined);
       index.stop();
+      drafts.forget();
       secrets.dropCached();
       db.close();
     },

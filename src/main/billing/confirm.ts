@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import type { Refusal } from '../../shared/models.ts';
 import { consequenceOf } from '../chat/failure-table.ts';
-import { likelyChatModel } from '../chat/models.ts';
+import { likelyChatModel } from '../chat/likely-model.ts';
 import { type Failure, refusalOf } from '../chat/read-refusal.ts';
 import { parseJson } from '../http.ts';
 import { type Answer, type Asking, ask } from './ask.ts';

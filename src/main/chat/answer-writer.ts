@@ -17,8 +17,12 @@ export function createAnswerWriter(options: {
   readonly publish: Publish;
   readonly now: () => number;
   readonly timers: Timers;
+  /** The first word of the answer itself has come. */
+  readonly onFirstWord: () => void;
+  /** A disk that refuses must not keep the answer from the person. */
+  readonly onFault: (what: string, thrown: unknown) => void;
 }) {
-  const { store, publish, now, timers } = options;
+  const { store, publish, now, timers, onFirstWord, onFault } = options;
   let message = options.message;
   let untold = { text: '', reasoning: '' };
   let toldAtMs = Number.NEGATIVE_INFINITY;
@@ -43,19 +47,25 @@ export function createAnswerWriter(options: {
   function save(): void {
     timers.clear(storing);
     storing = null;
-    store.update(message);
+    try {
+      store.update(message);
+    } catch (thrown) {
+      onFault('storing an answer', thrown);
+    }
   }
 
   return {
     message: (): Message => message,
     /** The first words are told at once. */
     append(text: string, reasoning: string): void {
+      if (message.text === '' && text !== '') onFirstWord();
       message = { ...message, text: message.text + text, reasoning: message.reasoning + reasoning };
       untold = { text: untold.text + text, reasoning: untold.reasoning + reasoning };
       storing ??= timers.set(save, STORE_EVERY_MS);
       if (telling !== null) return;
       const waitMs = toldAtMs + TELL_EVERY_MS - now();
-      if (waitMs <= 0) tell();
+      // A clock that was put back must not hold the words up.
+      if (waitMs <= 0 || waitMs > TELL_EVERY_MS) tell();
       else telling = timers.set(tell, waitMs);
     },
     /** Stores and tells the whole message with the change. */

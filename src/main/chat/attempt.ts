@@ -2,42 +2,27 @@ import type { Fetch } from '../http.ts';
 import type { Timers } from '../timers.ts';
 import { peekFirstEvent } from './first-event.ts';
 import { type Failure, readRefusal, refusalOf } from './read-refusal.ts';
+import type { Sendable } from './sendable.ts';
 
 /** How long an answer may take to begin: what Cloudflare, before most relays, allows too. */
 export const BEGIN_WITHIN_MS = 100_000;
 
 /** Headers in which other clients send a secret; ours goes in `Authorization`. */
-const SECRET_HEADERS = ['api-key', 'x-api-key', 'x-goog-api-key', 'cookie'];
+const SECRET_HEADERS = [
+  'api-key',
+  'x-api-key',
+  'x-goog-api-key',
+  'x-auth-token',
+  'proxy-authorization',
+  'cookie',
+];
+/** What may stand in a header. Anything else the fetch would refuse in an error that holds the secret. */
+const SENDABLE_SECRET = /^[\x21-\x7e]+$/;
 
 export interface AttemptParts {
   readonly fetch: Fetch;
   readonly now: () => number;
   readonly timers: Timers;
-}
-
-/** A request that can be sent more than once. */
-export interface Sendable {
-  readonly url: string;
-  readonly method: string;
-  readonly headers: Headers;
-  readonly body: string | ArrayBuffer | null;
-  readonly signal: AbortSignal | null;
-}
-
-/** Reads a request to its end, so that it can be sent again. */
-export async function replayable(...[input, init]: Parameters<Fetch>): Promise<Sendable> {
-  const { method = 'GET', headers, body = null, signal = null } = init ?? {};
-  if (typeof input === 'string' && (body === null || typeof body === 'string')) {
-    return { url: input, method, headers: new Headers(headers), body, signal };
-  }
-  const request = new Request(input, init);
-  return {
-    url: request.url,
-    method: request.method,
-    headers: request.headers,
-    body: request.body === null ? null : await request.arrayBuffer(),
-    signal: request.signal,
-  };
 }
 
 /** One try with one key: an answer that has begun, or why there is none. Fails only when the request was aborted. */
@@ -46,6 +31,7 @@ export async function attempt(
   { url, method, headers: given, body, signal }: Sendable,
   secret: string,
 ): Promise<Response | Failure> {
+  if (!SENDABLE_SECRET.test(secret)) return failure('not-allowed', null);
   const headers = new Headers(given);
   for (const name of SECRET_HEADERS) headers.delete(name);
   headers.set('Authorization', `Bearer ${secret}`);
@@ -65,7 +51,11 @@ export async function attempt(
       response.body?.cancel().catch(() => undefined);
       return failure('proxy-page', response.status);
     }
-    if (!response.ok) return await readRefusal(response, secret, now());
+    if (!response.ok) {
+      const refusal = await readRefusal(response, secret, now());
+      signal?.throwIfAborted();
+      return refusal;
+    }
     const peeked = await peekFirstEvent(response);
     if ('response' in peeked) return peeked.response;
     if (peeked.falseSuccess.kind === 'page') return failure('proxy-page', response.status);

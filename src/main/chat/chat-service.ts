@@ -1,14 +1,15 @@
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import type { Publish } from '../../shared/contract.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
-import type { Conversation, Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Provider } from '../keys/providers.ts';
 import { createAnswerWriter } from './answer-writer.ts';
+import { chooseModel, chooseProvider } from './choose-model.ts';
 import type { Conversations } from './conversations.ts';
 import type { MessageStore } from './message-store.ts';
-import { likelyChatModel, type Models } from './models.ts';
+import type { Models } from './models.ts';
 import type { RotationParts } from './rotating-fetch.ts';
+import { saidSoFar } from './said-so-far.ts';
 import { streamAnswer, type WithoutUsage } from './stream-answer.ts';
 
 export type ChatService = ReturnType<typeof createChatService>;
@@ -54,61 +55,60 @@ export function createChatService(options: {
     };
   }
 
-  function providerFor({ providerId }: Conversation): Provider {
-    const { defaultProviderId } = settings();
-    for (const id of [providerId, defaultProviderId]) {
-      const provider = id === null ? null : providers.find(id);
-      if (provider !== null) return provider;
-    }
-    const [first] = providers.list();
-    if (first === undefined) throw new AppError('no-provider', 'there is no provider');
-    return first;
+  function drop(conversationId: string, dropped: readonly Message[]): void {
+    if (dropped.length === 0) return;
+    for (const { id } of dropped) messages.remove(id);
+    publish('chat.messagesRemoved', { conversationId, ids: dropped.map(({ id }) => id) });
   }
 
-  /** The conversation's model, else the person's, else the one that served last, else one that the provider lists. */
-  async function modelFor({ model }: Conversation, provider: Provider): Promise<string> {
-    const { defaultModel, defaultProviderId } = settings();
-    const isUsual = defaultProviderId === null || defaultProviderId === provider.id;
-    const named = model || (isUsual ? defaultModel : null) || provider.lastModel;
-    if (named) return named;
-    const likely = likelyChatModel(await models.of(provider));
-    if (likely === null) throw new AppError('no-model', 'no model is chosen');
-    return likely;
-  }
-
-  /** Writes the answer to all that was said so far. */
-  async function answer(conversationId: string, stop: AbortController): Promise<void> {
+  /** Writes an answer to all that was said but for `replaced`, which goes when the new answer has its first word. */
+  async function answer(
+    conversationId: string,
+    said: readonly Message[],
+    replaced: readonly Message[],
+    signal: AbortSignal,
+  ): Promise<void> {
     const message = messageOf(conversationId, 'assistant', '');
     messages.add(message);
     publish('chat.message', message);
-    const writer = createAnswerWriter({ message, store: messages, publish, now, timers });
+    const writer = createAnswerWriter({
+      message,
+      store: messages,
+      publish,
+      now,
+      timers,
+      onFirstWord: () => drop(conversationId, replaced),
+      onFault,
+    });
     try {
       const conversation = conversations.get(conversationId);
-      const provider = providerFor(conversation);
+      const provider = chooseProvider(conversation, settings(), providers);
       writer.change({ providerName: provider.name });
-      const model = await modelFor(conversation, provider);
+      const model = await chooseModel(conversation, settings(), provider, models, signal);
       writer.change({ model });
-      const question = {
-        provider,
-        model,
-        messages: saidSoFar(conversation, messages.ofConversation(conversationId), settings()),
-        signal: stop.signal,
-      };
+      const systemPrompt = conversation.systemPrompt || settings().systemPrompt;
+      const question = { provider, model, messages: saidSoFar(systemPrompt, said), signal };
       await streamAnswer(rotation, question, writer, withoutUsage);
       if (writer.message().state === 'done') providers.noteModel(provider.id, model);
     } catch (thrown) {
+      if (signal.aborted) {
+        writer.change({ state: 'stopped' });
+        return;
+      }
       if (!(thrown instanceof AppError)) onFault('answering', thrown);
       const state = writer.message().text === '' ? 'failed' : 'cut';
-      writer.change(
-        stop.signal.aborted ? { state: 'stopped' } : { state, error: toErrorData(thrown) },
-      );
+      writer.change({ state, error: toErrorData(thrown) });
     }
   }
 
-  function begin(conversationId: string): void {
+  function begin(
+    conversationId: string,
+    said: readonly Message[],
+    replaced: readonly Message[],
+  ): void {
     const stop = new AbortController();
-    const done = answer(conversationId, stop)
-      .catch((thrown) => onFault('storing an answer', thrown))
+    const done = answer(conversationId, said, replaced, stop.signal)
+      .catch((thrown) => onFault('answering', thrown))
       .finally(() => running.delete(conversationId));
     running.set(conversationId, { stop, done });
   }
@@ -134,21 +134,30 @@ export function createChatService(options: {
       messages.add(message);
       publish('chat.message', message);
       conversations.touch(conversationId, text);
-      begin(conversationId);
+      begin(conversationId, messages.ofConversation(conversationId), []);
     },
-    /** Drops the last answer, if the last word is one, and answers anew. */
+    /**
+     * Answers the last question anew. The answer it has is dropped at the new one's first word, so that nothing is lost
+     * where none comes; answers without a word go at once.
+     */
     regenerate(conversationId: string): void {
       conversations.get(conversationId);
       assertFree(conversationId);
-      const last = messages.ofConversation(conversationId).at(-1);
-      if (last === undefined) {
+      const all = messages.ofConversation(conversationId);
+      if (all.length === 0) {
         throw new AppError('not-found', 'nothing to answer', { what: 'message' });
       }
-      if (last.role === 'assistant') {
-        messages.remove(last.id);
-        publish('chat.messagesRemoved', { conversationId, ids: [last.id] });
-      }
-      begin(conversationId);
+      const asked = all.findLastIndex(({ role }) => role === 'user') + 1;
+      const answers = all.slice(asked);
+      drop(
+        conversationId,
+        answers.filter(({ text }) => text === ''),
+      );
+      begin(
+        conversationId,
+        all.slice(0, asked),
+        answers.filter(({ text }) => text !== ''),
+      );
     },
     /** Done when what came is stored. */
     stop,
@@ -171,16 +180,4 @@ export function createChatService(options: {
       }
     },
   };
-}
-
-function saidSoFar(
-  { systemPrompt }: Conversation,
-  said: readonly Message[],
-  { systemPrompt: usual }: Settings,
-): ChatCompletionMessageParam[] {
-  const system = systemPrompt || usual;
-  const messages: ChatCompletionMessageParam[] = said
-    .filter(({ text, state }) => text !== '' && state !== 'streaming')
-    .map(({ role, text }) => ({ role, content: text }));
-  return system === '' ? messages : [{ role: 'system', content: system }, ...messages];
 }

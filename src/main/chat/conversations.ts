@@ -72,7 +72,7 @@ export function createConversations(options: {
 }
 
 function titleOf(text: string): string {
-  const line = text.trim().split('\n', 1)[0] ?? '';
+  const line = text.trim().split(/\r?\n/, 1)[0] ?? '';
   const letters = [...line.slice(0, TITLE_CHARS * 4)];
   return letters.length <= TITLE_CHARS
     ? letters.join('')

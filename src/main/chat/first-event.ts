@@ -2,9 +2,13 @@ import { parseJson } from '../http.ts';
 
 /** More than this is never an error's beginning. */
 const MAX_PEEK_CHARS = 64 * 1024;
+/** With fewer characters it may still become any of the beginnings that are told apart. */
+const LONGEST_START = '<!doctype '.length;
 
 /** A 200 that is none: the JSON of the error in it, or a page that no provider sends. */
-export type FalseSuccess = { readonly kind: 'error'; readonly body: string } | { kind: 'page' };
+export type FalseSuccess =
+  | { readonly kind: 'error'; readonly body: string }
+  | { readonly kind: 'page' };
 
 /**
  * Looks at the first event of a successful answer before any byte of it is handed on: relays send errors as 200, and
@@ -32,11 +36,11 @@ export async function peekFirstEvent(
     if (judged === 'more') continue;
     if (judged === 'fine') return { response: joined(response, chunks, reader, done) };
     reader.cancel().catch(() => undefined);
-    return { falseSuccess: { kind: 'error', body: judged.error } };
+    return { falseSuccess: judged };
   }
 }
 
-function judge(text: string, final: boolean): 'more' | 'fine' | { error: string } {
+function judge(text: string, final: boolean): 'more' | 'fine' | FalseSuccess {
   // Keep-alives, comments and names of events may come before the first data.
   const start = /^\ufeff?(?:\s+|:[^\n]*\n|(?:id|retry):[^\n]*\n)*/.exec(text)?.[0].length ?? 0;
   const rest = text.slice(start);
@@ -46,23 +50,36 @@ function judge(text: string, final: boolean): 'more' | 'fine' | { error: string 
     const end = data.indexOf('\n');
     if (end < 0 && !final) return 'more';
     const payload = data.slice('data:'.length, end < 0 ? undefined : end);
-    return errorIn(payload, event?.[1] === 'error');
+    return judgeJson(payload, event?.[1] === 'error');
   }
-  if (/^\{\s*"(?:error|success|base_resp|detail)"\s*:/.test(data)) {
-    return final ? errorIn(data, false) : 'more';
-  }
-  const undecided = data.length < 'data:'.length || data.startsWith(':') || event !== null;
-  return (undecided || /^\{[^:]{0,40}$/.test(data)) && !final ? 'more' : 'fine';
+  // A plain JSON answer says nothing before it is whole.
+  if (data.startsWith('{')) return final ? judgeJson(data, false) : 'more';
+  if (/^<(?:!doctype|html)\b/i.test(data)) return { kind: 'page' };
+  const undecided = data.length < LONGEST_START || data.startsWith(':') || event !== null;
+  return undecided && !final ? 'more' : 'fine';
 }
 
-function errorIn(json: string, isError: boolean): 'fine' | { error: string } {
+function judgeJson(json: string, isError: boolean): 'fine' | FalseSuccess {
   const value = parseJson(json);
   if (typeof value !== 'object' || value === null) return 'fine';
-  const fields: { error?: unknown; success?: unknown; object?: unknown; choices?: unknown } = value;
-  if (isError || fields.object === 'error' || fields.success === false) return { error: json };
-  const hasError = fields.error !== undefined && fields.error !== null && fields.error !== '';
-  if (hasError) return { error: json };
-  return 'base_resp' in value && statusCode(value.base_resp) !== 0 ? { error: json } : 'fine';
+  const fields: Readonly<Record<string, unknown>> = { ...value };
+  const { error, success, object, base_resp: baseResponse } = fields;
+  const hasError = error !== undefined && error !== null && error !== '' && error !== false;
+  const isRefusal =
+    isError ||
+    hasError ||
+    object === 'error' ||
+    success === false ||
+    statusCode(baseResponse) !== 0 ||
+    isFailureAlone(fields);
+  return isRefusal ? { kind: 'error', body: json } : 'fine';
+}
+
+/** Such as `{"code": 401, "msg": "…"}` or `{"detail": "…"}`, with nothing in it that was asked for. */
+function isFailureAlone(fields: Readonly<Record<string, unknown>>): boolean {
+  if ('choices' in fields || 'data' in fields || 'object' in fields || 'id' in fields) return false;
+  const hasWords = ['message', 'msg', 'detail'].some((name) => name in fields);
+  return hasWords && ('code' in fields || 'status' in fields || 'detail' in fields);
 }
 
 function statusCode(value: unknown): unknown {

@@ -1,11 +1,15 @@
+import { AppError } from '../../shared/errors.ts';
 import type { Fetch } from '../http.ts';
 import type { Provider } from '../keys/providers.ts';
+import type { Timers } from '../timers.ts';
 import { unwrapped } from './client-errors.ts';
 import { createClient } from './provider-client.ts';
 
 const KEPT_MS = 10 * 60_000;
 /** OpenRouter lists some hundreds; more than this nobody reads. */
 const MAX_MODELS = 5000;
+/** A list that takes longer, with all that was tried for it, won't come. */
+const WITHIN_MS = 60_000;
 
 export type Models = ReturnType<typeof createModels>;
 
@@ -13,42 +17,54 @@ export type Models = ReturnType<typeof createModels>;
 export function createModels(options: {
   readonly fetchFor: (provider: Provider) => Fetch;
   readonly now: () => number;
+  readonly timers: Timers;
 }) {
-  const { fetchFor, now } = options;
+  const { fetchFor, now, timers } = options;
   const known = new Map<string, { baseUrl: string; ids: readonly string[]; readAtMs: number }>();
+
+  async function read(provider: Provider, signal: AbortSignal): Promise<string[]> {
+    const ids = new Set<string>();
+    const client = createClient(provider, fetchFor(provider));
+    for await (const { id } of await client.models.list({ signal })) {
+      if (typeof id === 'string' && ids.size < MAX_MODELS) ids.add(id);
+    }
+    return [...ids].sort((a, b) => a.localeCompare(b, 'en'));
+  }
+
+  async function readInTime(provider: Provider, signal: AbortSignal | null): Promise<string[]> {
+    const late = new AbortController();
+    const timer = timers.set(() => late.abort(), WITHIN_MS);
+    try {
+      return await read(
+        provider,
+        signal === null ? late.signal : AbortSignal.any([signal, late.signal]),
+      );
+    } catch (thrown) {
+      signal?.throwIfAborted();
+      if (late.signal.aborted) throw new AppError('timeout', 'no models', { afterMs: WITHIN_MS });
+      const cause = unwrapped(thrown);
+      // What came was no list; the error's own text may hold anything.
+      throw cause instanceof AppError ? cause : new AppError('provider-down', 'no list of models');
+    } finally {
+      timers.clear(timer);
+    }
+  }
+
   return {
-    /** Sorted ids. Fails like any request to the provider. */
-    async of(provider: Provider, refresh: boolean = false): Promise<readonly string[]> {
+    /** Sorted ids. Fails like any request to the provider, or with the signal's reason. */
+    async of(
+      provider: Provider,
+      { refresh = false, signal = null }: { refresh?: boolean; signal?: AbortSignal | null } = {},
+    ): Promise<readonly string[]> {
       const before = known.get(provider.id);
       const fresh =
         before !== undefined &&
         before.baseUrl === provider.baseUrl &&
         now() - before.readAtMs < KEPT_MS;
       if (fresh && !refresh) return before.ids;
-      const ids: string[] = [];
-      try {
-        const client = createClient(provider, fetchFor(provider));
-        for await (const { id } of await client.models.list()) {
-          if (typeof id === 'string' && ids.push(id) >= MAX_MODELS) break;
-        }
-      } catch (thrown) {
-        throw unwrapped(thrown);
-      }
-      const sorted = [...new Set(ids)].sort((a, b) => a.localeCompare(b, 'en'));
-      known.set(provider.id, { baseUrl: provider.baseUrl, ids: sorted, readAtMs: now() });
-      return sorted;
+      const ids = await readInTime(provider, signal);
+      known.set(provider.id, { baseUrl: provider.baseUrl, ids, readAtMs: now() });
+      return ids;
     },
   };
-}
-
-/** Models that answer no chat, by the words in their names. */
-const OTHER_USE =
-  /embed|rerank|tts|whisper|audio|speech|image|dall-?e|sora|video|realtime|moderation|transcri|search|instruct|davinci|babbage|ocr/i;
-/** Quick, cheap ones: fit for a first try. */
-const QUICK = /mini|flash|turbo|haiku|lite|chat/i;
-
-/** The model to begin with where nobody has chosen one; the person sees it and can change it. */
-export function likelyChatModel(ids: readonly string[]): string | null {
-  const chat = ids.filter((id) => !OTHER_USE.test(id));
-  return chat.find((id) => QUICK.test(id)) ?? chat[0] ?? ids[0] ?? null;
 }

@@ -2,14 +2,17 @@ import OpenAI from 'openai';
 import type { Fetch } from '../http.ts';
 import type { Provider } from '../keys/providers.ts';
 
+/** The rest of what the client sends describes this machine, or stands in its `OPENAI_CUSTOM_HEADERS`: no provider's business. */
+const SENT_HEADERS = ['accept', 'content-type'];
+
 /** The official client, with a fetch of ours that brings keys and retries. It knows no secret. */
 export function createClient(provider: Provider, fetch: Fetch): OpenAI {
   return new OpenAI({
     apiKey: 'set by the rotating fetch',
     baseURL: provider.baseUrl,
-    fetch,
+    fetch: (input, init) => fetch(input, { ...init, headers: onlySent(init?.headers) }),
     maxRetries: 0,
-    // The rotating fetch and the chat service watch the time: this one ends at the headers.
+    // The rotating fetch and whoever reads the answer watch the time: this one ends at the headers.
     timeout: 24 * 60 * 60_000,
     // Else it reads these from the environment of whoever started the app.
     organization: null,
@@ -18,4 +21,8 @@ export function createClient(provider: Provider, fetch: Fetch): OpenAI {
     adminAPIKey: null,
     logLevel: 'off',
   });
+}
+
+function onlySent(headers: RequestInit['headers']): Headers {
+  return new Headers([...new Headers(headers)].filter(([name]) => SENT_HEADERS.includes(name)));
 }

@@ -4,12 +4,14 @@ import type { Fetch } from '../http.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { KeysForChat } from '../keys/keys.ts';
 import type { Provider } from '../keys/providers.ts';
-import { type AttemptParts, attempt, replayable } from './attempt.ts';
+import { type AttemptParts, attempt } from './attempt.ts';
 import { blameKey } from './blame.ts';
 import type { Cooldowns } from './cooldowns.ts';
 import { consequenceOf } from './failure-table.ts';
 import { type Failure, refusalOf } from './read-refusal.ts';
 import { errorOf } from './refused-errors.ts';
+import { replayable } from './sendable.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 const MAX_ATTEMPTS = 8;
 /** No further attempt begins after this. */
@@ -17,6 +19,7 @@ const ATTEMPTS_WITHIN_MS = 30_000;
 
 export interface RotationParts extends AttemptParts {
   readonly keys: KeysForChat;
+  readonly providers: { find(id: string): Provider | null };
   readonly cooldowns: Cooldowns;
 }
 
@@ -40,28 +43,37 @@ export function createRotatingFetch(
     readonly onServed?: (served: Served) => void;
   },
 ): Fetch {
-  const { keys, cooldowns, now } = parts;
+  const { keys, providers, cooldowns, now } = parts;
   const { provider, onAttempt, onServed } = request;
 
   return async (input, init) => {
     const sent = await replayable(input, init);
-    assertOwnHost(sent.url, provider);
+    if (!sent.url.startsWith(`${provider.baseUrl}/`)) throw wrongHost();
     const startedAtMs = now();
     const tried = new Set<string>();
+    let attempts = 0;
     /** Failures that were the key's fault or the origin's: which of them, the next key tells. */
     const suspects: { key: KeyRecord; failure: Failure }[] = [];
-    let lastError: AppError | null = null;
+    let refused: AppError | null = null;
+    let withheld: AppError | null = null;
 
-    while (tried.size < MAX_ATTEMPTS && now() - startedAtMs < ATTEMPTS_WITHIN_MS) {
+    while (attempts < MAX_ATTEMPTS) {
       sent.signal?.throwIfAborted();
       const key = keys.pick(provider.id, tried);
       if (key === null) break;
       tried.add(key.id);
-      const secret = await secretOf(keys, key.id);
+      const secret = await unlessAborted(sent.signal, secretOf(keys, key.id));
+      if (attempts > 0 && now() - startedAtMs >= ATTEMPTS_WITHIN_MS) break;
       if (secret instanceof AppError) {
-        lastError = secret;
+        // A key that was removed meanwhile is no news.
+        if (secret.code !== 'not-found') withheld = secret;
+        // The others would only wait in vain for the same person to unlock it.
+        if (secret.code === 'keychain-locked') break;
         continue;
       }
+      // Its keys may go elsewhere now, and one that came since was never meant for here.
+      if (providers.find(provider.id)?.baseUrl !== provider.baseUrl) throw wrongHost();
+      attempts += 1;
       const atMs = now();
       const note = (outcome: Attempt['outcome'], status: number | null, message: string | null) =>
         onAttempt?.({
@@ -79,8 +91,11 @@ export function createRotatingFetch(
       });
       if (answer instanceof Response) {
         for (const suspect of suspects) blameKey(parts, suspect.key.id, suspect.failure);
-        cooldowns.clear(key.id);
-        keys.noteSuccess(key.id);
+        // A list of models is given for nothing, so it says nothing for what a key has left.
+        if (sent.method !== 'GET') {
+          cooldowns.clear(key.id);
+          keys.noteSuccess(key.id);
+        }
         note('served', answer.status, null);
         onServed?.({
           keyId: key.id,
@@ -92,26 +107,28 @@ export function createRotatingFetch(
       const { retry, blame } = consequenceOf(answer.meaning);
       if (blame === 'key') blameKey(parts, key.id, answer);
       if (blame === 'unsure') suspects.push({ key, failure: answer });
-      lastError = errorOf(answer, tried.size);
+      refused = errorOf(answer, attempts);
       // Two keys that fail alike: it is the origin, and no key is blamed.
-      if (!retry || suspects.length === 2) throw lastError;
+      if (!retry || suspects.length === 2) break;
     }
-    if (lastError !== null) throw lastError;
-    const { reason, untilMs } = keys.whyEmpty(provider.id);
-    throw new AppError('pool-empty', `no key can be picked: ${reason}`, {
-      reason,
-      provider: provider.name,
-      ...(untilMs === null ? {} : { untilMs }),
-    });
+    throw refused ?? withheld ?? poolEmpty(keys, provider);
   };
 }
 
-function assertOwnHost(url: string, provider: Provider): void {
-  if (!url.startsWith(`${provider.baseUrl}/`)) {
-    throw new AppError('wrong-host', 'the request would leave the key’s provider');
-  }
+function wrongHost(): AppError {
+  return new AppError('wrong-host', 'the request would leave the key’s provider');
 }
 
+function poolEmpty(keys: KeysForChat, { id, name }: Provider): AppError {
+  const { reason, untilMs } = keys.whyEmpty(id);
+  return new AppError('pool-empty', `no key can be picked: ${reason}`, {
+    reason,
+    provider: name,
+    ...(untilMs === null ? {} : { untilMs }),
+  });
+}
+
+/** The secret, or why there is none. */
 async function secretOf(keys: KeysForChat, keyId: string): Promise<string | AppError> {
   try {
     return await keys.secretOf(keyId);

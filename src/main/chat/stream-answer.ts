@@ -10,6 +10,7 @@ import { consequenceOf } from './failure-table.ts';
 import { createClient } from './provider-client.ts';
 import { errorOf } from './refused-errors.ts';
 import { createRotatingFetch, type RotationParts, type Served } from './rotating-fetch.ts';
+import { wordsIn } from './words-in.ts';
 
 /** A stream without data for this long has died; comments that keep the line open don't count. */
 const IDLE_MS = 120_000;
@@ -26,6 +27,12 @@ export interface Question {
 
 type Ending = Pick<Message, 'state' | 'error'>;
 
+interface Trouble {
+  readonly error: AppError;
+  /** It came inside the stream, and another try may be served. */
+  readonly mayAskAnew: boolean;
+}
+
 /** Base URLs that refuse to say what an answer used (`stream_options`). */
 export type WithoutUsage = Set<string>;
 
@@ -36,10 +43,9 @@ export async function streamAnswer(
   writer: AnswerWriter,
   withoutUsage: WithoutUsage,
 ): Promise<void> {
-  const { now } = parts;
-  const startedAtMs = now();
+  const startedAtMs = parts.now();
   const ending = await untilItEnds(parts, question, writer, withoutUsage, startedAtMs);
-  writer.change({ ...ending, tookMs: now() - startedAtMs });
+  writer.change({ ...ending, tookMs: parts.now() - startedAtMs });
 }
 
 async function untilItEnds(
@@ -49,25 +55,29 @@ async function untilItEnds(
   withoutUsage: WithoutUsage,
   startedAtMs: number,
 ): Promise<Ending> {
-  const { baseUrl } = question.provider;
-  for (let restarts = 0; ; restarts += 1) {
-    const ending = await once(parts, question, writer, !withoutUsage.has(baseUrl), startedAtMs);
-    if (ending !== 'again' && ending !== 'without-usage') return ending;
-    if (ending === 'without-usage') withoutUsage.add(baseUrl);
-    else if (restarts >= MAX_RESTARTS) return broken(writer, new AppError('provider-down'));
+  const { provider, signal } = question;
+  for (let restarts = 0; ; ) {
+    const askForUsage = !withoutUsage.has(provider.baseUrl);
+    const outcome = await write(parts, question, writer, askForUsage, startedAtMs);
+    if (signal.aborted) return { state: 'stopped', error: null };
+    if ('finished' in outcome) return ended(writer, outcome.finished);
+    const { error, mayAskAnew } = outcome;
+    if (hasBegun(writer)) return broken(writer, error);
+    if (askForUsage && refusesUsage(error)) withoutUsage.add(provider.baseUrl);
+    else if (mayAskAnew && restarts < MAX_RESTARTS) restarts += 1;
+    else return broken(writer, error);
   }
 }
 
-/** One request, with as many keys as it takes. */
-async function once(
+/** One request, with as many keys as it takes. `finished`: the reason that the provider gave, if it gave one. */
+async function write(
   parts: RotationParts,
-  question: Question,
+  { provider, model, messages, signal }: Question,
   writer: AnswerWriter,
   askForUsage: boolean,
   startedAtMs: number,
-): Promise<Ending | 'again' | 'without-usage'> {
+): Promise<{ readonly finished: string | null } | Trouble> {
   const { now, timers } = parts;
-  const { provider, model, messages, signal } = question;
   const idle = new AbortController();
   let idleTimer: unknown = null;
   let served: Served | null = null;
@@ -94,84 +104,61 @@ async function once(
     );
     let finished: string | null = null;
     watch();
-    for await (const { choices, usage } of stream) {
+    for await (const chunk of stream) {
       watch();
-      const [choice] = choices ?? [];
-      const text = choice?.delta?.content ?? '';
-      const reasoning = reasoningIn(choice?.delta);
+      const { text, reasoning, finishReason, usage } = wordsIn(chunk);
       if (text !== '' || reasoning !== '') {
-        if (writer.message().firstTokenMs === null) {
-          writer.change({ firstTokenMs: now() - startedAtMs });
-        }
+        if (!hasBegun(writer)) writer.change({ firstTokenMs: now() - startedAtMs });
         writer.append(text, reasoning);
       }
-      finished = choice?.finish_reason ?? finished;
-      if (usage) {
-        const { prompt_tokens: promptTokens, completion_tokens: completionTokens } = usage;
-        if (Number.isInteger(promptTokens) && Number.isInteger(completionTokens)) {
-          writer.change({ usage: { promptTokens, completionTokens } });
-        }
-      }
+      finished = finishReason ?? finished;
+      if (usage !== null) writer.change({ usage });
     }
     // The client ends an aborted stream silently.
-    if (signal.aborted) return stopped();
-    if (idle.signal.aborted) throw new AppError('timeout', 'no data', { afterMs: IDLE_MS });
-    return ended(writer, finished);
+    if (!idle.signal.aborted) return { finished };
+    const error = new AppError('timeout', 'no data', { afterMs: IDLE_MS });
+    return { error, mayAskAnew: false };
   } catch (thrown) {
-    if (signal.aborted) return stopped();
-    const error = understood(parts, thrown, served);
-    const began = writer.message().text !== '' || writer.message().reasoning !== '';
-    if (!began && error.code === 'request-refused' && /stream_options/.test(error.message)) {
-      if (askForUsage) return 'without-usage';
-    }
-    if (!began && served !== null && error.code === 'all-refused') return 'again';
-    return broken(writer, error);
+    if (signal.aborted) return { finished: null };
+    return troubleIn(parts, thrown, served);
   } finally {
     timers.clear(idleTimer);
   }
 }
 
-/** The error in the app's terms; one from inside the stream is also put on the key that served it. */
-function understood(parts: RotationParts, thrown: unknown, served: Served | null): AppError {
+/** What went wrong, in the app's terms; an error inside the stream is put on its key. Fails where the fault is our own. */
+function troubleIn(parts: RotationParts, thrown: unknown, served: Served | null): Trouble {
   const cause = unwrapped(thrown);
-  if (cause instanceof AppError) return cause;
+  if (cause instanceof AppError) return { error: cause, mayAskAnew: false };
   if (served === null) throw thrown;
-  if (cause instanceof APIError && cause.error !== undefined) {
-    const failure = served.understand(JSON.stringify({ error: cause.error }));
-    if (consequenceOf(failure.meaning).blame === 'key') blameKey(parts, served.keyId, failure);
-    return errorOf(failure, 1);
+  if (!(cause instanceof APIError) || cause.error === undefined) {
+    // A body that breaks off is a plain TypeError here, and a net::ERR_… in Electron.
+    return { error: new AppError('stream-cut'), mayAskAnew: false };
   }
-  // A body that breaks off is a plain TypeError here, and a net::ERR_… in Electron.
-  return new AppError('stream-cut');
+  const failure = served.understand(JSON.stringify({ error: cause.error }));
+  const { blame, retry } = consequenceOf(failure.meaning);
+  if (blame === 'key') blameKey(parts, served.keyId, failure);
+  return { error: errorOf(failure, 1), mayAskAnew: retry };
+}
+
+function refusesUsage({ code, message }: AppError): boolean {
+  return code === 'request-refused' && message.includes('stream_options');
+}
+
+function hasBegun(writer: AnswerWriter): boolean {
+  const { text, reasoning } = writer.message();
+  return text !== '' || reasoning !== '';
 }
 
 function ended(writer: AnswerWriter, finished: string | null): Ending {
-  const { text, reasoning } = writer.message();
   if (finished === 'content_filter') {
     const error = new AppError('request-refused', 'content_filter', { meaning: 'content' });
     return broken(writer, error);
   }
-  if ((text === '' && reasoning === '') || finished === null) {
-    return broken(writer, new AppError('stream-cut'));
-  }
+  if (!hasBegun(writer) || finished === null) return broken(writer, new AppError('stream-cut'));
   return { state: 'done', error: null };
 }
 
-function stopped(): Ending {
-  return { state: 'stopped', error: null };
-}
-
 function broken(writer: AnswerWriter, error: AppError): Ending {
-  const { text, reasoning } = writer.message();
-  return { state: text === '' && reasoning === '' ? 'failed' : 'cut', error: toErrorData(error) };
-}
-
-/** Thinking that providers send apart (DeepSeek: `reasoning_content`, OpenRouter: `reasoning`; read November 2026). */
-function reasoningIn(delta: object | undefined): string {
-  const {
-    reasoning_content: a,
-    reasoning: b,
-  }: { reasoning_content?: unknown; reasoning?: unknown } = delta ?? {};
-  if (typeof a === 'string') return a;
-  return typeof b === 'string' ? b : '';
+  return { state: hasBegun(writer) ? 'cut' : 'failed', error: toErrorData(error) };
 }

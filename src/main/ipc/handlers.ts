@@ -33,8 +33,8 @@ export function createHandlers(app: App, shell: Shell): Handlers {
       return toProviderView(await keys.updateProvider(change));
     },
     'providers.remove': ({ id }) => keys.removeProvider(id),
-    'providers.models': async ({ id, refresh }) => [
-      ...(await models.of(providers.get(id), refresh)),
+    'providers.models': async ({ id, refresh = false }) => [
+      ...(await models.of(providers.get(id), { refresh })),
     ],
 
     'keys.list': () => keys.list(),
@@ -56,7 +56,10 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     },
     'keys.deleteHeld': ({ ids }) => keys.deleteHeld(ids),
     'keys.keep': ({ ids }) => keys.keep(ids),
-    'keys.check': ({ ids }) => monitor.checkNow(ids),
+    'keys.check': async ({ ids }) => {
+      await app.keysReady();
+      await monitor.checkNow(ids);
+    },
     'keys.rename': ({ id, label }) => keys.rename(id, label),
     'keys.setEnabled': ({ ids, enabled }) => keys.setEnabled(ids, enabled),
     'pool.summary': () => keys.summary(),
@@ -78,6 +81,9 @@ export function createHandlers(app: App, shell: Shell): Handlers {
       monitor.reschedule();
       return started;
     },
-    'demo.remove': () => demo.remove(),
+    'demo.remove': async () => {
+      await app.keysReady();
+      await demo.remove();
+    },
   };
 }

@@ -1,37 +1,14 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type AnswerWriter, createAnswerWriter } from '../../../src/main/chat/answer-writer.ts';
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
 import type { Message } from '../../../src/shared/models.ts';
-
-/** A clock turned by hand: work runs when its time is reached. */
-function handClock() {
-  let nowMs = 0;
-  let waiting: { atMs: number; work: () => void }[] = [];
-  return {
-    now: () => nowMs,
-    timers: {
-      set(work: () => void, afterMs: number) {
-        const entry = { atMs: nowMs + afterMs, work };
-        waiting.push(entry);
-        return entry;
-      },
-      clear(entry: unknown) {
-        waiting = waiting.filter((one) => one !== entry);
-      },
-    },
-    turnTo(ms: number) {
-      nowMs = ms;
-      const due = waiting.filter(({ atMs }) => atMs <= ms);
-      waiting = waiting.filter(({ atMs }) => atMs > ms);
-      for (const { work } of due) work();
-    },
-  };
-}
+import { handTurnedTime } from '../../support/hand-turned-time.ts';
 
 const empty: Message = {
   id: 'answer',
@@ -52,7 +29,9 @@ const empty: Message = {
 
 let folder: string;
 let db: Database;
-let clock: ReturnType<typeof handClock>;
+let clock: ReturnType<typeof handTurnedTime>;
+let faults: string[];
+let firstWords: number;
 let writer: AnswerWriter;
 let told: [string, unknown][];
 const stored = () => createMessageStore(db).ofConversation('c')[0]?.text;
@@ -71,7 +50,9 @@ beforeEach(() => {
   });
   const store = createMessageStore(db);
   store.add(empty);
-  clock = handClock();
+  clock = handTurnedTime();
+  faults = [];
+  firstWords = 0;
   told = [];
   writer = createAnswerWriter({
     message: empty,
@@ -79,6 +60,10 @@ beforeEach(() => {
     publish: (name, payload) => told.push([name, payload]),
     now: clock.now,
     timers: clock.timers,
+    onFirstWord: () => {
+      firstWords += 1;
+    },
+    onFault: (what) => faults.push(what),
   });
 });
 
@@ -102,7 +87,7 @@ it('tells what follows together, at the screen’s pace, with its place', () => 
   writer.append('b', '');
   writer.append('c', 'why');
   expect(told).toHaveLength(1);
-  clock.turnTo(16);
+  clock.advance(16);
   expect(told[1]).toEqual([
     'chat.delta',
     { conversationId: 'c', messageId: 'answer', offset: 1, text: 'bc', reasoning: 'why' },
@@ -111,9 +96,9 @@ it('tells what follows together, at the screen’s pace, with its place', () => 
 
 it('stores what came within half a second', () => {
   writer.append('Hello', '');
-  clock.turnTo(499);
+  clock.advance(499);
   expect(stored()).toBe('');
-  clock.turnTo(500);
+  clock.advance(1);
   expect(stored()).toBe('Hello');
 });
 
@@ -124,4 +109,67 @@ it('stores and tells the whole message at its end, after the last words', () => 
   expect(told.map(([name]) => name)).toEqual(['chat.delta', 'chat.delta', 'chat.message']);
   expect(told[2]?.[1]).toMatchObject({ text: 'ab', state: 'done' });
   expect(stored()).toBe('ab');
+});
+
+it('says once that the answer’s first word has come, and not for thoughts', () => {
+  writer.append('', 'Hm.');
+  expect(firstWords).toBe(0);
+  writer.append('Yes', '');
+  writer.append(', indeed', '');
+  expect(firstWords).toBe(1);
+});
+
+it('adds up to the whole text, wherever the answer is cut and however the time passes', () => {
+  const steps = fc.array(
+    fc.record({
+      text: fc.string({ unit: 'grapheme', maxLength: 5 }),
+      reasoning: fc.string({ maxLength: 3 }),
+      ms: fc.integer({ min: -50, max: 50 }),
+      isChanged: fc.boolean(),
+    }),
+    { maxLength: 40 },
+  );
+  fc.assert(
+    fc.property(steps, (pieces) => {
+      const deltas: { offset: number; text: string; reasoning: string }[] = [];
+      let nowMs = 0;
+      const time = handTurnedTime();
+      const one = createAnswerWriter({
+        message: empty,
+        store: createMessageStore(db),
+        publish: (name, payload) => {
+          if (name === 'chat.delta') deltas.push(payload as (typeof deltas)[number]);
+        },
+        // A clock that may also be put back.
+        now: () => nowMs,
+        timers: time.timers,
+        onFirstWord: () => undefined,
+        onFault: (what) => faults.push(what),
+      });
+      for (const { text, reasoning, ms, isChanged } of pieces) {
+        one.append(text, reasoning);
+        if (isChanged) one.change({ firstTokenMs: 1 });
+        nowMs += ms;
+        if (ms > 0) time.advance(ms);
+      }
+      one.change({ state: 'done' });
+      const joined = (part: 'text' | 'reasoning') => deltas.map((delta) => delta[part]).join('');
+      expect(joined('text')).toBe(pieces.map(({ text }) => text).join(''));
+      expect(joined('reasoning')).toBe(pieces.map(({ reasoning }) => reasoning).join(''));
+      let length = 0;
+      for (const { offset, text } of deltas) {
+        expect(offset).toBe(length);
+        length += text.length;
+      }
+      expect(time.waits()).toEqual([]);
+    }),
+  );
+});
+
+it('goes on telling where the disk refuses, and says so', () => {
+  db.exec('DROP TABLE messages');
+  writer.append('Hello', '');
+  writer.change({ state: 'done' });
+  expect(told.at(-1)?.[1]).toMatchObject({ text: 'Hello', state: 'done' });
+  expect(faults).toEqual(['storing an answer']);
 });

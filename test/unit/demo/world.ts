@@ -160,7 +160,7 @@ export async function createWorld(
       if (provider === undefined) throw new Error('there is no demo');
       const attempts: Attempt[] = [];
       const rotating = createRotatingFetch(
-        { fetch, keys, cooldowns, now, timers },
+        { fetch, keys, providers, cooldowns, now, timers },
         { provider, onAttempt: (attempt) => attempts.push(attempt) },
       );
       const stream = await createClient(provider, rotating).chat.completions.create({

@@ -1,0 +1,44 @@
+import type { Message } from '../../shared/models.ts';
+
+/** What a piece of a streamed answer holds. */
+export interface Words {
+  readonly text: string;
+  readonly reasoning: string;
+  readonly finishReason: string | null;
+  readonly usage: Message['usage'];
+}
+
+type Fields = Readonly<Record<string, unknown>>;
+
+/**
+ * Reads a piece as it came, whatever a relay made of it: choices may be empty or missing, texts null or lists.
+ * Thinking comes apart in `reasoning_content` (DeepSeek) or `reasoning` (OpenRouter); read November 2026.
+ */
+export function wordsIn(piece: unknown): Words {
+  const { choices, usage } = fieldsOf(piece);
+  const { delta, finish_reason: finishReason } = fieldsOf(Array.isArray(choices) ? choices[0] : {});
+  const { content, reasoning_content: thinking, reasoning } = fieldsOf(delta);
+  return {
+    text: textOf(content),
+    reasoning: textOf(thinking) || textOf(reasoning),
+    finishReason: textOf(finishReason) || null,
+    usage: usageOf(fieldsOf(usage)),
+  };
+}
+
+function usageOf({ prompt_tokens: prompt, completion_tokens: completion }: Fields) {
+  const isTold = isCount(prompt) && isCount(completion);
+  return isTold ? { promptTokens: prompt, completionTokens: completion } : null;
+}
+
+function isCount(value: unknown): value is number {
+  return Number.isSafeInteger(value);
+}
+
+function textOf(value: unknown): string {
+  return typeof value === 'string' ? value : '';
+}
+
+function fieldsOf(value: unknown): Fields {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
+}
