@@ -4,6 +4,7 @@ import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import { createApplyVerdicts } from './apply-verdicts.ts';
 import { createBalances } from './balances.ts';
+import { beliedOrigins, originOfUnknown } from './belied-origins.ts';
 import type { Testimony } from './confirm.ts';
 import type { BillingDeps } from './deps.ts';
 import { inTurn, isDue, isRecheckDue, knownProblemOf } from './due.ts';
@@ -13,7 +14,7 @@ import { keysOfOrigins } from './keys-of-origins.ts';
 import { createQuietOrigins } from './quiet-origins.ts';
 import type { Reading } from './reading.ts';
 import { noteOf } from './record-reading.ts';
-import { type Case, judge, questionFor, type Verdict } from './verdict.ts';
+import { type Case, claimOf, judge, questionFor, type Verdict } from './verdict.ts';
 import { keepWaysInMemory } from './way-store.ts';
 
 const AT_ONCE = 8;
@@ -59,11 +60,18 @@ export function createSweep(deps: BillingDeps): Sweep {
     return baseUrl === provider.baseUrl ? key : null;
   }
 
-  function caseOf(seen: Seen): Case | null {
+  function caseOf(seen: Seen, belied: ReadonlySet<string>): Case | null {
     const key = current(seen);
     if (key === null) return null;
     const { reading, rechecking, provider } = seen;
-    return { key, reading, rechecking, regional: isRegional(provider.baseUrl), nowMs: now() };
+    return {
+      key,
+      reading,
+      rechecking,
+      regional: isRegional(provider.baseUrl),
+      belied: belied.has(originOfUnknown(provider.baseUrl) ?? ''),
+      nowMs: now(),
+    };
   }
 
   return async ({ asked, afresh, frozen, signal }) => {
@@ -114,7 +122,7 @@ export function createSweep(deps: BillingDeps): Sweep {
       seen: Seen,
     ): Promise<{ seen: Seen; testimony: Testimony | null } | null> {
       if (frozen() && asked === null) return null;
-      const before = caseOf(seen);
+      const before = caseOf(seen, belied);
       const asks = before && questionFor(before);
       if (before === null || asks === null) return { seen, testimony: null };
       const testimony = await questions.testimony(before.key, seen.provider, asks);
@@ -123,7 +131,11 @@ export function createSweep(deps: BillingDeps): Sweep {
         const { witness } = consequenceOf(testimony.refusal.meaning);
         keys.noteRefusal(seen.before.id, testimony.refusal, witness);
       }
-      if (testimony.kind === 'served' && asks === 'one-token') keys.noteSuccess(seen.before.id);
+      if (testimony.kind === 'served' && asks === 'one-token') {
+        keys.noteSuccess(seen.before.id);
+        const origin = originOfUnknown(seen.provider.baseUrl);
+        if (origin !== null && claimOf(seen.reading) !== null) belied.add(origin);
+      }
       return { seen, testimony };
     }
 
@@ -131,11 +143,12 @@ export function createSweep(deps: BillingDeps): Sweep {
       asked === null ? isDue(key, now()) : asked === 'all' || asked.has(key.id),
     );
     const seen = await each(due, read);
+    const belied = beliedOrigins(deps);
     const heard = await each(seen, question);
     if (signal.aborted) return;
     applyVerdicts(
       heard.flatMap(({ seen: one, testimony }) => {
-        const standing = caseOf(one);
+        const standing = caseOf(one, belied);
         if (standing === null) return [];
         const verdict = judge(standing, testimony, settings().policy);
         if (frozen() && !isKind(verdict)) return [];

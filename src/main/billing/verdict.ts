@@ -15,6 +15,8 @@ export interface Case {
   readonly rechecking: boolean;
   /** The vendor has other hosts, at which a key may be fit that this one doesn't accept. */
   readonly regional: boolean;
+  /** Its origin called keys dead that were served: its numbers are no witness. */
+  readonly belied: boolean;
   readonly nowMs: number;
 }
 
@@ -37,7 +39,11 @@ export type Question = 'one-token' | 'models';
 const KEEP: Verdict = { kind: 'keep' };
 
 /** Only the person, or the keychain, ends these. */
-const NOT_OURS: ReadonlySet<SuspendReason> = new Set(['too-many-at-once', 'secret-missing']);
+const NOT_OURS: ReadonlySet<SuspendReason> = new Set([
+  'too-many-at-once',
+  'for-decision',
+  'secret-missing',
+]);
 /** These end once the provider accepts the key, whatever its credit. */
 const ABOUT_ACCEPTANCE: ReadonlySet<SuspendReason> = new Set(['invalid-key', 'not-allowed']);
 /** A key suspended for these was refused by a request, and has not come back since. */
@@ -59,11 +65,12 @@ export function claimOf({ outcome, serverNowMs }: Reading): DeleteReason | null 
   return sum.limitMicros === 0 ? 'zero-limit' : 'used-up';
 }
 
-export function questionFor({ key, reading, rechecking, nowMs }: Case): Question | null {
+export function questionFor({ key, reading, rechecking, belied, nowMs }: Case): Question | null {
   const { suspension } = key;
   if (!key.enabled || (suspension !== null && NOT_OURS.has(suspension.reason))) return null;
   if (suspension !== null && !rechecking) return null;
   if (claimOf(reading) !== null) {
+    if (belied && suspension !== null) return 'one-token';
     const settled = witnessAgainst(key, null, reading) !== null || servedSince(key, reading);
     return settled || nowMs < key.noProbeBeforeMs ? null : 'one-token';
   }
@@ -79,7 +86,7 @@ export function questionFor({ key, reading, rechecking, nowMs }: Case): Question
 
 /** What the witnesses mean for the key. `testimony` answers {@link questionFor}; null where nothing was asked. */
 export function judge(
-  { key, reading, rechecking, regional, nowMs }: Case,
+  { key, reading, rechecking, regional, belied, nowMs }: Case,
   testimony: Testimony | null,
   policy: Settings['policy'],
 ): Verdict {
@@ -91,9 +98,9 @@ export function judge(
     return suspension === null ? KEEP : { kind: 'return' };
   }
   const witness = witnessAgainst(key, testimony, reading);
-  if (claim !== null && witness !== null) {
+  if (claim !== null && witness !== null && !belied) {
     const evidence = evidenceOf(reading, witness);
-    if (policy === 'delete') return { kind: 'delete', reason: claim, evidence };
+    if (policy !== 'suspend') return { kind: 'delete', reason: claim, evidence };
     if (suspension === null) {
       return { kind: 'suspend', reason: claim === 'expired' ? 'expired' : 'used-up', evidence };
     }
@@ -105,7 +112,7 @@ export function judge(
     const agreed = agreementAfter(suspension.agreed ?? null, testimony, key.lastSuccessAtMs);
     const death = deathByAgreement(agreed, nowMs);
     const isDead = death !== null && mayBeDeadOf(death, key, reading, regional);
-    if (isDead && testimony?.kind === 'refused' && policy === 'delete') {
+    if (isDead && testimony?.kind === 'refused' && policy !== 'suspend') {
       return { kind: 'delete', reason: death, evidence: evidenceOf(reading, testimony.refusal) };
     }
     return { kind: 'wait', soon: isDown(reading) || testimony?.kind === 'nothing', agreed };

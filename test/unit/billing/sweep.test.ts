@@ -149,6 +149,20 @@ describe('deleting', () => {
     expect(world.notices).toEqual([]);
   });
 
+  it('does not believe an origin of one key what it found false of another', async () => {
+    const account = { limit: 5, used: 6, chat: noCredit as Reply };
+    const handedOn = await world.addKey('handed on', account);
+    await world.addKey('fit', { limit: 5, used: 6 });
+    await world.monitor.checkNow();
+    expect(world.key(handedOn)).toMatchObject({ suspension: { reason: 'no-credit' } });
+    await world.monitor.checkNow();
+    expect(world.key(handedOn).state).toBe('suspended');
+    Object.assign(account, { chat: undefined });
+    await world.monitor.checkNow();
+    expect(world.key(handedOn).state).toBe('active');
+    expect(world.journal.list().some(({ kind }) => kind === 'deleted')).toBe(false);
+  });
+
   it('judges expiry by the clock of the server, however wrong ours is', async () => {
     const hour = (n: number) => START_MS / 1000 + n * 3600;
     const fit = await world.addKey('fit', { limit: 5, used: 1, until: hour(1), chat: noCredit });
@@ -166,6 +180,26 @@ describe('deleting', () => {
     await world.monitor.checkNow();
     expect(world.key(id)).toMatchObject({ state: 'suspended', suspension: { reason: 'used-up' } });
     expect(world.notices).toEqual([]);
+  });
+
+  it('asks first where that is the policy, once, and does what the person says', async () => {
+    world.settings.update({ policy: 'ask' });
+    const ids: string[] = [];
+    for (const name of ['a', 'b']) {
+      ids.push(await world.addKey(name, { limit: 5, used: 5, chat: noCredit }));
+    }
+    await world.monitor.checkNow();
+    await world.monitor.checkNow();
+    expect(world.notices).toEqual([{ kind: 'keys-to-decide', providerName: 'Relay', count: 2 }]);
+    const [one = '', two = ''] = ids;
+    expect(world.key(one)).toMatchObject({
+      state: 'suspended',
+      suspension: { reason: 'for-decision', recheckAtMs: null },
+    });
+    world.keys.deleteHeld([one]);
+    world.keys.keep([two]);
+    expect(world.key(one)).toMatchObject({ state: 'deleted', trash: { reason: 'used-up' } });
+    expect(world.key(two).state).toBe('active');
   });
 
   it('holds back all when three of one origin would go, and asks once', async () => {

@@ -34,7 +34,8 @@ const refusedReading = readingOf({
 const withNoCredit = suspendedFor('no-credit', { refusal: refusalFor('no-credit') });
 
 function caseOf(key: KeyRecord, reading: Reading, patch: Partial<Case> = {}): Case {
-  return { key, reading, rechecking: true, regional: false, nowMs: START_MS, ...patch };
+  const usual = { rechecking: true, regional: false, belied: false, nowMs: START_MS };
+  return { key, reading, ...usual, ...patch };
 }
 
 describe('what a reading claims', () => {
@@ -75,6 +76,11 @@ describe('what is asked before judging', () => {
     ['one that was served since', null, caseOf(keyWith({ lastSuccessAtMs: START_MS }), usedUp)],
     ['a disabled key', null, caseOf(keyWith({ enabled: false }), usedUp)],
     ['a key whose refusal stands', null, caseOf(withNoCredit, usedUp)],
+    [
+      'the same where the origin has been belied',
+      'one-token',
+      caseOf(withNoCredit, usedUp, { belied: true }),
+    ],
     ['a refused reading', 'models', caseOf(keyWith(), refusedReading)],
     ['no reading', null, caseOf(keyWith(), noNetwork)],
     ['a re-check for credit', 'one-token', caseOf(withNoCredit, healthy)],
@@ -97,6 +103,18 @@ describe('the verdict', () => {
       'used up and refused now',
       { kind: 'delete', reason: 'used-up' },
       caseOf(keyWith(), usedUp),
+      refused('no-credit'),
+    ],
+    [
+      'used up and refused now, by an origin that has been belied',
+      { kind: 'suspend', reason: 'no-credit' },
+      caseOf(keyWith(), usedUp, { belied: true }),
+      refused('no-credit'),
+    ],
+    [
+      'used up and still refused, by an origin that has been belied',
+      { kind: 'wait' },
+      caseOf(withNoCredit, usedUp, { belied: true }),
       refused('no-credit'),
     ],
     [
@@ -228,6 +246,7 @@ describe('for any key, reading and answer', () => {
     'used-up',
     'expired',
     'too-many-at-once',
+    'for-decision',
     'secret-missing',
   ];
   const at = fc.integer({ min: START_MS - 1000, max: START_MS + 1000 });
@@ -278,6 +297,7 @@ describe('for any key, reading and answer', () => {
     reading,
     rechecking: fc.boolean(),
     regional: fc.boolean(),
+    belied: fc.boolean(),
     nowMs: at,
   });
 
@@ -288,6 +308,7 @@ describe('for any key, reading and answer', () => {
         if (verdict.kind !== 'delete') return;
         const { reading: numbers, refusal: witness } = verdict.evidence;
         expect(claimOf(one.reading)).toBe(verdict.reason);
+        expect(one.belied).toBe(false);
         expect(numbers).toBeDefined();
         expect(witness && consequenceOf(witness.meaning).witness).toBe(true);
         const servedAtMs = one.key.lastSuccessAtMs ?? 0;
@@ -323,7 +344,8 @@ describe('for any key, reading and answer', () => {
       fc.property(cases, (one) => {
         const { enabled, suspension, noProbeBeforeMs } = one.key;
         const isHeld = suspension?.reason === 'too-many-at-once';
-        const isSpared = claimOf(one.reading) !== null && one.nowMs < noProbeBeforeMs;
+        const isClaimed = claimOf(one.reading) !== null && !(one.belied && suspension !== null);
+        const isSpared = isClaimed && one.nowMs < noProbeBeforeMs;
         if (!enabled || isHeld || isSpared) expect(questionFor(one)).not.toBe('one-token');
       }),
     );
