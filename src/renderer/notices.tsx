@@ -43,8 +43,10 @@ function showNotice(notice: Notice, t: TFunction, errorText: (error: unknown) =>
       });
       return;
     }
-    case 'keys-held': {
-      const id = `held-${notice.providerName}`;
+    case 'keys-held':
+    case 'keys-to-decide': {
+      const id = `${notice.kind}-${notice.providerName}`;
+      const text = notice.kind === 'keys-held' ? 'notice.held' : 'notice.toDecide';
       notifications.show({
         ...base,
         id,
@@ -52,7 +54,7 @@ function showNotice(notice: Notice, t: TFunction, errorText: (error: unknown) =>
         title: t('notice.heldTitle'),
         message: (
           <>
-            {t('notice.held', { count: notice.count, provider: notice.providerName })}{' '}
+            {t(text, { count: notice.count, provider: notice.providerName })}{' '}
             <Button
               size="compact-xs"
               variant="subtle"

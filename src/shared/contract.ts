@@ -93,7 +93,7 @@ export const requests = {
   'keys.remove': takes(z.object({ ids })).gives<void>(),
   /** Out of the trash, back into the pool. */
   'keys.restore': takes(z.object({ ids })).gives<void>(),
-  /** Ends a hold (`too-many-at-once`): the held keys go to the trash. */
+  /** Ends a hold (`too-many-at-once`, `for-decision`): the held keys go to the trash. */
   'keys.deleteHeld': takes(z.object({ ids })).gives<void>(),
   /** Ends a suspension by the person's word. */
   'keys.keep': takes(z.object({ ids })).gives<void>(),

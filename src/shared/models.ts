@@ -110,6 +110,7 @@ export type SuspendReason =
   | 'used-up' // two witnesses, but the person's policy is only to suspend
   | 'expired' // the same, for expiry
   | 'too-many-at-once' // it would have been deleted with several others of its origin; the person is asked
+  | 'for-decision' // it would have been deleted, but the person's policy is to be asked
   | 'secret-missing'; // its keychain entry is gone
 
 export type DeleteReason =
@@ -402,6 +403,7 @@ export type Notice =
       readonly left: number;
     }
   | { readonly kind: 'keys-held'; readonly providerName: string; readonly count: number }
+  | { readonly kind: 'keys-to-decide'; readonly providerName: string; readonly count: number }
   | { readonly kind: 'key-returned'; readonly masked: string; readonly providerName: string }
   | { readonly kind: 'keys-recovered'; readonly count: number };
 

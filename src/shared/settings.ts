@@ -10,8 +10,8 @@ export const settingsSchema = z.object({
   hideToTray: z.boolean(),
   /** Time between two sweeps, 10 s to 24 h. */
   sweepIntervalMs: z.int().min(10_000).max(DAY_MS),
-  /** What happens to a key that two witnesses call dead. */
-  policy: z.enum(['delete', 'suspend']),
+  /** What happens to a key that is found dead. `ask`: it is suspended until the person decides. */
+  policy: z.enum(['delete', 'suspend', 'ask']),
   /** How long a deleted key waits in the trash, at once to 30 days. */
   trashMs: z
     .int()

@@ -23,7 +23,7 @@ type ApplyVerdicts = (judged: readonly Judged[]) => void;
 
 /** Carries out verdicts: all of a sweep at once, so that it is seen when too many keys of one origin would go. */
 export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
-  const { keys, providers, publish, now } = deps;
+  const { keys, providers, publish, settings, now } = deps;
   /** Of the last ten minutes. */
   let recent: readonly Death[] = [];
 
@@ -68,12 +68,17 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     );
     recent = [...recent, ...deaths].filter(({ atMs }) => nowMs - atMs < GUARD_WINDOW_MS);
 
+    const asksFirst = settings().policy === 'ask';
     const deleted: Extract<Notice, { kind: 'keys-deleted' }>['keys'][number][] = [];
     const heldOf = new Map<string, number>();
+    const askedOf = new Map<string, number>();
     for (const { key, provider, verdict } of dying) {
       if (held.has(key.id)) {
         keys.suspend(key.id, 'too-many-at-once', verdict.evidence);
         heldOf.set(provider.name, (heldOf.get(provider.name) ?? 0) + 1);
+      } else if (asksFirst) {
+        keys.suspend(key.id, 'for-decision', verdict.evidence);
+        askedOf.set(provider.name, (askedOf.get(provider.name) ?? 0) + 1);
       } else {
         keys.moveToTrash(key.id, verdict.reason, verdict.evidence);
         const { id: keyId, masked } = key;
@@ -82,6 +87,9 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     }
     for (const [providerName, count] of heldOf) {
       publish('notice', { kind: 'keys-held', providerName, count });
+    }
+    for (const [providerName, count] of askedOf) {
+      publish('notice', { kind: 'keys-to-decide', providerName, count });
     }
     if (deleted.length > 0) {
       const left = keys.watched().filter(({ state, enabled }) => state === 'active' && enabled);
@@ -98,7 +106,8 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     const reasons = new Set(dying.map(({ verdict }) => verdict.reason));
     return keys.watched().flatMap((key) => {
       const { suspension, refusal } = key;
-      const isHeld = suspension?.reason === 'too-many-at-once';
+      const reason = suspension?.reason;
+      const isHeld = reason === 'too-many-at-once' || reason === 'for-decision';
       const meaning = isHeld ? refusal?.meaning : suspension?.agreed?.meaning;
       const isAlike =
         (meaning === 'invalid-key' || meaning === 'account-closed') && reasons.has(meaning);

@@ -39,6 +39,13 @@ function textOf(notice: Notice, t: TFunction): { title: string; body: string } |
       body: t('notification.held', { provider, count }),
     };
   }
+  if (notice.kind === 'keys-to-decide') {
+    const { providerName: provider, count } = notice;
+    return {
+      title: t('notification.heldTitle'),
+      body: t('notification.toDecide', { provider, count }),
+    };
+  }
   if (notice.kind !== 'keys-deleted') return null;
   const { keys, left } = notice;
   const lines = keys.slice(0, NAMED).map(({ masked, providerName: provider, reason }) =>

@@ -96,7 +96,7 @@ export function runDesktop(): void {
     onFault,
   });
   const notify = createNotifications({
-    onClick: (notice: Notice) => go(notice.kind === 'keys-held' ? 'keys' : 'journal'),
+    onClick: (notice: Notice) => go(notice.kind === 'keys-deleted' ? 'journal' : 'keys'),
     onFault,
   });
 

@@ -139,7 +139,8 @@ export function createKeyService(options: {
     deleteHeld(ids: readonly string[]): void {
       for (const id of ids) {
         const key = index.find(id);
-        if (key?.suspension?.reason !== 'too-many-at-once') continue;
+        const reason = key?.suspension?.reason;
+        if (key === null || (reason !== 'too-many-at-once' && reason !== 'for-decision')) continue;
         const { balance, refusal } = key;
         const meaning = balance.kind === 'known' ? null : refusal?.meaning;
         const isRefusal = meaning === 'invalid-key' || meaning === 'account-closed';

@@ -35,6 +35,10 @@ export const en = {
     },
     heldTitle: 'Keys need your look',
     held: '{{count}} keys of {{provider}} look used up at once. Nothing was deleted; they wait in Settings → Keys.',
+    toDecide_one:
+      '{{count}} key of {{provider}} is at its end. It waits for your decision in Settings → Keys.',
+    toDecide_other:
+      '{{count}} keys of {{provider}} are at their end. They wait for your decision in Settings → Keys.',
   },
   menu: {
     file: 'File',

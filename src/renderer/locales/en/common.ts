@@ -66,6 +66,8 @@ export const common = {
     restored_other: '{{count}} keys are back.',
     heldTitle: 'Some keys need your decision',
     held: '{{count}} keys of {{provider}} look used up at the same time. None was deleted.',
+    toDecide_one: '{{count}} key of {{provider}} is at its end. It waits for your decision.',
+    toDecide_other: '{{count}} keys of {{provider}} are at their end. They wait for your decision.',
     returnedTitle: 'A key is back',
     returned: '{{masked}} ({{provider}}) is accepted again.',
     recoveredTitle_one: 'A key was found again',

@@ -60,6 +60,7 @@ export const common = {
     restored_other: '已恢复 {{count}} 个密钥。',
     heldTitle: '有密钥等您决定',
     held: '{{provider}} 的 {{count}} 个密钥同时显示已用完，没有删除任何一个。',
+    toDecide_other: '{{provider}} 的 {{count}} 个密钥已到尽头，等您决定。',
     returnedTitle: '密钥已恢复可用',
     returned: '{{masked}}（{{provider}}）重新可用了。',
     recoveredTitle_other: '找回了 {{count}} 个密钥',

@@ -27,6 +27,7 @@ export const settings = {
     'used-up': '已用完',
     expired: '已过期',
     'too-many-at-once': '等您决定',
+    'for-decision': '等您决定',
     'secret-missing': '钥匙串里已没有它的密文',
   },
   keys: {
@@ -127,6 +128,7 @@ export const settings = {
   held: {
     title_other: '{{count}} 个密钥等您决定',
     text: '它们看起来同时用完了，这多半是服务商出错，而不是真的用完。没有删除任何密钥。',
+    asked: '它们已到尽头，而您选择了删除前先询问。没有删除任何密钥。',
     deleteAll: '全部删除',
     keepAll: '全部保留',
     deleteOne: '删除',
@@ -289,11 +291,14 @@ export const settings = {
     unit: '单位',
     units: { s: '秒', min: '分钟', h: '小时' },
     policy: '密钥用完时',
-    policyHint: '须有两个证据一致：余额显示用完或过期，且请求也因此被拒。只有一个时只会暂停。',
+    policyHint:
+      '须有两个证据一致：余额显示用完或过期，且请求也因此被拒；或者半小时内多次检查都不被接受，一天内多次检查都没有额度。证据不足时只会暂停。',
     delete: '删除',
     deleteHint: '先进回收站，到期再清除密文。',
     suspend: '只暂停',
     suspendHint: '留在列表里，但不再使用。',
+    ask: '先问我',
+    askHint: '先暂停，等您在“设置 → 密钥”中决定。',
     trash: '回收站保留时间',
     trashHint: '删除的密钥在这段时间内可以恢复。',
     atOnce: '立即清除',

@@ -10,13 +10,14 @@ import { useKeyActions } from './use-key-actions.tsx';
 
 const SHOWN = 50;
 
-/** Keys that would have been deleted together: the person is asked once. */
+/** Keys that would have been deleted, were it not for their number or the person's policy: the person is asked once. */
 export function HeldKeys({ keys }: { readonly keys: readonly KeyView[] }) {
   const { t } = useTranslation('settings');
   const { keep, deleteHeld } = useKeyActions();
   const held = keys.filter(isHeld);
   if (held.length === 0) return null;
   const ids = held.map(({ id }) => id);
+  const tooMany = held.some(({ suspension }) => suspension?.reason === 'too-many-at-once');
   return (
     <Note
       className={classes.box}
@@ -24,7 +25,7 @@ export function HeldKeys({ keys }: { readonly keys: readonly KeyView[] }) {
       icon={<IconAlertTriangle aria-hidden />}
       title={t('held.title', { count: held.length })}
     >
-      <p className={classes.text}>{t('held.text')}</p>
+      <p className={classes.text}>{t(tooMany ? 'held.text' : 'held.asked')}</p>
       <ul className={classes.list}>
         {held.slice(0, SHOWN).map((key) => (
           <li key={key.id} className={classes.item}>

@@ -10,9 +10,10 @@ export function statusOf(key: KeyView, nowMs: number): KeyStatus {
   return key.cooldown !== null && key.cooldown.untilMs > nowMs ? 'cooling' : 'active';
 }
 
-/** A key that would have been deleted with several others and waits for the person's decision. */
+/** A key that would have been deleted and waits for the person's decision instead. */
 export function isHeld(key: KeyView): boolean {
-  return key.state === 'suspended' && key.suspension?.reason === 'too-many-at-once';
+  const reason = key.state === 'suspended' ? key.suspension?.reason : undefined;
+  return reason === 'too-many-at-once' || reason === 'for-decision';
 }
 
 /** Deleted and erasing keys are not in the list. */

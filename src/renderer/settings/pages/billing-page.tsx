@@ -1,6 +1,7 @@
 import { Radio, Select, Stack, Switch } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../shared/settings.ts';
 import { ScrollPage } from '../scroll-page.tsx';
 import { useSettings } from '../use-settings.ts';
 import { durationText } from './duration.ts';
@@ -36,7 +37,7 @@ export function BillingPage() {
         <Radio.Group
           aria-labelledby={ids.policy}
           value={policy}
-          onChange={(value) => change({ policy: value === 'suspend' ? 'suspend' : 'delete' })}
+          onChange={(value) => change({ policy: policyOf(value) })}
         >
           <Stack gap="xs">
             <Radio
@@ -49,6 +50,7 @@ export function BillingPage() {
               label={t('billing.suspend')}
               description={t('billing.suspendHint')}
             />
+            <Radio value="ask" label={t('billing.ask')} description={t('billing.askHint')} />
           </Stack>
         </Radio.Group>
       </Setting>
@@ -81,4 +83,8 @@ export function BillingPage() {
       </Setting>
     </ScrollPage>
   );
+}
+
+function policyOf(value: string): Settings['policy'] {
+  return value === 'suspend' || value === 'ask' ? value : 'delete';
 }
