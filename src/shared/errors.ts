@@ -2,6 +2,7 @@
 export const errorCodes = [
   'bad-input', // the input didn't parse; details.issues names the fields
   'forbidden', // the sender is not our own page
+  'too-many-requests', // the page asks more at once than ours ever does; nothing was done
   'not-found', // details.what: 'key' | 'provider' | 'conversation' | 'message'
   'text-too-large', // a paste over the limit; details.maxBytes
   'draft-gone', // the paste preview is older than its time; preview again

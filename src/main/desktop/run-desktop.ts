@@ -6,6 +6,7 @@ import { environment } from '../environment.ts';
 import type { Fetch } from '../http.ts';
 import { createHandlers, type Shell } from '../ipc/handlers.ts';
 import { createRouter } from '../ipc/router.ts';
+import { throttled } from '../ipc/throttle.ts';
 import { systemTimers } from '../timers.ts';
 import { APP_ORIGIN, originOf, serveRenderer } from './app-protocol.ts';
 import { bridge } from './bridge.ts';
@@ -124,7 +125,10 @@ export function runDesktop(): void {
 
   serveRenderer(join(OUT, 'renderer'));
   bridge({
-    request: createRouter({ handlers: createHandlers(app, handShell), onFault }),
+    request: throttled(
+      createRouter({ handlers: createHandlers(app, handShell), onFault }),
+      Date.now,
+    ),
     onAny: events.onAny,
     window: () => window,
     origins: [APP_ORIGIN, ...(devServerUrl === null ? [] : [originOf(devServerUrl)])],

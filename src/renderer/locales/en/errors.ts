@@ -2,6 +2,7 @@
 export const errors = {
   'bad-input': 'That could not be read. Check what was entered.',
   forbidden: 'This window may not do that.',
+  'too-many-requests': 'That was too much at once. Try again in a moment.',
   'not-found': {
     key: 'That key is no longer there.',
     provider: 'That provider is no longer there. Choose another one.',

@@ -4,6 +4,7 @@ import type { Translated } from '../translated.ts';
 export const errors = {
   'bad-input': '无法识别输入的内容，请检查后再试。',
   forbidden: '此窗口无权执行该操作。',
+  'too-many-requests': '一次请求过多，请稍后再试。',
   'not-found': {
     key: '该密钥已不存在。',
     provider: '该服务商已不存在，请另选一个。',
