@@ -14,6 +14,7 @@ import { usePlace } from './place.ts';
 import { AddKeysHost } from './settings/add-keys/add-keys-host.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
 import { theme } from './theme.ts';
+import { useIsNarrow } from './ui/use-is-narrow.ts';
 
 /** The window: the chat or the settings, in the person's language and theme. */
 export function App() {
@@ -21,6 +22,7 @@ export function App() {
   const info = useLive('info');
   const language = languageOf(settings.language, info);
   const atChat = usePlace(({ place }) => place === 'chat' || place === 'new-chat');
+  const besideRail = !useIsNarrow() && atChat;
 
   useEffect(() => {
     void speak(language);
@@ -35,8 +37,9 @@ export function App() {
       >
         <ModalsProvider>
           <Notifications
-            // Clear of what there is to press: the button that sends, the rows' own in the settings.
-            position={atChat ? 'top-right' : 'bottom-right'}
+            // Clear of what there is to read and to press: over the conversations, where the window has room for them.
+            position={besideRail ? 'bottom-left' : atChat ? 'top-right' : 'bottom-right'}
+            containerWidth={besideRail ? 240 : 440}
             limit={4}
             transitionDuration={120}
             classNames={{ root: classes.toasts }}

@@ -1,10 +1,12 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
-import { useEffect } from 'react';
+import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
+import { AppError } from '../shared/errors.ts';
 import type { Notice } from '../shared/models.ts';
 import { on, request } from './api.ts';
+import { useLive } from './live-state.ts';
 import { go } from './place.ts';
 import { useErrorText } from './ui/error-text.ts';
 
@@ -17,10 +19,17 @@ const LONG_MS = 20_000;
 export function useNotices(): void {
   const { t } = useTranslation();
   const errorText = useErrorText();
-  useEffect(() => on('notice', (notice) => showNotice(notice, t, errorText)), [t, errorText]);
+  const { trashMs } = useLive('settings');
+  const tell = useEffectEvent((notice: Notice) => showNotice(notice, t, errorText, trashMs > 0));
+  useEffect(() => on('notice', tell), []);
 }
 
-function showNotice(notice: Notice, t: TFunction, errorText: (error: unknown) => string): void {
+function showNotice(
+  notice: Notice,
+  t: TFunction,
+  errorText: (error: unknown) => string,
+  canUndo: boolean,
+): void {
   const base = { withBorder: true, closeButtonProps: { 'aria-label': t('close') } };
   switch (notice.kind) {
     case 'keys-deleted': {
@@ -31,7 +40,11 @@ function showNotice(notice: Notice, t: TFunction, errorText: (error: unknown) =>
         request('keys.restore', { ids }).then(
           () =>
             notifications.show({ ...base, message: t('notice.restored', { count: ids.length }) }),
-          (thrown) => notifications.show({ ...base, message: errorText(thrown) }),
+          (thrown: unknown) => {
+            const isGone = thrown instanceof AppError && thrown.code === 'not-found';
+            const message = isGone ? t('notice.tooLate', { count: ids.length }) : errorText(thrown);
+            notifications.show({ ...base, message });
+          },
         );
       };
       notifications.show({
@@ -39,7 +52,7 @@ function showNotice(notice: Notice, t: TFunction, errorText: (error: unknown) =>
         id,
         autoClose: LONG_MS,
         title: t('notice.deletedTitle', { count: ids.length }),
-        message: <Deleted notice={notice} t={t} onUndo={undo} />,
+        message: <Deleted notice={notice} t={t} onUndo={canUndo ? undo : null} />,
       });
       return;
     }
@@ -95,7 +108,8 @@ function Deleted({
 }: {
   readonly notice: Extract<Notice, { kind: 'keys-deleted' }>;
   readonly t: TFunction;
-  readonly onUndo: () => void;
+  /** Null where the keys were erased at once. */
+  readonly onUndo: (() => void) | null;
 }) {
   const { keys, left } = notice;
   return (
@@ -112,10 +126,13 @@ function Deleted({
       {keys.length > LISTED && <div>{t('notice.more', { count: keys.length - LISTED })}</div>}
       <div>
         {left === 0 ? t('notice.noneLeft') : t('notice.left', { count: left })}{' '}
-        <Button size="compact-xs" variant="subtle" onClick={onUndo}>
-          {t('undo')}
-        </Button>
+        {onUndo !== null && (
+          <Button size="compact-xs" variant="subtle" onClick={onUndo}>
+            {t('undo')}
+          </Button>
+        )}
       </div>
+      {onUndo === null && <div>{t('notice.erased', { count: keys.length })}</div>}
     </>
   );
 }

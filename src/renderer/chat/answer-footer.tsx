@@ -6,6 +6,7 @@ import type { Message } from '../../shared/models.ts';
 import { CopyButton } from '../ui/copy-button.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { IconButton } from '../ui/icon-button.tsx';
+import { useShortTime } from '../ui/short-time.ts';
 import classes from './answer.module.css';
 import { Attempts, refusedOf } from './attempts.tsx';
 
@@ -19,6 +20,7 @@ export function AnswerFooter({
 }) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
+  const time = useShortTime();
   const [open, setOpen] = useState(false);
   const id = useId();
   const { attempts, firstTokenMs, usage } = message;
@@ -46,8 +48,8 @@ export function AnswerFooter({
             >
               {served !== undefined && <code>{served.masked}</code>}
               {firstTokenMs !== null && (
-                <span title={t('answer.firstToken', { time: seconds(firstTokenMs) })}>
-                  {seconds(firstTokenMs)}
+                <span title={t('answer.firstToken', { time: time(firstTokenMs) })}>
+                  {time(firstTokenMs)}
                 </span>
               )}
               {usage !== null && (
@@ -70,8 +72,4 @@ export function AnswerFooter({
       {open && <Attempts message={message} id={id} />}
     </>
   );
-
-  function seconds(ms: number): string {
-    return t('common:seconds', { seconds: formats.tenths(ms / 1000) });
-  }
 }

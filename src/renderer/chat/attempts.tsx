@@ -1,13 +1,14 @@
 import { useTranslation } from 'react-i18next';
 import type { Attempt, Message } from '../../shared/models.ts';
 import { useFormats } from '../ui/formats.ts';
+import { useShortTime } from '../ui/short-time.ts';
 import classes from './answer.module.css';
 
 /** Every try of the answer's requests: with which key, what came of it, and the provider's words. */
 export function Attempts({ message, id }: { readonly message: Message; readonly id: string }) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
-  const seconds = (ms: number) => t('common:seconds', { seconds: formats.tenths(ms / 1000) });
+  const time = useShortTime();
   const { attempts, model, providerName, usage, tookMs } = message;
   const facts = [
     [providerName, model].filter(Boolean).join(' · '),
@@ -17,7 +18,7 @@ export function Attempts({ message, id }: { readonly message: Message; readonly 
           prompt: formats.count(usage.promptTokens),
           completion: formats.count(usage.completionTokens),
         }),
-    tookMs === null ? '' : `${t('answer.total')} ${seconds(tookMs)}`,
+    tookMs === null ? '' : `${t('answer.total')} ${time(tookMs)}`,
   ].filter((fact) => fact !== '');
   return (
     <section id={id} className={classes.attempts} aria-label={t('answer.attempts')}>
@@ -40,7 +41,7 @@ export function Attempts({ message, id }: { readonly message: Message; readonly 
                 <span className={classes.soft}>
                   {' · '}
                   {attempt.status !== null && `${attempt.status} · `}
-                  {seconds(attempt.tookMs)}
+                  {time(attempt.tookMs)}
                 </span>
                 {attempt.message !== null && attempt.message !== '' && (
                   <q className={classes.words}>{attempt.message}</q>

@@ -1,10 +1,12 @@
 import { Drawer } from '@mantine/core';
-import { useDisclosure, useMediaQuery } from '@mantine/hooks';
+import { useDisclosure } from '@mantine/hooks';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { useLive } from '../live-state.ts';
 import { go, usePlace } from '../place.ts';
+import { useFollowedKeys } from '../settings/keys/use-followed-keys.ts';
+import { useIsNarrow } from '../ui/use-is-narrow.ts';
 import { Announcer } from './announcer.tsx';
 import classes from './chat-page.module.css';
 import { Composer } from './composer.tsx';
@@ -18,12 +20,11 @@ export function ChatPage() {
   const { t } = useTranslation('chat');
   const { currentId, opened, list, leaving } = useConversations();
   const place = usePlace((state) => state.place);
-  const isNarrow = useMediaQuery('(max-width: 759px)', window.innerWidth < 760, {
-    getInitialValueInEffect: false,
-  });
+  const isNarrow = useIsNarrow();
   const [railOpened, rail] = useDisclosure(false);
   const { pickable, cooling, suspended, disabled, trashed } = useLive('pool');
   const hasKeys = pickable + cooling + suspended + disabled + trashed > 0;
+  useFollowedKeys();
   const isFirstRun = !hasKeys && list.every(({ id }) => leaving.has(id));
 
   useEffect(() => {
@@ -32,6 +33,13 @@ export function ChatPage() {
     go('chat');
   }, [place]);
 
+  if (isFirstRun) {
+    return (
+      <div className={classes.page}>
+        <FirstRun />
+      </div>
+    );
+  }
   return (
     <div className={classes.page}>
       {isNarrow ? (
@@ -52,21 +60,15 @@ export function ChatPage() {
           <Rail />
         </div>
       )}
-      {isFirstRun ? (
-        <div className={classes.main}>
-          <FirstRun />
-        </div>
-      ) : (
-        <main className={classes.main}>
-          <Header conversationId={currentId} onShowRail={isNarrow ? rail.open : undefined} />
-          {currentId === null ? (
-            <div className={classes.empty}>{t('thread.empty')}</div>
-          ) : (
-            <Thread key={currentId} conversationId={currentId} />
-          )}
-          <Composer key={`${currentId}-${opened}`} conversationId={currentId} />
-        </main>
-      )}
+      <main className={classes.main}>
+        <Header conversationId={currentId} onShowRail={isNarrow ? rail.open : undefined} />
+        {currentId === null ? (
+          <div className={classes.empty}>{t('thread.empty')}</div>
+        ) : (
+          <Thread key={currentId} conversationId={currentId} />
+        )}
+        <Composer key={`${currentId}-${opened}`} conversationId={currentId} />
+      </main>
       <Announcer />
     </div>
   );

@@ -2,16 +2,17 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
 import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { isComposing } from '../ui/composing.ts';
+import { useFormats } from '../ui/formats.ts';
 import { AnswerError } from './answer-error.tsx';
 import classes from './composer.module.css';
 import { setDraft, useDraft } from './drafts.ts';
-import { poolTrouble } from './pool-trouble.ts';
+import type { PoolTrouble } from './pool-trouble.ts';
 import { send, stop, useSendError } from './send.ts';
 import { useThreads } from './threads-state.ts';
+import { usePoolTrouble } from './use-pool-trouble.ts';
 
 /** Where a message is written. Enter sends, Shift+Enter breaks the line; an input method's Enter does neither. */
 export function Composer({ conversationId }: { readonly conversationId: string | null }) {
@@ -19,9 +20,9 @@ export function Composer({ conversationId }: { readonly conversationId: string |
   const draft = useDraft(conversationId);
   const error = useSendError(conversationId);
   const isStreaming = useThreads(({ streaming }) => streaming.has(conversationId ?? ''));
-  const trouble = poolTrouble(useLive('pool'), useLive('providers'));
+  const trouble = usePoolTrouble(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
-  const canSend = draft.trim() !== '' && !isStreaming && trouble !== 'noProvider';
+  const canSend = draft.trim() !== '' && !isStreaming && trouble?.cause !== 'noProvider';
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
@@ -39,21 +40,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
     <div className={classes.gutters}>
       <div className={classes.composer}>
         {error !== null && <AnswerError error={error} onTryAgain={canSend ? submit : undefined} />}
-        {error === null && trouble !== null && (
-          <p className={classes.trouble} role="status">
-            <span>{t(`composer.${trouble}`)}</span>
-            {(trouble === 'noProvider' || trouble === 'noKeys' || trouble === 'allRemoved') && (
-              <Button size="compact-xs" variant="subtle" onClick={openAddKeys}>
-                {t('common:addKeys')}
-              </Button>
-            )}
-            {(trouble === 'allSuspended' || trouble === 'allDisabled') && (
-              <Button size="compact-xs" variant="subtle" onClick={() => go('keys')}>
-                {t('common:showKeys')}
-              </Button>
-            )}
-          </p>
-        )}
+        {error === null && trouble !== null && <Trouble trouble={trouble} />}
         <div className={classes.box}>
           <textarea
             ref={field}
@@ -92,5 +79,35 @@ export function Composer({ conversationId }: { readonly conversationId: string |
         </div>
       </div>
     </div>
+  );
+}
+
+const NEED_KEYS: ReadonlySet<PoolTrouble['cause']> = new Set([
+  'noProvider',
+  'noKeys',
+  'allRemoved',
+]);
+const HAVE_KEYS: ReadonlySet<PoolTrouble['cause']> = new Set(['allSuspended', 'allDisabled']);
+
+/** Why no key can be picked, and what can be done about it. */
+function Trouble({ trouble: { cause, untilMs } }: { readonly trouble: PoolTrouble }) {
+  const { t } = useTranslation('chat');
+  const formats = useFormats();
+  return (
+    <p className={classes.trouble} role="status">
+      <span>
+        {t(`composer.${cause}`, untilMs === null ? {} : { time: formats.clock(untilMs) })}
+      </span>
+      {NEED_KEYS.has(cause) && (
+        <Button size="compact-xs" variant="subtle" onClick={openAddKeys}>
+          {t('common:addKeys')}
+        </Button>
+      )}
+      {HAVE_KEYS.has(cause) && (
+        <Button size="compact-xs" variant="subtle" onClick={() => go('keys')}>
+          {t('common:showKeys')}
+        </Button>
+      )}
+    </p>
   );
 }

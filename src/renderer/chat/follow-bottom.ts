@@ -2,6 +2,8 @@ import { type RefObject, useCallback, useEffect, useRef, useState } from 'react'
 
 /** So near to the end, in pixels, the reader is at the end. */
 const NEAR = 32;
+/** A scroll so soon after a wheel, a key or a press is the reader's own: a smooth one goes on for a while. */
+const BY_HAND_MS = 500;
 
 /**
  * Keeps a growing thread at its end while the reader is there, and lets go as soon as they scroll up.
@@ -31,22 +33,43 @@ export function useFollowBottom(
     const inner = content.current;
     if (element === null || inner === null) return;
     let lastTop = element.scrollTop;
-    const onScroll = () => {
+    let byHandUntilMs = 0;
+    const onHand = ({ timeStamp }: Event) => {
+      byHandUntilMs = timeStamp + BY_HAND_MS;
+    };
+    // A drag of the scroll bar sends nothing until it is over.
+    const onPress = () => {
+      byHandUntilMs = Number.POSITIVE_INFINITY;
+    };
+    const onRelease = (event: PointerEvent) => {
+      if (byHandUntilMs === Number.POSITIVE_INFINITY && event.buttons === 0) onHand(event);
+    };
+    const onScroll = ({ timeStamp }: Event) => {
       const { scrollTop, scrollHeight, clientHeight } = element;
       const wentUp = scrollTop < lastTop;
       lastTop = scrollTop;
-      if (scrollHeight - scrollTop - clientHeight < NEAR) follow(true);
-      // Growth alone also leaves the end out of sight, but never moves up.
-      else if (wentUp) follow(false);
+      if (scrollHeight - scrollTop - clientHeight < NEAR) return follow(true);
+      // Growth leaves the end out of sight too, and rows measured anew move all that is below them.
+      if (!wentUp) return;
+      if (timeStamp <= byHandUntilMs) follow(false);
+      else if (following.current) element.scrollTop = scrollHeight;
     };
     const observer = new ResizeObserver(() => {
       if (following.current) element.scrollTop = element.scrollHeight;
     });
-    element.addEventListener('scroll', onScroll, { passive: true });
+    const ending = new AbortController();
+    const heard = { passive: true, signal: ending.signal };
+    element.addEventListener('scroll', onScroll, heard);
+    element.addEventListener('wheel', onHand, heard);
+    element.addEventListener('touchmove', onHand, heard);
+    element.addEventListener('keydown', onHand, heard);
+    element.addEventListener('pointerdown', onPress, heard);
+    window.addEventListener('pointerup', onRelease, heard);
+    window.addEventListener('pointermove', onRelease, heard);
     observer.observe(element);
     observer.observe(inner);
     return () => {
-      element.removeEventListener('scroll', onScroll);
+      ending.abort();
       observer.disconnect();
     };
   }, [scroller, content, follow]);

@@ -16,7 +16,18 @@ export function PoolPill() {
     (total) => `≈${formats.money(total.remainingMicros, total.currency)}`,
   );
   if (left.length === 0 && pool.unlimited > 0) left.push('∞');
-  const text = [formats.count(pool.pickable), ...left].join(' · ');
+  const tone = toneOf(pool);
+  const word = wordOf();
+  const text = [formats.count(pool.pickable), ...left, ...(word === null ? [] : [word])].join(
+    ' · ',
+  );
+
+  /** Beside the colour, what it means. */
+  function wordOf(): string | null {
+    if (tone === 'good') return null;
+    if (tone === 'none') return t('pool.noneFree');
+    return pool.cooling > 0 ? t('pool.cooling', { count: pool.cooling }) : t('pool.few');
+  }
 
   return (
     <Tooltip
@@ -27,7 +38,7 @@ export function PoolPill() {
     >
       <UnstyledButton
         className={classes.pill}
-        data-tone={toneOf(pool)}
+        data-tone={tone}
         aria-label={t('pool.label', { pool: text })}
         onClick={() => go('keys')}
       >

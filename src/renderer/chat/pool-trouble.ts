@@ -1,22 +1,38 @@
-import type { PoolSummary, ProviderView } from '../../shared/models.ts';
+import type { KeyView, ProviderView } from '../../shared/models.ts';
 
-export type PoolTrouble =
-  | 'noProvider'
-  | 'noKeys'
-  | 'allCooling'
-  | 'allSuspended'
-  | 'allDisabled'
-  | 'allRemoved';
+type Cause = 'noProvider' | 'noKeys' | 'allCooling' | 'allSuspended' | 'allDisabled' | 'allRemoved';
 
-/** Why no key can be picked now, as far as all providers together tell; null where one can. */
+export interface PoolTrouble {
+  readonly cause: Cause;
+  /** When the first key is back; null where none comes back at a known time. */
+  readonly untilMs: number | null;
+}
+
+const SOONEST_FIRST = ['allCooling', 'allSuspended', 'allDisabled', 'allRemoved'] as const;
+
+/** Why no key of the provider can be picked now, what ends soonest by itself first; null where one can. */
 export function poolTrouble(
-  pool: PoolSummary,
-  providers: readonly ProviderView[],
+  provider: ProviderView | null,
+  keys: Iterable<KeyView>,
+  nowMs: number,
 ): PoolTrouble | null {
-  if (pool.pickable > 0) return null;
-  if (pool.cooling > 0) return 'allCooling';
-  if (pool.suspended > 0) return 'allSuspended';
-  if (pool.disabled > 0) return 'allDisabled';
-  if (pool.trashed > 0) return 'allRemoved';
-  return providers.length === 0 ? 'noProvider' : 'noKeys';
+  if (provider === null) return { cause: 'noProvider', untilMs: null };
+  const seen = new Set<Cause>();
+  let untilMs = Number.POSITIVE_INFINITY;
+  for (const key of keys) {
+    if (key.providerId !== provider.id) continue;
+    const cause = causeOf(key, nowMs);
+    if (cause === null) return null;
+    seen.add(cause);
+    if (cause === 'allCooling') untilMs = Math.min(untilMs, key.cooldown?.untilMs ?? untilMs);
+  }
+  const cause = SOONEST_FIRST.find((one) => seen.has(one)) ?? 'noKeys';
+  return { cause, untilMs: cause === 'allCooling' ? untilMs : null };
+}
+
+function causeOf({ state, enabled, cooldown }: KeyView, nowMs: number): Cause | null {
+  if (state === 'deleted') return 'allRemoved';
+  if (!enabled) return 'allDisabled';
+  if (state === 'suspended') return 'allSuspended';
+  return cooldown !== null && cooldown.untilMs > nowMs ? 'allCooling' : null;
 }

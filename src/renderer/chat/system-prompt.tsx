@@ -26,7 +26,7 @@ export function SystemPrompt({ conversationId }: { readonly conversationId: stri
     <Popover
       opened={opened}
       onChange={change}
-      width={360}
+      width={400}
       position="bottom"
       shadow="md"
       trapFocus

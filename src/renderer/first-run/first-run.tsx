@@ -1,17 +1,21 @@
 import { Button } from '@mantine/core';
+import { IconSettings } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api.ts';
 import { openConversation } from '../chat/conversations-state.ts';
+import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
 import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { useErrorText } from '../ui/error-text.ts';
+import { shortcut } from '../ui/shortcut.ts';
 import classes from './first-run.module.css';
 
 /** What a person sees before there is any key: one sentence, two buttons. */
 export function FirstRun() {
   const { t } = useTranslation('settings');
   const errorText = useErrorText();
+  const { system } = useLive('info');
   const [starting, setStarting] = useState(false);
   const [problem, setProblem] = useState<unknown>(null);
 
@@ -39,6 +43,18 @@ export function FirstRun() {
           {t('firstRun.demo')}
         </Button>
       </div>
+      {/* Not one of the two: a person who can’t read this language must find the way to another. */}
+      <Button
+        className={classes.settings}
+        size="xs"
+        variant="subtle"
+        color="gray"
+        leftSection={<IconSettings size={16} />}
+        title={shortcut(',', system)}
+        onClick={() => go('appearance')}
+      >
+        {t('common:settings')}
+      </Button>
       {problem !== null && (
         <p className={classes.problem} role="alert">
           {errorText(problem)}

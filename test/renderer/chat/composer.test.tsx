@@ -5,10 +5,14 @@ import { Composer } from '../../../src/renderer/chat/composer.tsx';
 import { setDraft } from '../../../src/renderer/chat/drafts.ts';
 import { followThreads } from '../../../src/renderer/chat/threads-state.ts';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
+import { useKeys } from '../../../src/renderer/settings/keys/keys-store.ts';
+import { formatsIn } from '../../../src/renderer/ui/formats.ts';
 import { AppError } from '../../../src/shared/errors.ts';
+import type { KeyView } from '../../../src/shared/models.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
-import { atRest, conversation, message, pool } from '../made-up.ts';
+import { atRest, conversation, message } from '../made-up.ts';
+import { key } from '../settings/made-up-keys.ts';
 
 let refusal: AppError | null = null;
 const main = fakeMain({
@@ -108,11 +112,32 @@ describe('the composer', () => {
     expect(main.requests).toEqual([{ name: 'chat.stop', input: { conversationId: 'busy' } }]);
   });
 
-  it('says in its place why no key can be picked', async () => {
-    inWindow(<Composer conversationId="c3" />);
-    main.tell('pool.changed', pool({ pickable: 0, suspended: 2 }));
-    await screen.findByText(/All keys are suspended/);
-    main.tell('pool.changed', pool());
-    await waitFor(() => expect(screen.queryByText(/All keys are suspended/)).toBeNull());
+  describe('where no key of its provider can be picked', () => {
+    const suspended = { state: 'suspended' } as const;
+    const tellKeys = (...keys: KeyView[]) =>
+      useKeys.setState({ byId: new Map(keys.map((one) => [one.id, one])) });
+
+    it('says why, in its place', async () => {
+      tellKeys(key(suspended));
+      inWindow(<Composer conversationId="c3" />);
+      await screen.findByText(/All keys are suspended/);
+      tellKeys(key());
+      await waitFor(() => expect(screen.queryByText(/All keys are suspended/)).toBeNull());
+    });
+
+    it('says when the first is back, even where others are suspended', async () => {
+      const untilMs = Date.now() + 60_000;
+      const cooldown = { untilMs, reason: 'rate-limit' } as const;
+      tellKeys(key(suspended), key({ id: 'k2', cooldown }));
+      inWindow(<Composer conversationId="c3" />);
+      const { clock } = formatsIn('en');
+      await screen.findByText(`No key is free now. The first is back at ${clock(untilMs)}.`);
+    });
+
+    it('takes no comfort from another provider’s keys', async () => {
+      tellKeys(key(suspended), key({ id: 'k2', providerId: 'p2' }));
+      inWindow(<Composer conversationId="c3" />);
+      await screen.findByText(/All keys are suspended/);
+    });
   });
 });

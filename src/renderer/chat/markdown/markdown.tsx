@@ -1,14 +1,21 @@
 import { memo, useMemo } from 'react';
 import ReactMarkdown, { type Options } from 'react-markdown';
 import rehypeHighlight from 'rehype-highlight';
+import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remend from 'remend';
 import { cutBlocks } from './cut-blocks.ts';
 import { elements } from './elements.tsx';
 import { languages } from './languages.ts';
+import { lineBreaks } from './line-breaks.ts';
 import classes from './markdown.module.css';
 
-const remarkPlugins: Options['remarkPlugins'] = [[remarkGfm, { singleTilde: false }]];
+const remarkPlugins: Options['remarkPlugins'] = [
+  [remarkGfm, { singleTilde: false }],
+  // CommonMark alone sees no end of `**注意：**请`, for the colon is full-width.
+  remarkCjkFriendly,
+  lineBreaks,
+];
 const highlight: Options['rehypePlugins'] = [[rehypeHighlight, { languages, detect: false }]];
 const noHighlight: Options['rehypePlugins'] = [];
 

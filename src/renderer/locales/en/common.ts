@@ -14,6 +14,7 @@ export const common = {
   tryAgain: 'Try again',
   lookAgain: 'Look again',
   seconds: '{{seconds}} s',
+  milliseconds: '{{ms}} ms',
   crash: {
     title: 'Keywheel can’t show this window',
     text: 'Something went wrong while drawing it. Keys and conversations are not affected. Reload the window; if that doesn’t help, quit and start again.',
@@ -62,6 +63,12 @@ export const common = {
     left_one: '{{count}} key remains.',
     left_other: '{{count}} keys remain.',
     noneLeft: 'No keys remain.',
+    erased_one: 'Its secret was erased at once, as set under Billing.',
+    erased_other: 'Their secrets were erased at once, as set under Billing.',
+    tooLate_one:
+      'The key was erased meanwhile and can’t be restored. Paste it again to have it back.',
+    tooLate_other:
+      'Some of the keys were erased meanwhile and can’t be restored. Paste them again to have them back.',
     restored_one: 'The key is back.',
     restored_other: '{{count}} keys are back.',
     heldTitle: 'Some keys need your decision',

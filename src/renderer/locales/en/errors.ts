@@ -34,8 +34,8 @@ export const errors = {
   'secret-missing': 'The key’s entry is gone from the keychain. Add the key again.',
   'pool-empty': {
     'none-added': 'This provider has no keys yet. Add some to begin.',
-    'all-cooling': 'All keys are resting after a refusal. Try again in a moment.',
-    'all-cooling-until': 'All keys are resting after a refusal. The first is back at {{until}}.',
+    'all-cooling': 'No key is free now: they rest after a refusal. Try again in a moment.',
+    'all-cooling-until': 'No key is free now. The first is back at {{until}}.',
     'all-suspended': 'All keys are suspended. They come back by themselves when accepted again.',
     'all-disabled': 'All keys are switched off. Switch one on to go on.',
     'all-removed':

@@ -211,6 +211,7 @@ export const settings = {
     addNone: 'Add keys',
     missingProvider_one: 'Choose a provider for {{count}} key first.',
     missingProvider_other: 'Choose a provider for {{count}} keys first.',
+    needsProvider: 'Some of the keys have no provider yet. Choose one for them.',
     missingUrl: 'Enter the provider’s base URL first.',
     nothingNew: 'Nothing new to add.',
     added_one: '{{count}} key added.',

@@ -54,6 +54,8 @@ export const chat = {
     asleep: '电脑休眠时暂停检查',
     offline: '联网后继续检查',
     open: '点击打开“设置 → 密钥”',
+    few: '偏低',
+    noneFree: '无可用密钥',
   },
   prompt: {
     label: '系统提示词',
@@ -110,7 +112,7 @@ export const chat = {
     stopHint: '停止回答',
     noProvider: '还没有服务商，添加密钥即可开始。',
     noKeys: '还没有密钥，添加后即可开始。',
-    allCooling: '所有密钥都在冷却中，发送后可能需要等待。',
+    allCooling: '暂时没有空闲的密钥，最早 {{time}} 恢复。',
     allSuspended: '所有密钥都已暂停，服务商重新接受后会自动恢复。',
     allDisabled: '所有密钥都已停用。',
     allRemoved: '所有密钥都已用完并删除。',

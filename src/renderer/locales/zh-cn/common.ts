@@ -16,6 +16,7 @@ export const common = {
   tryAgain: '重试',
   lookAgain: '重新检查',
   seconds: '{{seconds}} 秒',
+  milliseconds: '{{ms}} 毫秒',
   crash: {
     title: '窗口无法显示',
     text: '绘制界面时出了问题，密钥和对话都没有受影响。请重新加载窗口；如果仍不行，请退出后重新启动。',
@@ -57,6 +58,8 @@ export const common = {
     more_other: '另有 {{count}} 个。',
     left_other: '还剩 {{count}} 个密钥。',
     noneLeft: '已没有密钥。',
+    erased_other: '密文已按“余额”中的设置立即清除。',
+    tooLate_other: '密钥已被清除，无法恢复。如需使用，请重新粘贴。',
     restored_other: '已恢复 {{count}} 个密钥。',
     heldTitle: '有密钥等您决定',
     held: '{{provider}} 的 {{count}} 个密钥同时显示已用完，没有删除任何一个。',

@@ -34,8 +34,8 @@ export const errors = {
   'secret-missing': '钥匙串中已没有这个密钥，请重新添加。',
   'pool-empty': {
     'none-added': '该服务商还没有密钥，添加后即可开始。',
-    'all-cooling': '所有密钥都在冷却中，请稍后再试。',
-    'all-cooling-until': '所有密钥都在冷却中，最早 {{until}} 恢复。',
+    'all-cooling': '暂时没有空闲的密钥，请稍后再试。',
+    'all-cooling-until': '暂时没有空闲的密钥，最早 {{until}} 恢复。',
     'all-suspended': '所有密钥都已暂停，服务商重新接受后会自动恢复。',
     'all-disabled': '所有密钥都已停用，启用任意一个即可继续。',
     'all-removed': '所有密钥都已用完并删除。请添加新密钥，或从回收站恢复。',

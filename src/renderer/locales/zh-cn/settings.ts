@@ -193,6 +193,7 @@ export const settings = {
     add_other: '添加 {{count}} 个密钥',
     addNone: '添加密钥',
     missingProvider_other: '请先为 {{count}} 个密钥选择服务商。',
+    needsProvider: '有的密钥还没有服务商，请先选择。',
     missingUrl: '请先填写服务商的 Base URL。',
     nothingNew: '没有新的密钥可添加。',
     added_other: '已添加 {{count}} 个密钥。',

@@ -1,6 +1,7 @@
 import { Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
+import { AppError } from '../../../shared/errors.ts';
 import type { AddResult } from '../../../shared/models.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { Note } from '../note.tsx';
@@ -35,6 +36,12 @@ export function AddKeysHost() {
     });
   });
   const { text, result, problem } = work;
+
+  /** In the chat the same code means that there is nothing at all to ask. */
+  function problemText(thrown: unknown): string {
+    const needsProvider = thrown instanceof AppError && thrown.code === 'no-provider';
+    return needsProvider ? t('add.needsProvider') : errorText(thrown);
+  }
 
   function close(): void {
     work.forget();
@@ -87,7 +94,7 @@ export function AddKeysHost() {
             {t('add.failedKept')}
           </Note>
         )}
-        {problem !== null && <Note tone="fault">{errorText(problem)}</Note>}
+        {problem !== null && <Note tone="fault">{problemText(problem)}</Note>}
         <AddKeysFooter work={work} onCancel={close} />
       </div>
     </Modal>

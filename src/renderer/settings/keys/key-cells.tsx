@@ -3,7 +3,7 @@ import { memo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../../ui/formats.ts';
 import { Ago } from '../time/ago.tsx';
-import { formatDay } from '../time/moment.ts';
+import { formatShort } from '../time/moment.ts';
 import { useLanguage } from '../use-language.ts';
 import { KeyBalance } from './key-balance.tsx';
 import type { KeyRow } from './key-list.ts';
@@ -73,7 +73,7 @@ export const KeyCells = memo(function KeyCells(props: {
           <span className={classes.soft}>{expiryKnown ? t('when.never') : '—'}</span>
         ) : (
           <time dateTime={new Date(expiresAtMs).toISOString()} title={formats.exact(expiresAtMs)}>
-            {formatDay(expiresAtMs, language)}
+            {formatShort(expiresAtMs, nowMs, formats, language)}
           </time>
         )}
       </td>

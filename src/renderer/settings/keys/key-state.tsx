@@ -41,12 +41,12 @@ function useDetail(
   if (status !== 'suspended' || key.suspension === null) return null;
   const { recheckAtMs, message } = key.suspension;
   const reason = t(`suspended.${key.suspension.reason}`);
-  const short =
+  const again =
     recheckAtMs === null
       ? reason
       : t('keys.recheck', {
           reason,
           when: formatBrief(recheckAtMs, nowMs, language) ?? t('when.soon'),
         });
-  return { short, full: message === null ? short : `${short}\n${message}` };
+  return { short: reason, full: message === null ? again : `${again}\n${message}` };
 }

@@ -10,6 +10,21 @@ export function formatDay(atMs: number, language: Language): string {
   return new Intl.DateTimeFormat(language, { dateStyle: 'medium' }).format(atMs);
 }
 
+/** As `formatMoment`, in as little room as a table has: the time, the day of this year, or the month of another. */
+export function formatShort(
+  atMs: number,
+  nowMs: number,
+  formats: Formats,
+  language: Language,
+): string {
+  if (isSameDay(atMs, nowMs)) return formats.time(atMs);
+  const thisYear = new Date(atMs).getFullYear() === new Date(nowMs).getFullYear();
+  const parts = thisYear
+    ? ({ month: 'short', day: 'numeric' } as const)
+    : ({ year: 'numeric', month: 'short' } as const);
+  return new Intl.DateTimeFormat(language, parts).format(atMs);
+}
+
 export function isSameDay(aMs: number, bMs: number): boolean {
   return new Date(aMs).toDateString() === new Date(bMs).toDateString();
 }

@@ -1,0 +1,15 @@
+import { useLive } from '../live-state.ts';
+import { useKeys } from '../settings/keys/keys-store.ts';
+import { providerOf } from './effective-choice.ts';
+import { type PoolTrouble, poolTrouble } from './pool-trouble.ts';
+import { useChosen } from './use-chosen.ts';
+
+/** Why a conversation's next message would find no key, among those of the provider that it goes to. */
+export function usePoolTrouble(conversationId: string | null): PoolTrouble | null {
+  const provider = providerOf(useChosen(conversationId), useLive('settings'), useLive('providers'));
+  // A cooldown's end changes no key, but the pool.
+  useLive('pool');
+  const keys = useKeys(({ byId }) => byId);
+  if (keys === null && provider !== null) return null;
+  return poolTrouble(provider, keys?.values() ?? [], Date.now());
+}

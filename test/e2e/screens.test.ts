@@ -1,0 +1,300 @@
+import { rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { AxeBuilder } from '@axe-core/playwright';
+import { afterAll, beforeAll, describe, expect, it, onTestFailed, onTestFinished } from 'vitest';
+import { startBareBus } from '../support/bare-bus.ts';
+import { clearKeychain } from '../support/keychain-entries.ts';
+import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type Fault, refuse } from '../support/scripted-faults.ts';
+import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { until } from '../support/until.ts';
+import {
+  answered,
+  backToChat,
+  checkNow,
+  keyRows,
+  messages,
+  openSettings,
+  pasteKeys,
+  send,
+} from '../support/window-steps.ts';
+import { shoot } from './screens.ts';
+
+/** What each screen is looked at in. Any two of size, theme and language meet once. */
+const looks = [
+  { width: 1280, height: 800, theme: 'light', language: 'en' },
+  { width: 1280, height: 800, theme: 'dark', language: 'zh-CN' },
+  { width: 900, height: 600, theme: 'dark', language: 'en' },
+  { width: 900, height: 600, theme: 'light', language: 'zh-CN' },
+] as const;
+type Look = (typeof looks)[number];
+
+const folder = join(import.meta.dirname, '../../out/screens');
+const chat = '/chat/completions';
+const secrets = ['Kx7b', 'Pq2m', 'Zt9d', 'Wn4f', 'Rj6s', 'Hv3c', 'Mb8k'].map(
+  (tail) => `sk-test-made-up-to-be-looked-at-${tail}`,
+);
+const labels = ['work', 'spare one', '', '团队共用', 'from the old laptop', 'evenings', 'trial'];
+const answer = `Each request **picks one key at random** from the pool. What it does next depends on the answer:
+
+1. *Served*: the words go straight to the window.
+2. *Refused*: the key rests or is set aside, and another one is tried.
+
+| Refused because | What happens to the key |
+| --- | --- |
+| too many requests | rests as long as the provider asks |
+| no credit left | suspended, then checked |
+| not accepted | suspended, checked at growing intervals |
+
+\`\`\`ts
+/** One of the pool, each as likely as the others. */
+export function pick(pool: readonly Key[], random: Random): Key | null {
+  return pool[random.below(pool.length)] ?? null;
+}
+\`\`\`
+
+> A key is never blamed for a request that was itself at fault.
+
+**注意：**密钥只会发给它所属的服务商。`;
+
+let provider: ScriptedProvider;
+let running: LaunchedApp;
+let count = 0;
+
+beforeAll(async () => {
+  await clearKeychain();
+  rmSync(folder, { recursive: true, force: true });
+  provider = await startScriptedProvider({
+    keys: secrets.map((secret, index) => ({
+      secret,
+      limitMicros: 5_000_000,
+      usedMicros: 400_000 * index + 310_000,
+      expiresAtMs: index === 1 ? Date.now() + 3 * 3_600_000 : null,
+    })),
+    models: ['made-up-chat', 'made-up-mini', 'made-up-reasoner-with-a-rather-long-name'],
+    answer,
+  });
+  running = await launchApp();
+});
+
+afterAll(async () => {
+  await running.quit();
+  await provider.stop();
+  rmSync(running.userData, { recursive: true, force: true });
+});
+
+/** Gives the window a look and waits until it has taken it. */
+async function wear(wanted: Look): Promise<void> {
+  const { width, height, theme, language } = wanted;
+  const { app, page } = running;
+  await app.evaluate(
+    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+    { x: 0, y: 0, width, height },
+  );
+  await page.evaluate((patch) => window.keywheel.request('settings.update', patch), {
+    theme,
+    language,
+  });
+  await until(`it is ${theme}, ${language}, ${width} × ${height}`, async () => {
+    const worn = await page.evaluate(() => ({
+      width: innerWidth,
+      height: innerHeight,
+      theme: document.documentElement.dataset.mantineColorScheme,
+      language: document.documentElement.lang,
+    }));
+    // Without a window manager the page is a pixel smaller than the window.
+    const isSized = width - worn.width <= 1 && height - worn.height <= 1 && worn.width <= width;
+    return isSized && worn.theme === theme && worn.language === language;
+  });
+}
+
+/** Looks at what the window shows in every look: a picture of each, and no fault that keeps anybody out. */
+async function look(name: string): Promise<void> {
+  count += 1;
+  const prefix = `${String(count).padStart(2, '0')}-${name}`;
+  const { page } = running;
+  const faults: string[] = [];
+  for (const each of looks) {
+    const { width, height, theme, language } = each;
+    await wear(each);
+    await shoot(page, `${prefix}-${width}x${height}-${theme}-${language}`);
+    if (language !== 'en') continue;
+    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+    for (const { id, impact, nodes } of violations) {
+      if (impact !== 'serious' && impact !== 'critical') continue;
+      faults.push(`${id} (${theme}, ${width}): ${nodes.map(({ html }) => html).join('\n')}`);
+    }
+  }
+  await wear(looks[0]);
+  expect(faults).toEqual([]);
+}
+
+async function closeToasts(): Promise<void> {
+  const closes = running.page.locator('.mantine-Notification-closeButton');
+  await until('no toast is left', async () => {
+    await closes.evaluateAll((buttons) => {
+      for (const button of buttons) if (button instanceof HTMLElement) button.click();
+    });
+    return (await closes.count()) === 0;
+  });
+}
+
+/** The secret that the last chat request came with. */
+function used(): string {
+  return provider.matching({ path: chat }).at(-1)?.secret ?? '';
+}
+
+/** Sends a message whose first key is refused. */
+async function sendWithRefusal(text: string, fault: Fault): Promise<void> {
+  provider.fail({ path: chat, times: 1 }, fault);
+  await send(running.page, text);
+  await answered(running.page);
+}
+
+/** Sends a message and lets the key that is picked for it run out at that very moment. */
+async function spend(text: string): Promise<void> {
+  const hold = provider.hold('begin', { times: 1 });
+  await send(running.page, text);
+  await hold.reached;
+  provider.setAccount(used(), { usedMicros: 5_000_000 });
+  hold.release();
+  await answered(running.page);
+}
+
+/** A screen, by what leads to it. */
+function screen(name: string, reach: () => Promise<void>): void {
+  it(name.replaceAll('-', ' '), async () => {
+    onTestFailed(() => shoot(running.page, 'failed'));
+    await reach();
+    await look(name);
+  });
+}
+
+describe('every screen, light and dark, in both languages, large and small', () => {
+  screen('first-run', async () => {
+    await running.page.getByRole('button', { name: 'Try the demo' }).waitFor();
+  });
+
+  screen('paste-preview', async () => {
+    const lines = secrets.map((secret, index) =>
+      labels[index] ? `${labels[index]}|${secret}` : secret,
+    );
+    const text = [...lines, secrets[0], 'and a line without any'].join('\n');
+    await pasteKeys(running.page, text, provider.baseUrl);
+    await running.page.getByRole('button', { name: 'Add 7 keys' }).waitFor();
+  });
+
+  screen('answer-streaming', async () => {
+    const { page } = running;
+    const add = page.getByRole('button', { name: 'Add 7 keys' });
+    await add.click();
+    await add.waitFor({ state: 'detached' });
+    await openSettings(page, 'Keys');
+    await checkNow(page);
+    await closeToasts();
+    await backToChat(page);
+    const hold = provider.hold(70);
+    await send(page, 'What happens when a key is refused?');
+    await hold.reached;
+    await page.getByRole('cell', { name: 'too many requests' }).waitFor();
+  });
+
+  screen('answer-with-attempts', async () => {
+    const { page } = running;
+    provider.clear();
+    await answered(page);
+    await sendWithRefusal(
+      'And how do I see that?',
+      refuse(
+        429,
+        { code: 'rate_limit_exceeded', message: 'Slow down, please.' },
+        { 'retry-after': '900' },
+      ),
+    );
+    const details = messages(page).getByRole('button', { name: /Details and attempts/ });
+    await details.last().click();
+    await messages(page).press('End');
+  });
+
+  screen('pool-at-a-glance', async () => {
+    // By keyboard: the mouse would be left behind when the window changes its size.
+    await running.page.getByRole('button', { name: /^Pool:/ }).focus();
+    await running.page.getByText(/can be picked/).waitFor();
+  });
+
+  screen('models', async () => {
+    await running.page.getByRole('button', { name: /^Model:/ }).click();
+    await running.page.getByRole('option', { name: /reasoner/ }).waitFor();
+  });
+
+  screen('system-prompt', async () => {
+    const { page } = running;
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'System prompt' }).click();
+    await page.getByRole('textbox', { name: 'System prompt' }).fill('Answer in one sentence.');
+  });
+
+  screen('key-list', async () => {
+    const { page } = running;
+    await page.keyboard.press('Escape');
+    await spend('Which key was that?');
+    await openSettings(page, 'Keys');
+    await checkNow(page);
+    provider.setAccount(used(), { behaviour: 'invalid' });
+    await backToChat(page);
+    for (let left = 3; left > 0; left -= 1) {
+      await send(page, 'Once more.');
+      await answered(page);
+    }
+    await openSettings(page, 'Keys');
+    await keyRows(page).nth(2).click();
+    await closeToasts();
+  });
+
+  screen('journal', async () => {
+    const { page } = running;
+    await page.getByRole('tab', { name: 'Journal' }).click();
+    await page.getByText('What it rests on').first().click();
+  });
+
+  screen('trash', async () => {
+    await running.page.getByRole('tab', { name: 'Trash' }).click();
+    await running.page
+      .getByRole('button', { name: /^Restore/ })
+      .first()
+      .waitFor();
+  });
+
+  for (const tab of ['Providers', 'Billing', 'Chat', 'Appearance', 'About'] as const) {
+    screen(`settings-${tab.toLowerCase()}`, () => openSettings(running.page, tab));
+  }
+
+  screen('errors', async () => {
+    const { page } = running;
+    await backToChat(page);
+    await sendWithRefusal(
+      'Which models are there?',
+      refuse(404, { code: 'model_not_found', message: 'The model `made-up-9` does not exist.' }),
+    );
+    for (const secret of secrets) provider.setAccount(secret, { behaviour: 'invalid' });
+    await send(page, 'Is anybody there?');
+    await messages(page).getByText('Every key that was tried was refused').waitFor();
+    await answered(page);
+    expect(await messages(page).evaluate(isAtEnd)).toBe(true);
+  });
+
+  screen('no-keychain', async () => {
+    await running.quit();
+    const bus = await startBareBus();
+    onTestFinished(() => bus.stop());
+    running = await launchApp({ userData: running.userData, env: bus.env });
+    await running.page.getByText(/No keychain was found/).waitFor();
+  });
+
+  it('complain of nothing in the console', () => {
+    expect(running.errors).toEqual([]);
+  });
+});
+
+const isAtEnd = ({ scrollTop, scrollHeight, clientHeight }: Element) =>
+  scrollHeight - scrollTop - clientHeight < 32;
