@@ -15,6 +15,8 @@ const HOUR_MS = 60 * 60_000;
 /** How long a relay's word on its units is believed, and that an origin isn't such a relay. */
 const SITE_MS = 6 * HOUR_MS;
 const NO_SITE_MS = 10 * 60_000;
+/** A page that fails so often in a row isn't that of a relay, but a server's way to say that it has none. */
+const SITE_FAILURES = 3;
 /** After this an origin without a balance to read is tried again. */
 const NONE_MS = 24 * HOUR_MS;
 
@@ -33,15 +35,20 @@ export function createBalances(options: { readonly found: FoundWays; readonly no
   const { found, now } = options;
   const pace = createPace();
   const sites = new Map<string, { readonly site: Site; readonly untilMs: number }>();
+  const siteFailures = new Map<string, number>();
 
   async function siteOf(asking: Asking): Promise<Site | Outcome> {
     const { origin } = new URL(asking.baseUrl);
     const known = sites.get(origin);
     if (known !== undefined && known.untilMs > now()) return known.site;
-    const site = await readSite(asking);
-    if (!('kind' in site)) {
-      sites.set(origin, { site, untilMs: now() + (site.isRelay ? SITE_MS : NO_SITE_MS) });
-    }
+    const told = await readSite(asking);
+    const failures = 'kind' in told ? (siteFailures.get(origin) ?? 0) + 1 : 0;
+    siteFailures.set(origin, failures);
+    // What was known before holds on; a relay doesn't change its money because its page fails.
+    if ('kind' in told && known?.site.isRelay) return known.site;
+    if ('kind' in told && failures < SITE_FAILURES) return told;
+    const site = 'kind' in told ? PLAIN_SITE : told;
+    sites.set(origin, { site, untilMs: now() + (site.isRelay ? SITE_MS : NO_SITE_MS) });
     return site;
   }
 

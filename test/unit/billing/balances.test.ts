@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createBalances } from '../../../src/main/billing/balances.ts';
+import { isRegional } from '../../../src/main/billing/hosts.ts';
 import { type Outcome, unclear } from '../../../src/main/billing/reading.ts';
 import { keepWaysInMemory } from '../../../src/main/billing/way-store.ts';
 import type { Fetch } from '../../../src/main/http.ts';
@@ -192,6 +193,31 @@ describe('a host that we don’t know', () => {
   });
 });
 
+describe('a page about the site that fails', () => {
+  const failing: Reply = { status: 500, body: { error: { message: 'no such path' } } };
+
+  it('is no relay’s where it always does: its balances are read all the same', async () => {
+    site.answers.set('/api/status', failing);
+    site.answers.set('/v1/usage', wallet);
+    expect((await look()).outcome).toEqual(unclear('server'));
+    expect((await look()).outcome).toEqual(unclear('server'));
+    expect((await look()).outcome).toMatchObject({ kind: 'known' });
+  });
+
+  it('leaves a relay the money that it said before', async () => {
+    const yuan = { system_name: 'M', quota_per_unit: 500_000, quota_display_type: 'CNY' };
+    site.answers.set('/api/status', { status: 200, body: { data: yuan } });
+    site.answers.set('/v1/dashboard/billing/subscription', subscription);
+    site.answers.set('/v1/dashboard/billing/usage', usage);
+    expect((await look()).outcome).toMatchObject({ currency: 'CNY' });
+    site.answers.set('/api/status', failing);
+    for (let hours = 0; hours < 30; hours += 6) {
+      world.time.advance(6 * HOUR_MS);
+      expect((await look()).outcome).toMatchObject({ currency: 'CNY' });
+    }
+  });
+});
+
 describe('a host that we know', () => {
   const nobody: Fetch = () => Promise.reject(new Error('it must not be asked'));
 
@@ -231,6 +257,19 @@ describe('a host that we know', () => {
     };
     await readAs(secret, providerAt(baseUrl), noting);
     expect(asked).toEqual([new URL(baseUrl).origin + path]);
+  });
+
+  it.each([
+    ['https://api.moonshot.cn/v1', true],
+    ['https://api.moonshot.ai/v1', true],
+    ['https://api.siliconflow.com/v1', true],
+    ['https://dashscope-intl.aliyuncs.com/compatible-mode/v1', true],
+    ['https://api.z.ai/api/paas/v4', true],
+    ['https://api.openai.com/v1', false],
+    ['https://api.deepseek.com/v1', false],
+    ['https://relay.example/v1', false],
+  ])('may accept only the keys of its region: %s, %s', (baseUrl, regional) => {
+    expect(isRegional(baseUrl)).toBe(regional);
   });
 
   it('is another host at another port or under a name like it', () => {

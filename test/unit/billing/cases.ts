@@ -15,7 +15,7 @@ export function keyWith(patch: Partial<KeyRecord> = {}): KeyRecord {
     fingerprint: 'made-up',
     keptIn: 'memory',
     state: 'active',
-    enabled: true,
+    enabled: true, reserve: false,
     cooldown: null,
     suspension: null,
     trash: null,

@@ -217,6 +217,29 @@ describe('the verdict', () => {
     expect(judge(one, testimony, 'delete')).toMatchObject(verdict);
   });
 
+  it.each<[string, boolean, Partial<Case>, Partial<KeyRecord>]>([
+    ['no balance can be read', true, {}, {}],
+    ['the balance is refused, too', true, { reading: refusedReading }, {}],
+    ['a balance is read', false, { reading: healthy }, {}],
+    ['the vendor has other hosts', false, { regional: true }, {}],
+    ['it was served at this one', true, { regional: true }, { lastSuccessAtMs: 1 }],
+  ])('three checks agree and %s: dead is %s', (_, isDead, patch, more) => {
+    const suspension = {
+      reason: 'account-closed',
+      sinceMs: 2,
+      recheckAtMs: START_MS,
+      rechecks: 2,
+      agreed: { meaning: 'invalid-key', checks: 2, sinceMs: START_MS - 30 * 60_000 },
+    } as const;
+    const key = suspendedFor('account-closed', { suspension, ...more });
+    const one = caseOf(key, noEndpoint, patch);
+    const verdict = judge(one, refused('invalid-key'), 'delete');
+    expect(verdict).toMatchObject(
+      isDead ? { kind: 'delete', reason: 'invalid-key' } : { kind: 'wait', agreed: { checks: 3 } },
+    );
+    expect(judge(one, NOTHING, 'delete').kind).toBe('wait');
+  });
+
   it('only suspends under that policy, and leaves one that is suspended as it is', () => {
     const expired = sum(5, 1, { expiresAtMs: START_MS - 1 });
     expect(judge(caseOf(keyWith(), expired), refused('no-credit'), 'suspend')).toMatchObject({
