@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Fetch } from '../../../src/main/http.ts';
-import { AppError, type ErrorData } from '../../../src/shared/errors.ts';
+import { AppError, toErrorData } from '../../../src/shared/errors.ts';
 import {
   emptyBody,
   errorInStream,
@@ -30,8 +30,7 @@ async function ask(rotating: Fetch = world.rotating(), init = chatRequest()): Pr
     return await answer.text();
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    const { code, message, details }: ErrorData = thrown;
-    return { code, message, details };
+    return toErrorData(thrown);
   }
 }
 

@@ -1,0 +1,108 @@
+import { createChatService } from '../../../src/main/chat/chat-service.ts';
+import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
+import { createConversations } from '../../../src/main/chat/conversations.ts';
+import { createMessageStore } from '../../../src/main/chat/message-store.ts';
+import { createModels } from '../../../src/main/chat/models.ts';
+import { createRotatingFetch } from '../../../src/main/chat/rotating-fetch.ts';
+import { createEvents } from '../../../src/main/events.ts';
+import type { Events } from '../../../src/shared/contract.ts';
+import type { Message } from '../../../src/shared/models.ts';
+import type { ScriptedOptions } from '../../support/scripted-provider.ts';
+import { startRotationWorld } from './rotation-world.ts';
+
+export type ChatWorld = Awaited<ReturnType<typeof startChatWorld>>;
+
+/** The chat service over the rotating fetch, a provider on loopback and a SQLite file. */
+export async function startChatWorld(count: number, options: ScriptedOptions = {}) {
+  const world = await startRotationWorld(count, options);
+  const { db, providers, settings, rotation, time } = world;
+  const events = createEvents();
+  const { publish } = events;
+  const told: { [N in keyof Events]?: Events[N][] } = {};
+  const changed = new Set<() => void>();
+  events.onAny((name, payload) => {
+    (told[name] as unknown[] | undefined)?.push(payload) ??
+      Object.assign(told, { [name]: [payload] });
+    for (const look of changed) look();
+  });
+  const faults: unknown[] = [];
+  const newId = () => crypto.randomUUID();
+  const conversations = createConversations({
+    store: createConversationStore(db),
+    publish,
+    now: time.now,
+    newId,
+  });
+  const messages = createMessageStore(db);
+  const models = createModels({
+    fetchFor: (provider) => createRotatingFetch(rotation, { provider }),
+    now: time.now,
+    timers: time.timers,
+  });
+  const chat = createChatService({
+    rotation,
+    conversations,
+    messages,
+    models,
+    providers,
+    settings: settings.get,
+    publish,
+    newId,
+    onFault: (what, thrown) => faults.push([what, thrown]),
+  });
+
+  /** What the window would show: the last whole message, and what was added since. */
+  function shown(conversationId: string): Message | undefined {
+    return told['chat.message']
+      ?.filter((message) => message.conversationId === conversationId)
+      .at(-1);
+  }
+
+  function when(isSo: () => boolean): Promise<void> {
+    return new Promise((resolve) => {
+      const look = () => {
+        if (!isSo()) return;
+        changed.delete(look);
+        resolve();
+      };
+      changed.add(look);
+      look();
+    });
+  }
+
+  return {
+    ...world,
+    conversations,
+    messages,
+    models,
+    chat,
+    told,
+    faults,
+    /** A conversation with the provider and its first model. */
+    begin: (): string =>
+      conversations.create({ providerId: world.provider.id, model: 'made-up-chat' }).id,
+    of: messages.ofConversation,
+    shown,
+    when,
+    /** Resolves with the answer, once it has ended. */
+    async answered(conversationId: string): Promise<Message> {
+      await when(() => {
+        const message = shown(conversationId);
+        return message?.role === 'assistant' && message.state !== 'streaming';
+      });
+      await chat.stop(conversationId);
+      const last = messages.ofConversation(conversationId).at(-1);
+      if (last === undefined) throw new Error('there is no answer');
+      return last;
+    },
+    /** Resolves once so much of the answer was told. */
+    begun: (length: number = 1) =>
+      when(
+        () => (told['chat.delta'] ?? []).reduce((sum, { text }) => sum + text.length, 0) >= length,
+      ),
+    async end(): Promise<void> {
+      await chat.stopAll();
+      await world.end();
+    },
+  };
+}
