@@ -73,6 +73,11 @@ export function createBalances(options: { readonly found: FoundWays; readonly no
     let isSure = true;
     for (const way of site.isRelay ? onRelays : wayNames) {
       const reading = way === gone?.way ? gone.reading : await readBy(way, reach);
+      // Where it isn't known for such a relay, the other ways needn't wait for this one.
+      if (reading === null && !site.isRelay) {
+        isSure = false;
+        continue;
+      }
       if (reading === null || isTrouble(reading.outcome)) return reading;
       if (sumOf(reading.outcome) !== null) {
         found.keep(origin, { way, atMs: now() });
@@ -106,8 +111,10 @@ export function createBalances(options: { readonly found: FoundWays; readonly no
     mustWait({ baseUrl, demo }: Provider): boolean {
       const { origin } = new URL(baseUrl);
       if (demo || wayOfHost(baseUrl) !== null) return false;
-      const way = found.find(origin)?.way ?? 'relay-token';
-      return way === 'relay-token' && !pace.hasRoom(origin, now());
+      const way = found.find(origin)?.way ?? null;
+      const isAskedSo =
+        way === null ? sites.get(origin)?.site.isRelay === true : way === 'relay-token';
+      return isAskedSo && !pace.hasRoom(origin, now());
     },
     /** Null where the origin has answered enough for now. */
     async read(provider: Provider, asking: Asking): Promise<Reading | null> {

@@ -312,6 +312,17 @@ describe('an origin that answers but seldom', () => {
     expect(site.paths().filter((path) => path === '/api/usage/token/')).toHaveLength(16);
   });
 
+  it('keeps nobody waiting who may be asked in other ways', async () => {
+    site.answers.clear();
+    site.others.reply = { status: 200, body: '<html>' };
+    for (let n = 0; n < 20; n++) {
+      const reading = await readAs(`sk-test-made-up-${n}`);
+      expect(reading?.outcome).toEqual({ kind: 'unsupported', reason: 'not-json' });
+      expect(world.balances.mustWait(providerAt(site.baseUrl))).toBe(false);
+    }
+    expect(site.paths().filter((path) => path === '/api/usage/token/')).toHaveLength(15);
+  });
+
   it('is told apart from others', async () => {
     for (let n = 0; n < 15; n++) await readAs(secret);
     const other = await startSite();
