@@ -1,7 +1,7 @@
 import type { Meaning } from '../../shared/models.ts';
 import { readText } from '../http.ts';
-import { maskSecret } from '../keys/mask.ts';
 import { meaningOf } from './failure-table.ts';
+import { redact } from './redact.ts';
 import { readRefusalBody } from './refusal-body.ts';
 
 /** A refusal, understood and safe to store. */
@@ -16,7 +16,6 @@ export interface Failure {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
-const MAX_MESSAGE_CHARS = 300;
 const MAX_WAIT_MS = 24 * 60 * 60_000;
 
 /** Reads an answer that refused a request made with `secret`. A body that breaks off counts as empty. */
@@ -46,14 +45,6 @@ export function refusalOf(refused: {
     message: words.message === null ? null : redact(words.message, secret),
     untilMs: null,
   };
-}
-
-/** Providers echo the key that they refuse: whatever they send is cleaned before it is kept or shown. */
-export function redact(text: string, secret: string): string {
-  return text
-    .replaceAll(secret, maskSecret(secret))
-    .replace(/\b(sk|gsk|xai|AIza|pplx|hf|nvapi)[-_]?[\w-]{16,}/g, (found) => maskSecret(found))
-    .slice(0, MAX_MESSAGE_CHARS);
 }
 
 /**

@@ -1,6 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { readRefusal, redact, refusalOf, waitUntil } from '../../../src/main/chat/read-refusal.ts';
+import { readRefusal, refusalOf, waitUntil } from '../../../src/main/chat/read-refusal.ts';
+import { redact } from '../../../src/main/chat/redact.ts';
 
 const secret = 'sk-test-made-up-0001';
 const now = 1_795_000_000_000;
