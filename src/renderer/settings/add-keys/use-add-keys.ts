@@ -69,6 +69,8 @@ export function useAddKeys(onAdded: (result: AddResult) => void) {
 
   async function add(): Promise<void> {
     if (preview.preview === null) return;
+    // Another reading would take the place of the draft that is about to be added.
+    readSoon.cancel();
     setAdding(true);
     setProblem(null);
     try {
