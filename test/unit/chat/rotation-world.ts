@@ -27,7 +27,8 @@ export async function startRotationWorld(count: number, options: ScriptedOptions
     baseUrl: scripted.baseUrl,
     name: 'Made up',
   });
-  await keys.add(secrets.map((secret) => ({ secret, label: secret, providerId: provider.id })));
+  await keys.add(secrets.map((secret) => ({ secret, label: '', providerId: provider.id })));
+  const ids = keys.list().map(({ id }) => id);
 
   /** Requests whose answer has neither ended nor lost its connection, as the provider sees it. */
   let open = 0;
@@ -69,13 +70,9 @@ export async function startRotationWorld(count: number, options: ScriptedOptions
         { provider: to, onAttempt: (attempt) => attempts.push(attempt) },
       ),
     /** The key with that secret, as it stands now. */
-    key(secret: string): KeyRecord {
-      const key = world.index.all().find(({ label }) => label === secret);
-      if (key === undefined) throw new Error('no such key');
-      return key;
-    },
+    key: (secret: string): KeyRecord => world.index.get(ids[secrets.indexOf(secret)] ?? ''),
     /** The secret that an attempt was made with. */
-    secretOf: ({ keyId }: Attempt): string => world.index.get(keyId).label,
+    secretOf: ({ keyId }: Attempt) => secrets[ids.indexOf(keyId)],
     /** Resolves when no request is open any more. */
     allClosed: () =>
       new Promise<void>((resolve) => {

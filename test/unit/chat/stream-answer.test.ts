@@ -271,7 +271,6 @@ describe('Stop', () => {
     [
       'while the keychain is asked',
       async () => {
-        world.secrets.length = 0;
         world.keychain.get = () => new Promise(() => undefined);
         send();
       },
