@@ -21,7 +21,7 @@ import { createKeyLifecycle } from './keys/key-lifecycle.ts';
 import { createKeyService } from './keys/key-service.ts';
 import { createKeyStates } from './keys/key-states.ts';
 import { createKeyStore } from './keys/key-store.ts';
-import { createKeychain } from './keys/keychain.ts';
+import { createKeychain, type Keychain } from './keys/keychain.ts';
 import { createPasteDrafts } from './keys/paste-drafts.ts';
 import { createProviderRegistry } from './keys/provider-registry.ts';
 import { createProviderStore } from './keys/provider-store.ts';
@@ -39,6 +39,8 @@ export function createApp(options: {
   readonly sqliteBinding: string | null;
   /** Under which name our entries stand in the keychain. */
   readonly keychainService: string;
+  /** In place of the system's, for tests that must not touch a person's own. */
+  readonly keychain?: Keychain;
   readonly system: KeychainStatus['system'];
   readonly systemLanguage: AppInfo['systemLanguage'];
   readonly fetch: Fetch;
@@ -68,7 +70,7 @@ export function createApp(options: {
   const journal = createJournal({ db, publish, now });
   const index = createKeyIndex({ store: createKeyStore(db), publish, now, timers });
   const secrets = createSecrets({
-    keychain: createKeychain({ service: options.keychainService, timers }),
+    keychain: options.keychain ?? createKeychain({ service: options.keychainService, timers }),
     now,
     timers,
     onStatus: (state) => publish('keychain.changed', { state, system }),
