@@ -1,7 +1,7 @@
 import type { DeleteReason, Evidence, Refusal, SuspendReason } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { consequenceOf } from '../chat/failure-table.ts';
-import type { Agreement, KeyRecord } from '../keys/key-record.ts';
+import type { Agreement, KeyRecord, Suspension } from '../keys/key-record.ts';
 import { agreementAfter, deathByAgreement } from './agreement.ts';
 import type { Testimony } from './confirm.ts';
 import { type Reading, type Sum, sumOf } from './reading.ts';
@@ -37,6 +37,8 @@ export type Verdict =
 export type Question = 'one-token' | 'models';
 
 const KEEP: Verdict = { kind: 'keep' };
+/** So many re-checks are made for nothing before one is made that may cost a token. */
+const RECHECKS_BY_LIST = 3;
 
 /** Only the person, or the keychain, ends these. */
 const NOT_OURS: ReadonlySet<SuspendReason> = new Set([
@@ -79,9 +81,17 @@ export function questionFor({ key, reading, rechecking, belied, nowMs }: Case): 
   if (isDown(reading)) return null;
   if (!ABOUT_ACCEPTANCE.has(suspension.reason)) return 'one-token';
   if (sumOf(reading.outcome) !== null) return null;
-  // Many list their models to anybody: where that brought the key back before, or its balance is denied, they don't tell.
-  const tells = reading.outcome.kind !== 'refused' && key.relapses <= 1;
-  return tells ? 'models' : 'one-token';
+  return listTells(key, suspension, reading) ? 'models' : 'one-token';
+}
+
+/**
+ * Whether the list of models may tell if a key is accepted. Many list them to anybody, which shows where that brought
+ * the key back before or its balance is denied; and some have no list, which shows where nothing was heard of it.
+ */
+function listTells(key: KeyRecord, { rechecks, agreed }: Suspension, reading: Reading): boolean {
+  const isPublic = key.relapses > 1 || reading.outcome.kind === 'refused';
+  const isMissing = rechecks >= RECHECKS_BY_LIST && agreed === undefined;
+  return !isPublic && !isMissing;
 }
 
 /** What the witnesses mean for the key. `testimony` answers {@link questionFor}; null where nothing was asked. */

@@ -164,6 +164,16 @@ describe('a key that is refused again and again', () => {
     expect(await minuteOfDeath(id, 60)).toBeGreaterThan(30);
   });
 
+  it('is tried with a request, too, where no models are listed at all', async () => {
+    const none: Reply = { status: 404 };
+    const account = { limit: 5, used: 1, billing: noBalance, models: none, chat: invalidKey };
+    const id = await world.addKey('bad', account);
+    world.providers.noteModel(world.provider.id, 'made-up-chat');
+    world.refuse(id, 'invalid-key', 'invalid-key');
+    expect(await minuteOfDeath(id, 120)).toBeGreaterThan(30);
+    expect(world.key(id).trash?.reason).toBe('invalid-key');
+  });
+
   it('is only suspended where that is the policy', async () => {
     world.settings.update({ policy: 'suspend' });
     const id = await world.addKey('bad', {

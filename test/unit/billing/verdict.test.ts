@@ -65,6 +65,11 @@ describe('what a reading claims', () => {
 });
 
 describe('what is asked before judging', () => {
+  const again = suspendedFor('invalid-key', { relapses: 2 });
+  const unheard = suspendedFor('invalid-key', {
+    suspension: { reason: 'invalid-key', sinceMs: 1, recheckAtMs: START_MS, rechecks: 3 },
+  });
+
   it.each<[string, string | null, Case]>([
     ['a healthy key', null, caseOf(keyWith(), healthy)],
     ['a key that reads as used up', 'one-token', caseOf(keyWith(), usedUp)],
@@ -89,6 +94,13 @@ describe('what is asked before judging', () => {
     ['a suspended key, no re-check', null, caseOf(withNoCredit, healthy, { rechecking: false })],
     ['a re-check for acceptance', null, caseOf(suspendedFor('invalid-key'), healthy)],
     ['the same without a balance', 'models', caseOf(suspendedFor('not-allowed'), noEndpoint)],
+    ['the same, back by the models before', 'one-token', caseOf(again, noEndpoint)],
+    [
+      'the same, its balance refused',
+      'one-token',
+      caseOf(suspendedFor('invalid-key'), refusedReading),
+    ],
+    ['the same, nothing heard so far', 'one-token', caseOf(unheard, noEndpoint)],
     ['a key that is held', null, caseOf(suspendedFor('too-many-at-once'), usedUp)],
     ['a key without its secret', null, caseOf(suspendedFor('secret-missing'), healthy)],
   ])('%s: %s', (_, question, one) => {
