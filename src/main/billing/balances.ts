@@ -83,7 +83,9 @@ export function createBalances(options: { readonly found: FoundWays; readonly no
         found.keep(origin, { way, atMs: now() });
         return reading;
       }
-      if (reading.outcome.kind === 'refused') refused ??= reading;
+      // The dashboard has the most words for it.
+      const isBetter = refused === null || way === 'dashboard';
+      if (reading.outcome.kind === 'refused' && isBetter) refused = reading;
       // What other ways make of an answer that isn't theirs tells nothing.
       if (way === 'dashboard') last = reading;
       isSure &&=

@@ -158,6 +158,17 @@ describe('a host that we don’t know', () => {
     expect(world.found.find(site.origin)).toBe(null);
   });
 
+  it('is heard where it says why it refuses a key', async () => {
+    const path = '/v1/dashboard/billing/subscription';
+    const error = { message: '该令牌额度已用尽', type: 'one_api_error' };
+    site.others.reply = { status: 401, body: { success: false, message: '无效的令牌' } };
+    site.answers.set('/api/status', status);
+    site.answers.set(path, { status: 401, body: { error } });
+    const reading = await readAs(secret);
+    expect(reading).toMatchObject({ outcome: { failure: { meaning: 'no-credit' } } });
+    expect(reading).not.toHaveProperty('paceMs');
+  });
+
   it.each<[string, Reply]>([
     ['down', (response) => response.destroy()],
     ['limiting us', { status: 429 }],
