@@ -1,6 +1,6 @@
-import { join, normalize, sep } from 'node:path';
 import { pathToFileURL } from 'node:url';
 import { net, protocol } from 'electron';
+import { pageFile } from './page-file.ts';
 
 /** Our own page's origin; nothing else may ask the main process for anything. */
 export const APP_ORIGIN = 'app://keywheel';
@@ -34,12 +34,9 @@ export function registerAppScheme(): void {
 /** Serves the built renderer, and only it, at {@link APP_ORIGIN}. */
 export function serveRenderer(folder: string): void {
   protocol.handle('app', async (request) => {
-    const url = new URL(request.url);
-    const path = normalize(decodeURIComponent(url.pathname));
-    const file = join(folder, path === sep ? 'index.html' : path);
-    if (originOf(request.url) !== APP_ORIGIN || !file.startsWith(folder + sep)) {
-      return new Response(null, { status: 404 });
-    }
+    const isOurs = originOf(request.url) === APP_ORIGIN;
+    const file = isOurs ? pageFile(folder, new URL(request.url).pathname) : null;
+    if (file === null) return new Response(null, { status: 404 });
     const answer = await net.fetch(pathToFileURL(file).href).catch(() => null);
     if (answer === null) return new Response(null, { status: 404 });
     const headers = new Headers(answer.headers);

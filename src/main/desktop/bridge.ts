@@ -11,16 +11,16 @@ export function bridge(options: {
   readonly request: (name: unknown, input: unknown) => Promise<Envelope<unknown>>;
   readonly onAny: (listener: Publish) => void;
   readonly window: () => BrowserWindow | null;
-  /** Origins whose top frame is ours. */
-  readonly origins: readonly string[];
+  /** Whose top frame is ours. */
+  readonly origin: string;
   readonly onRefused: (url: string) => void;
 }): void {
-  const { request, onAny, window, origins, onRefused } = options;
+  const { request, onAny, window, origin, onRefused } = options;
 
   ipcMain.handle('keywheel:request', (event, name: unknown, input: unknown) => {
     // Read first and synchronously: the frame may be gone a tick later.
     const frame = event.senderFrame;
-    if (!isOurs(frame, origins) || event.sender !== window()?.webContents) {
+    if (!isOurs(frame, origin) || event.sender !== window()?.webContents) {
       onRefused(frame === null ? 'a frame that is gone' : originOf(frame.url));
       const refused: Envelope<unknown> = {
         ok: false,
@@ -33,12 +33,12 @@ export function bridge(options: {
 
   onAny((name, payload) => {
     const contents = window()?.webContents;
-    if (contents !== undefined && !contents.isDestroyed()) {
+    if (contents !== undefined && !contents.isDestroyed() && !contents.isCrashed()) {
       contents.send(`keywheel:${name}`, payload);
     }
   });
 }
 
-function isOurs(frame: WebFrameMain | null, origins: readonly string[]): boolean {
-  return frame !== null && frame.parent === null && origins.includes(originOf(frame.url));
+function isOurs(frame: WebFrameMain | null, origin: string): boolean {
+  return frame !== null && frame.parent === null && originOf(frame.url) === origin;
 }

@@ -5,22 +5,25 @@ import type { Notice } from '../../shared/models.ts';
 /** How many keys a notification names; the journal has them all. */
 const NAMED = 3;
 
-/** Shows a notice on the desktop, where it is one that belongs there. A click calls `onClick`. */
+/** Something to tell on the desktop: a notice of the app's, where it belongs there, or that the window crashed. */
+export type Told = Notice | { readonly kind: 'window-reloaded' };
+
+/** Shows what is to be told on the desktop. A click calls `onClick`. */
 export function createNotifications(options: {
-  readonly onClick: (notice: Notice) => void;
+  readonly onClick: (told: Told) => void;
   readonly onFault: (what: string, thrown: unknown) => void;
-}): (notice: Notice, t: TFunction) => void {
+}): (told: Told, t: TFunction) => void {
   const { onClick, onFault } = options;
   // A notification that nobody refers to is collected, and its click is lost with it.
   const shown = new Set<Notification>();
-  return (notice, t) => {
-    const text = textOf(notice, t);
+  return (told, t) => {
+    const text = textOf(told, t);
     if (text === null || !Notification.isSupported()) return;
     const notification = new Notification(text);
     shown.add(notification);
     notification.on('click', () => {
       shown.delete(notification);
-      onClick(notice);
+      onClick(told);
     });
     notification.on('close', () => shown.delete(notification));
     notification.on('failed', (_event, error) => {
@@ -31,23 +34,26 @@ export function createNotifications(options: {
   };
 }
 
-function textOf(notice: Notice, t: TFunction): { title: string; body: string } | null {
-  if (notice.kind === 'keys-held') {
-    const { providerName: provider, count } = notice;
+function textOf(told: Told, t: TFunction): { title: string; body: string } | null {
+  if (told.kind === 'window-reloaded') {
+    return { title: t('notification.reloadedTitle'), body: t('notification.reloaded') };
+  }
+  if (told.kind === 'keys-held') {
+    const { providerName: provider, count } = told;
     return {
       title: t('notification.heldTitle'),
       body: t('notification.held', { provider, count }),
     };
   }
-  if (notice.kind === 'keys-to-decide') {
-    const { providerName: provider, count } = notice;
+  if (told.kind === 'keys-to-decide') {
+    const { providerName: provider, count } = told;
     return {
       title: t('notification.heldTitle'),
       body: t('notification.toDecide', { provider, count }),
     };
   }
-  if (notice.kind !== 'keys-deleted') return null;
-  const { keys, left } = notice;
+  if (told.kind !== 'keys-deleted') return null;
+  const { keys, left } = told;
   const lines = keys.slice(0, NAMED).map(({ masked, providerName: provider, reason }) =>
     t('notification.deleted', {
       masked,

@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { type BrowserWindow, clipboard, app as electron, session, shell } from 'electron';
-import type { Notice, Place } from '../../shared/models.ts';
+import type { Place } from '../../shared/models.ts';
 import { createApp } from '../app.ts';
 import { environment } from '../environment.ts';
 import type { Fetch } from '../http.ts';
@@ -10,10 +10,11 @@ import { throttled } from '../ipc/throttle.ts';
 import { systemTimers } from '../timers.ts';
 import { APP_ORIGIN, originOf, serveRenderer } from './app-protocol.ts';
 import { bridge } from './bridge.ts';
+import { holdPagesTo, restrict } from './hardening.ts';
 import { openLink } from './links.ts';
 import { openLog } from './log.ts';
 import { showMenu } from './menu.ts';
-import { createNotifications } from './notifications.ts';
+import { createNotifications, type Told } from './notifications.ts';
 import { followPower } from './power.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
 import { createTray } from './tray.ts';
@@ -21,10 +22,15 @@ import { createWindow, followTheme, showWindow } from './window.ts';
 
 const OUT = join(import.meta.dirname, '..');
 const ICONS = join(OUT, 'icons');
+/** What isn't done by then, the next start ends. */
+const STOP_WITHIN_MS = 20_000;
 
 /** Joins the app to Electron: window, tray, notifications, menu, power. */
 export function runDesktop(): void {
-  const { system, devServerUrl } = environment;
+  const { system } = environment;
+  // A page from elsewhere may do all that ours may: only where the app is being made.
+  const devServerUrl = electron.isPackaged ? null : environment.devServerUrl;
+  const home = devServerUrl ?? `${APP_ORIGIN}/`;
   const isMac = system === 'macos';
   const dataFolder = electron.getPath('userData');
   const logFolder = join(dataFolder, 'logs');
@@ -33,6 +39,8 @@ export function runDesktop(): void {
   const systemLanguage = languageOf(electron.getPreferredSystemLanguages());
   // Apart from the page's own session: no cookies, no cache, nothing on the disk.
   const network = session.fromPartition('providers', { cache: false });
+  for (const each of [network, session.defaultSession]) restrict(each);
+  holdPagesTo(home, onFault);
   const app = createApp({
     dataFolder,
     sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
@@ -64,7 +72,10 @@ export function runDesktop(): void {
       preload: join(OUT, 'preload/index.cjs'),
       boundsFile: join(dataFolder, 'window.json'),
       icon: join(ICONS, 'app.png'),
-      devServerUrl,
+      home,
+      onReloaded: () => {
+        if (settings.get().notifications) notify({ kind: 'window-reloaded' }, t());
+      },
       onFault,
     });
     opened.on('close', (event) => {
@@ -81,8 +92,11 @@ export function runDesktop(): void {
   }
 
   function go(to: Place): void {
-    open();
-    events.publish('navigate', { to });
+    const { webContents } = open();
+    const tell = () => events.publish('navigate', { to });
+    // A window that was just made hears nothing yet.
+    if (webContents.isLoading()) webContents.once('did-finish-load', tell);
+    else tell();
   }
 
   const tray = createTray({
@@ -97,7 +111,10 @@ export function runDesktop(): void {
     onFault,
   });
   const notify = createNotifications({
-    onClick: (notice: Notice) => go(notice.kind === 'keys-deleted' ? 'journal' : 'keys'),
+    onClick: ({ kind }: Told) => {
+      if (kind === 'window-reloaded') open();
+      else go(kind === 'keys-deleted' ? 'journal' : 'keys');
+    },
     onFault,
   });
 
@@ -131,7 +148,7 @@ export function runDesktop(): void {
     ),
     onAny: events.onAny,
     window: () => window,
-    origins: [APP_ORIGIN, ...(devServerUrl === null ? [] : [originOf(devServerUrl)])],
+    origin: originOf(home),
     onRefused: (url) => onFault('refused a call from another page', url),
   });
 
@@ -158,24 +175,29 @@ export function runDesktop(): void {
     onAway: app.secrets.dropCached,
   });
 
-  let stopped = false;
+  let ending: 'no' | 'stopping' | 'stopped' = 'no';
   electron.on('before-quit', () => {
     quitting = true;
   });
   electron.on('will-quit', (event) => {
-    if (stopped) return;
+    if (ending === 'stopped') return;
     // What is being written is stored before the process ends.
     event.preventDefault();
+    if (ending === 'stopping') return;
+    ending = 'stopping';
     unfollowPower();
+    const end = () => {
+      if (ending === 'stopped') return;
+      ending = 'stopped';
+      tray?.destroy();
+      // A quit is lost that comes before Electron has seen this one prevented.
+      setImmediate(() => electron.quit());
+    };
+    setTimeout(end, STOP_WITHIN_MS);
     app
       .stop()
       .catch((thrown) => onFault('stopping', thrown))
-      .finally(() => {
-        stopped = true;
-        tray?.destroy();
-        // A quit is lost that comes before Electron has seen this one prevented.
-        setImmediate(() => electron.quit());
-      });
+      .finally(end);
   });
 
   open().webContents.once('did-finish-load', () => {

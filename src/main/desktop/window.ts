@@ -1,22 +1,24 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/settings.ts';
-import { APP_ORIGIN, originOf } from './app-protocol.ts';
-import { openLink } from './links.ts';
 import { followBounds, readBounds } from './window-bounds.ts';
 
 /** The page behind the window while nothing is painted, as in the renderer's theme. */
 const backgrounds = { light: '#ffffff', dark: '#16181d' };
 
-/** The app's window: sandboxed, isolated, on our own page and never on another. */
+const CRASHES_APART_MS = 10_000;
+
+/** The app's window: sandboxed and isolated. A page that crashes comes back. */
 export function createWindow(options: {
   readonly preload: string;
   readonly boundsFile: string;
   readonly icon: string;
-  /** Hot reload in development; null serves the built page. */
-  readonly devServerUrl: string | null;
+  /** Where the page is. */
+  readonly home: string;
+  /** The page had crashed. */
+  readonly onReloaded: () => void;
   readonly onFault: (what: string, thrown: unknown) => void;
 }): BrowserWindow {
-  const { preload, boundsFile, icon, devServerUrl, onFault } = options;
+  const { preload, boundsFile, icon, home, onReloaded, onFault } = options;
   const { place, size, maximised } = readBounds(boundsFile);
   const window = new BrowserWindow({
     ...size,
@@ -42,19 +44,16 @@ export function createWindow(options: {
   if (maximised) window.maximize();
   followBounds(window, boundsFile, (thrown) => onFault('saving the window place', thrown));
   const { webContents } = window;
-  const home = devServerUrl ?? `${APP_ORIGIN}/`;
-  webContents.setWindowOpenHandler(({ url }) => {
-    openLink(url).catch((thrown) => onFault('opening a link', thrown));
-    return { action: 'deny' };
+  let reloadedAtMs = Number.NEGATIVE_INFINITY;
+  webContents.on('render-process-gone', (_event, { reason }) => {
+    if (reason === 'clean-exit') return;
+    onFault('the page is gone', reason);
+    // One that goes again at once would go for ever.
+    if (performance.now() - reloadedAtMs < CRASHES_APART_MS) return;
+    reloadedAtMs = performance.now();
+    webContents.reload();
+    onReloaded();
   });
-  webContents.on('will-navigate', (event) => {
-    if (originOf(event.url) !== originOf(home)) event.preventDefault();
-  });
-  webContents.on('will-attach-webview', (event) => event.preventDefault());
-  webContents.session.setPermissionRequestHandler((_contents, _permission, decide) =>
-    decide(false),
-  );
-  webContents.session.setPermissionCheckHandler(() => false);
   window.once('ready-to-show', () => window.show());
   window.loadURL(home).catch((thrown) => onFault('loading the page', thrown));
   return window;
@@ -62,6 +61,7 @@ export function createWindow(options: {
 
 /** Brings the window to the front, from the tray or from behind others. */
 export function showWindow(window: BrowserWindow): void {
+  if (window.webContents.isCrashed()) window.webContents.reload();
   if (window.isMinimized()) window.restore();
   window.show();
   window.focus();

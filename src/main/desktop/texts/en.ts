@@ -39,6 +39,8 @@ export const en = {
       '{{count}} key of {{provider}} is at its end. It waits for your decision in Settings → Keys.',
     toDecide_other:
       '{{count}} keys of {{provider}} are at their end. They wait for your decision in Settings → Keys.',
+    reloadedTitle: 'The window was reloaded',
+    reloaded: 'It had stopped working. Nothing that was stored is lost.',
   },
   menu: {
     file: 'File',
