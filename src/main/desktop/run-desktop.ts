@@ -172,7 +172,10 @@ export function runDesktop(): void {
   });
   const unfollowPower = followPower({
     onPause: app.monitor.setPaused,
-    onAway: app.secrets.dropCached,
+    onAway: () => {
+      app.secrets.dropCached();
+      app.drafts.forget();
+    },
   });
 
   let ending: 'no' | 'stopping' | 'stopped' = 'no';

@@ -85,10 +85,13 @@ export function createSecrets(options: {
 
   function clean(): void {
     cleaning = null;
+    let nextMs = CACHE_IDLE_MS;
     for (const [id, { usedAtMs }] of cache) {
-      if (now() - usedAtMs >= CACHE_IDLE_MS) cache.delete(id);
+      const leftMs = usedAtMs + CACHE_IDLE_MS - now();
+      if (leftMs <= 0) cache.delete(id);
+      else nextMs = Math.min(nextMs, leftMs);
     }
-    if (cache.size > 0) cleaning = timers.set(clean, CACHE_IDLE_MS);
+    if (cache.size > 0) cleaning = timers.set(clean, nextMs);
   }
 
   return {
