@@ -121,4 +121,19 @@ describe('the keys page', () => {
     expect(main.named('keys.keep')[0]?.input).toEqual({ ids: ['a'] });
     expect(main.named('keys.deleteHeld')[0]?.input).toEqual({ ids: ['a', 'b'] });
   });
+
+  it('asks about a key at its end where the person chose to be asked', async () => {
+    const suspension = {
+      reason: 'for-decision',
+      sinceMs: 1,
+      recheckAtMs: null,
+      message: null,
+    } as const;
+    keys = keys.slice(0, 1).map((one) => ({ ...one, state: 'suspended', suspension }));
+    await open();
+    expect(screen.getByText('1 key waits for your decision')).toBeDefined();
+    expect(screen.getByText(/you chose to be asked/)).toBeDefined();
+    await userEvent.click(screen.getByRole('button', { name: 'Delete sk-…000a' }));
+    expect(main.named('keys.deleteHeld')[0]?.input).toEqual({ ids: ['a'] });
+  });
 });

@@ -101,6 +101,15 @@ describe('the settings', () => {
     expect(updates()).toEqual([{ theme: 'dark' }]);
   });
 
+  it.each([
+    ['Only suspend it', 'suspend'],
+    ['Ask me', 'ask'],
+  ])('say what happens to a key at its end: %s', async (name, policy) => {
+    open('billing');
+    await userEvent.click(screen.getByRole('radio', { name }));
+    expect(updates()).toEqual([{ policy }]);
+  });
+
   it('say in place why a change did not hold', async () => {
     refused = true;
     open('billing');
