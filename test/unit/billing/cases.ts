@@ -16,7 +16,6 @@ export function keyWith(patch: Partial<KeyRecord> = {}): KeyRecord {
     keptIn: 'memory',
     state: 'active',
     enabled: true,
-    reserve: false,
     cooldown: null,
     suspension: null,
     trash: null,

@@ -102,7 +102,6 @@ export async function createWorld() {
     lifecycle,
     providers,
     secrets,
-    settings: settings.get,
     publish,
     now,
     randomInt: () => 0,
