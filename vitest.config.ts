@@ -12,6 +12,8 @@ export default defineConfig({
           setupFiles: ['test/renderer/setup.ts'],
         },
       },
+      { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'] } },
+      { test: { name: 'soak', include: ['test/**/*.soak.ts'] } },
       {
         test: {
           name: 'integration',

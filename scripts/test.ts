@@ -33,6 +33,7 @@ await asProgram(async () => {
     await step('dead code', () => check('knip', []));
     await step('types', () => check('typescript', ['--build']));
     await step('unit and renderer tests', () => plainTests(['unit', 'renderer']));
+    await step('simulation', () => plainTests(['simulation']));
   }
   await prepared;
   if (hasDesktop) {

@@ -1,0 +1,3 @@
+import { holdSeeds } from './hold-seeds.ts';
+
+holdSeeds(24, 50);
