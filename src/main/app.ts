@@ -204,6 +204,16 @@ export function createApp(options: {
     return opened;
   }
 
+  const changing = new Set<Promise<unknown>>();
+  /** For what changes rows and keychain: it begins once they are in line, and the app doesn't stop before its end. */
+  function changeKeys<T>(change: () => Promise<T>): Promise<T> {
+    const done = keysReady().then(change);
+    const forget = () => changing.delete(done);
+    changing.add(done);
+    done.then(forget, forget);
+    return done;
+  }
+
   /** It slept where the keychain withheld its keys. */
   async function wakeDemo(): Promise<void> {
     if (stopping) return;
@@ -226,7 +236,7 @@ export function createApp(options: {
     chat,
     models,
     keychainStatus,
-    keysReady,
+    changeKeys,
     async retryKeychain(): Promise<KeychainStatus> {
       await opened;
       opened = openKeys();
@@ -246,7 +256,9 @@ export function createApp(options: {
     async stop(): Promise<void> {
       stopping = true;
       trash.stop();
-      await Promise.all([monitor.stop(), chat.stopAll(), demo.stop()]);
+      await Promise.all([monitor.stop(), chat.stopAll()]);
+      await Promise.allSettled(changing);
+      await demo.stop();
       await lifecycle.inTurn(async () => undefined);
       index.stop();
       drafts.forget();

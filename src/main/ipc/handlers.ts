@@ -28,10 +28,8 @@ export function createHandlers(app: App, shell: Shell): Handlers {
 
     'providers.list': () => providers.list().map(toProviderView),
     'providers.add': (choice) => toProviderView(providers.add(choice)),
-    'providers.update': async (change) => {
-      await app.keysReady();
-      return toProviderView(await keys.updateProvider(change));
-    },
+    'providers.update': (change) =>
+      app.changeKeys(async () => toProviderView(await keys.updateProvider(change))),
     'providers.remove': ({ id }) => keys.removeProvider(id),
     'providers.models': async ({ id, refresh = false }) => [
       ...(await models.of(providers.get(id), { refresh })),
@@ -39,27 +37,21 @@ export function createHandlers(app: App, shell: Shell): Handlers {
 
     'keys.list': () => keys.list(),
     'keys.preview': (paste) => drafts.preview(paste),
-    'keys.add': async (draft) => {
-      await app.keysReady();
-      const result = await drafts.add(draft);
-      monitor.reschedule();
-      return result;
-    },
+    'keys.add': (draft) =>
+      app.changeKeys(async () => {
+        const result = await drafts.add(draft);
+        monitor.reschedule();
+        return result;
+      }),
     'keys.forgetDraft': () => drafts.forget(),
-    'keys.remove': async ({ ids }) => {
-      await app.keysReady();
-      await keys.remove(ids);
-    },
+    'keys.remove': ({ ids }) => app.changeKeys(() => keys.remove(ids)),
     'keys.restore': ({ ids }) => {
       keys.restore(ids);
       monitor.reschedule();
     },
     'keys.deleteHeld': ({ ids }) => keys.deleteHeld(ids),
     'keys.keep': ({ ids }) => keys.keep(ids),
-    'keys.check': async ({ ids }) => {
-      await app.keysReady();
-      await monitor.checkNow(ids);
-    },
+    'keys.check': ({ ids }) => app.changeKeys(() => monitor.checkNow(ids)),
     'keys.rename': ({ id, label }) => keys.rename(id, label),
     'keys.setEnabled': ({ ids, enabled }) => keys.setEnabled(ids, enabled),
     'pool.summary': () => keys.summary(),
@@ -75,15 +67,12 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'chat.stop': ({ conversationId }) => chat.stop(conversationId),
     'chat.regenerate': ({ conversationId }) => chat.regenerate(conversationId),
 
-    'demo.start': async () => {
-      await app.keysReady();
-      const started = await demo.start();
-      monitor.reschedule();
-      return started;
-    },
-    'demo.remove': async () => {
-      await app.keysReady();
-      await demo.remove();
-    },
+    'demo.start': () =>
+      app.changeKeys(async () => {
+        const started = await demo.start();
+        monitor.reschedule();
+        return started;
+      }),
+    'demo.remove': () => app.changeKeys(demo.remove),
   };
 }
