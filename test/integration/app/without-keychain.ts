@@ -1,0 +1,27 @@
+import { runApp } from './app-run.ts';
+
+/** A run of the app in a process of its own, since a process finds its keychain once. Prints what the window would be told. */
+async function main([folder = '', service = '', secret = '']: readonly string[]): Promise<void> {
+  const { app, faults, request } = runApp({ folder, service });
+  const before = await request('keys.list');
+  await app.start();
+  const status = await request('keychain.status');
+  const { draftId } = await request('keys.preview', { text: secret });
+  const fallback = { kind: 'preset' as const, preset: 'openai' as const };
+  const added = await request('keys.add', { draftId: draftId ?? '', choices: [], fallback });
+  const keys = await request('keys.list');
+  const { state: retried } = await request('keychain.retry');
+  await app.stop();
+  process.stdout.write(
+    JSON.stringify({
+      before: before.length,
+      state: status.state,
+      retried,
+      added: added.added,
+      keptIn: keys.map(({ keptIn }) => keptIn),
+      faults: faults.map(([what]) => what),
+    }),
+  );
+}
+
+await main(process.argv.slice(2));

@@ -1,0 +1,150 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createTrashEmptier, type TrashEmptier } from '../../../src/main/keys/trash-emptier.ts';
+import type { Events } from '../../../src/shared/contract.ts';
+import { createKeyWorld } from '../../support/key-world.ts';
+
+const HOUR_MS = 60 * 60_000;
+
+let world: Awaited<ReturnType<typeof createKeyWorld>>;
+let emptier: TrashEmptier;
+let ids: string[];
+let faults: string[];
+let looks: number;
+let trouble: Error | null;
+
+beforeEach(async () => {
+  world = await createKeyWorld();
+  faults = [];
+  looks = 0;
+  trouble = null;
+  emptier = createTrashEmptier({
+    list: world.keys.list,
+    eraseDue: async () => {
+      looks += 1;
+      if (trouble !== null) throw trouble;
+      await world.keys.eraseDue();
+    },
+    now: world.time.now,
+    timers: world.time.timers,
+    onFault: (what) => faults.push(what),
+  });
+  ids = await world.addKeys(3);
+});
+
+afterEach(() => {
+  emptier.stop();
+  world.end();
+});
+
+/** Hands on what was told of the keys since the last time, as the app does. */
+let heardUpTo = 0;
+function hear(): void {
+  world.time.advance(50);
+  for (const { name, payload } of world.heard.slice(heardUpTo)) {
+    if (name === 'keys.changed') emptier.follow(payload as Events['keys.changed']);
+  }
+  heardUpTo = world.heard.length;
+}
+
+beforeEach(() => {
+  heardUpTo = 0;
+});
+
+const trash = (place: number) => world.keys.moveToTrash(ids[place] ?? '', 'used-up', {});
+const done = () => world.lifecycle.inTurn(async () => undefined);
+const left = () => ids.filter((id) => world.index.find(id) !== null).length;
+
+describe('the trash', () => {
+  it('erases a key when its time is over, not before, with no sweep at all', async () => {
+    emptier.start();
+    trash(0);
+    hear();
+    world.time.advance(24 * HOUR_MS - 51);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(1);
+    await done();
+    expect(left()).toBe(2);
+    expect([...world.keychain.entries.keys()].some((name) => name.includes(ids[0] ?? ''))).toBe(
+      false,
+    );
+  });
+
+  it('erases at once where that is the setting', async () => {
+    emptier.start();
+    world.settings.update({ trashMs: 0 });
+    trash(0);
+    hear();
+    world.time.advance(0);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('erases at the start what the last run left over its time', async () => {
+    trash(0);
+    world.time.advance(48 * HOUR_MS);
+    emptier.start();
+    world.time.advance(0);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('leaves a key alone that was restored meanwhile, and each of several has its own time', async () => {
+    emptier.start();
+    trash(0);
+    world.time.advance(HOUR_MS);
+    trash(1);
+    hear();
+    world.keys.restore([ids[0] ?? '']);
+    hear();
+    world.time.advance(23 * HOUR_MS);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(HOUR_MS);
+    await done();
+    expect(left()).toBe(2);
+    expect(world.index.find(ids[0] ?? '')?.state).toBe('active');
+  });
+
+  it('looks at the clock at least once an hour: timers stand still while the machine sleeps', () => {
+    emptier.start();
+    trash(0);
+    hear();
+    expect(Math.max(...world.time.waits())).toBeLessThanOrEqual(HOUR_MS);
+  });
+
+  it('tries again a minute after it failed, and not sooner', async () => {
+    trash(0);
+    world.time.advance(24 * HOUR_MS);
+    trouble = new Error('made up');
+    emptier.start();
+    world.time.advance(0);
+    await done();
+    hear();
+    world.time.advance(59_000);
+    await done();
+    expect([looks, faults]).toEqual([1, ['emptying the trash']]);
+    trouble = null;
+    world.time.advance(1000);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('does nothing before it is started nor once it is stopped', async () => {
+    trash(0);
+    hear();
+    world.time.advance(25 * HOUR_MS);
+    expect(looks).toBe(0);
+    emptier.start();
+    emptier.stop();
+    hear();
+    world.time.advance(HOUR_MS);
+    expect(looks).toBe(0);
+  });
+
+  it('sets no timer while it is empty', () => {
+    emptier.start();
+    hear();
+    expect(world.time.waits().filter((ms) => ms >= 60_000)).toEqual([]);
+  });
+});
