@@ -12,8 +12,6 @@ import type { RotationParts } from './rotating-fetch.ts';
 import { saidSoFar } from './said-so-far.ts';
 import { streamAnswer, type WithoutUsage } from './stream-answer.ts';
 
-export type ChatService = ReturnType<typeof createChatService>;
-
 /** Sends what a person writes and brings the answer, in as many conversations at once as they like. */
 export function createChatService(options: {
   readonly rotation: RotationParts;

@@ -4,7 +4,7 @@ import type { PoolSummary } from '../../shared/models.ts';
 import type { Language } from './texts/texts.ts';
 
 /** The totals in one line, currencies side by side and never added; null where no balance is known. */
-export function totalsLine(pool: PoolSummary, language: Language): string | null {
+function totalsLine(pool: PoolSummary, language: Language): string | null {
   if (pool.totals.length === 0) return null;
   return pool.totals
     .map(({ remainingMicros, currency }) => formatMoney(remainingMicros, currency, language))

@@ -4,6 +4,7 @@ import { promisify } from 'node:util';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { findSecrets } from '../../support/find-secrets.ts';
 import { madeUpSecret, temporaryFolder } from '../../support/key-world.ts';
+import type { ToldWithoutKeychain } from './without-keychain.ts';
 
 const secret = madeUpSecret(1);
 
@@ -15,7 +16,7 @@ beforeEach(() => {
 
 afterEach(() => folder.remove());
 
-async function run(): Promise<Record<string, unknown>> {
+async function run(): Promise<ToldWithoutKeychain> {
   const script = join(import.meta.dirname, 'without-keychain.ts');
   const env = { ...process.env, DBUS_SESSION_BUS_ADDRESS: 'unix:path=/nonexistent/bus' };
   const args = [script, folder.path, 'Keywheel test without keychain', secret];

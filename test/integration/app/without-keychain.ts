@@ -1,6 +1,16 @@
 import { runApp } from './app-run.ts';
 
-/** A run of the app in a process of its own, since a process finds its keychain once. Prints what the window would be told. */
+/** What the window would be told in such a run. */
+export interface ToldWithoutKeychain {
+  readonly before: number;
+  readonly state: string;
+  readonly retried: string;
+  readonly added: number;
+  readonly keptIn: readonly string[];
+  readonly faults: readonly string[];
+}
+
+/** A run of the app in a process of its own, since a process finds its keychain once. Prints what was told. */
 async function main([folder = '', service = '', secret = '']: readonly string[]): Promise<void> {
   const { app, faults, request } = runApp({ folder, service });
   const before = await request('keys.list');
@@ -12,16 +22,15 @@ async function main([folder = '', service = '', secret = '']: readonly string[])
   const keys = await request('keys.list');
   const { state: retried } = await request('keychain.retry');
   await app.stop();
-  process.stdout.write(
-    JSON.stringify({
-      before: before.length,
-      state: status.state,
-      retried,
-      added: added.added,
-      keptIn: keys.map(({ keptIn }) => keptIn),
-      faults: faults.map(([what]) => what),
-    }),
-  );
+  const told: ToldWithoutKeychain = {
+    before: before.length,
+    state: status.state,
+    retried,
+    added: added.added,
+    keptIn: keys.map(({ keptIn }) => keptIn),
+    faults: faults.map(([what]) => what),
+  };
+  process.stdout.write(JSON.stringify(told));
 }
 
 await main(process.argv.slice(2));
