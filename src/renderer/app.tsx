@@ -41,6 +41,8 @@ export function App() {
             position={besideRail ? 'bottom-left' : atChat ? 'top-right' : 'bottom-right'}
             containerWidth={besideRail ? 240 : 440}
             limit={4}
+            // Of all at once they would stay for good when one under the mouse moves elsewhere.
+            pauseResetOnHover="notification"
             transitionDuration={120}
             classNames={{ root: classes.toasts }}
           />

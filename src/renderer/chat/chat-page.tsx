@@ -11,6 +11,7 @@ import { Announcer } from './announcer.tsx';
 import classes from './chat-page.module.css';
 import { Composer } from './composer.tsx';
 import { openConversation, useConversations } from './conversations-state.ts';
+import { EmptyThread } from './empty-thread.tsx';
 import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
 import { Thread } from './thread.tsx';
@@ -63,7 +64,7 @@ export function ChatPage() {
       <main className={classes.main}>
         <Header conversationId={currentId} onShowRail={isNarrow ? rail.open : undefined} />
         {currentId === null ? (
-          <div className={classes.empty}>{t('thread.empty')}</div>
+          <EmptyThread conversationId={null} />
         ) : (
           <Thread key={currentId} conversationId={currentId} />
         )}

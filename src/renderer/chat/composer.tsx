@@ -47,6 +47,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
             className={classes.field}
             aria-label={t('composer.message')}
             placeholder={t('composer.message')}
+            dir="auto"
             rows={1}
             value={draft}
             onChange={(event) => setDraft(conversationId, event.currentTarget.value)}

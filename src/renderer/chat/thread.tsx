@@ -6,6 +6,7 @@ import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { scrolls } from '../ui/scrolls.ts';
 import { Answer } from './answer.tsx';
 import { AnswerError } from './answer-error.tsx';
+import { EmptyThread } from './empty-thread.tsx';
 import { useFollowBottom } from './follow-bottom.ts';
 import { Question } from './question.tsx';
 import { readingPlaces } from './reading-places.ts';
@@ -72,7 +73,6 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
       >
         <div ref={content}>
           {isEmpty && state === 'unread' && <Waiting label={t('thread.loading')} />}
-          {isEmpty && state === 'ready' && <p className={classes.empty}>{t('thread.empty')}</p>}
           {isEmpty && state === 'failed' && thread?.error != null && (
             <div className={classes.row}>
               <AnswerError
@@ -103,6 +103,11 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
           <div className={classes.end} />
         </div>
       </div>
+      {isEmpty && state === 'ready' && (
+        <div className={classes.over}>
+          <EmptyThread conversationId={conversationId} />
+        </div>
+      )}
       {!isFollowing && (
         <Button
           className={classes.newer}

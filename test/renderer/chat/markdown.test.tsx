@@ -40,6 +40,18 @@ describe('Markdown', () => {
     expect(draw(`[press](${url}) <${url}>`).querySelector('a')).toBeNull();
   });
 
+  it('sees where bold ends beside full-width punctuation', () => {
+    const drawn = draw('**注意：**请先读「说明」。');
+    expect(drawn.querySelector('strong')?.textContent).toBe('注意：');
+    expect(drawn.textContent).toBe('注意：请先读「说明」。');
+  });
+
+  it.each(['<br>', '<br/>', '<BR />'])('breaks a line in a table’s cell at %s', (br) => {
+    const cell = draw(`| a |\n| - |\n| one${br}two |`).querySelector('td');
+    expect(cell?.querySelectorAll('br')).toHaveLength(1);
+    expect(cell?.textContent).not.toContain('<');
+  });
+
   it('opens a link in the system’s browser and stays where it is', () => {
     draw('[press](https://example.com/a)');
     const stays = fireEvent.click(screen.getByRole('link', { name: 'press' }));

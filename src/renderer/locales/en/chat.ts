@@ -66,6 +66,7 @@ export const chat = {
   thread: {
     messages: 'Messages',
     empty: 'What shall we talk about?',
+    demoQuestion: 'What happens when I send a message?',
     newer: 'newer',
     newerLabel: 'Go to what is newer',
     loading: 'Loading messages',

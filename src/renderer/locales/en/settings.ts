@@ -163,6 +163,7 @@ export const settings = {
     tooLarge:
       'The text has {{chars}} characters; at most {{limit}} can be read at once. Paste it in parts.',
     reading: 'Reading…',
+    adding: 'Into the keychain, one by one. This goes on when you close.',
     nothing:
       'No key found. Looked for strings such as sk-…, alone on a line, in lists, JSON, .env lines and after Bearer.',
     maybe_one: 'A string may be a key. Choose its provider and it counts.',
@@ -196,7 +197,7 @@ export const settings = {
     providerFor_one: 'Provider for {{count}} key',
     providerFor_other: 'Provider for {{count}} keys',
     providerForSome: 'Provider for some of the keys',
-    providerForRest: 'Provider for keys that nothing names one for',
+    providerForRest: 'Provider for keys of unknown origin',
     choose: 'Choose a provider',
     custom: 'Another provider…',
     presetsGroup: 'New provider',
@@ -286,7 +287,6 @@ export const settings = {
     none: 'No providers yet. One appears when its first key is added.',
     keys_one: '{{count}} key',
     keys_other: '{{count}} keys',
-    demo: 'Demo',
     demoText: 'Runs inside Keywheel. Its keys are made up and its answers cost nothing.',
     removeDemo: 'Remove the demo',
     removeDemoTitle: 'Remove the demo?',

@@ -65,6 +65,7 @@ export const chat = {
   thread: {
     messages: '消息',
     empty: '想聊点什么？',
+    demoQuestion: '发送一条消息时会发生什么？',
     newer: '最新消息',
     newerLabel: '滚动到最新消息',
     loading: '正在载入消息',

@@ -156,6 +156,7 @@ export const settings = {
     clearBig: '去掉粘贴的文字',
     tooLarge: '这段文字有 {{chars}} 个字符，一次最多读取 {{limit}} 个。请分几次粘贴。',
     reading: '正在读取…',
+    adding: '正在逐个存入钥匙串，关闭窗口也会继续。',
     nothing:
       '没有找到密钥。找过独占一行的、列表、JSON 和 .env 里的、Bearer 之后的 sk-… 之类的字符串。',
     maybe_other: '{{count}} 个字符串可能是密钥，选定服务商后计入',
@@ -262,7 +263,6 @@ export const settings = {
     list: '服务商',
     none: '还没有服务商。添加第一个密钥时会自动出现。',
     keys_other: '{{count}} 个密钥',
-    demo: '演示',
     demoText: '在 Keywheel 内部运行，密钥是虚构的，回答不花钱。',
     removeDemo: '移除演示',
     removeDemoTitle: '移除演示？',

@@ -18,13 +18,17 @@ export function AddKeysFooter({
   const { reading } = work.preview;
   const count = work.preview.preview?.newCount ?? 0;
   const obstacle = useObstacle(work);
+  const statusText = () => {
+    if (work.adding) return t('add.adding');
+    return reading ? t('add.reading') : obstacle;
+  };
   return (
     <div className={classes.footer}>
       <span className={classes.obstacle} role="status">
-        {reading ? t('add.reading') : obstacle}
+        {statusText()}
       </span>
       <Button variant="default" onClick={onCancel}>
-        {t('common:cancel')}
+        {t(work.adding ? 'common:close' : 'common:cancel')}
       </Button>
       <Button
         loading={work.adding}

@@ -81,7 +81,7 @@ export function AddProvider({ providers }: { readonly providers: readonly Provid
           value={name}
           onChange={(event) => setName(event.currentTarget.value)}
         />
-        <Button type="submit" mt={24} loading={adding}>
+        <Button type="submit" mt={22} loading={adding}>
           {t('providers.addCustom')}
         </Button>
       </form>

@@ -1,4 +1,4 @@
-import { Badge, Button } from '@mantine/core';
+import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -43,14 +43,7 @@ export function ProviderItem({
     <li className={classes.item}>
       <div className={classes.line}>
         <div className={classes.about}>
-          <div className={classes.name}>
-            {name}
-            {demo && (
-              <Badge size="sm" variant="default" tt="none">
-                {t('providers.demo')}
-              </Badge>
-            )}
-          </div>
+          <div className={classes.name}>{name}</div>
           <div className={classes.soft}>
             <code>{baseUrl}</code> · {t('providers.keys', { count: keyCount })}
           </div>

@@ -1,0 +1,71 @@
+import { Notifications, notifications } from '@mantine/notifications';
+import { act, screen } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { loadLiveState } from '../../src/renderer/live-state.ts';
+import { useNotices } from '../../src/renderer/notices.tsx';
+import { AppError } from '../../src/shared/errors.ts';
+import { defaultSettings } from '../../src/shared/settings.ts';
+import { fakeMain } from './fake-main.ts';
+import { inWindow } from './in-window.tsx';
+import { atRest } from './made-up.ts';
+
+let isGone = false;
+const main = fakeMain({
+  ...atRest,
+  'keys.restore': () => {
+    if (isGone) throw new AppError('not-found', 'not-found', { what: 'key' });
+  },
+});
+
+beforeAll(loadLiveState);
+
+beforeEach(() => {
+  isGone = false;
+  main.requests.length = 0;
+  notifications.clean();
+  inWindow(<Listening />);
+});
+
+function Listening() {
+  useNotices();
+  return <Notifications transitionDuration={0} />;
+}
+
+let count = 0;
+/** Tells that a key was deleted, where deleted keys wait so long in the trash. */
+function tellDeleted(trashMs: number): string {
+  count += 1;
+  const keyId = `k${count}`;
+  act(() => main.tell('settings.changed', { ...defaultSettings, trashMs }));
+  act(() =>
+    main.tell('notice', {
+      kind: 'keys-deleted',
+      keys: [{ keyId, masked: 'sk-…0001', providerName: 'Somewhere', reason: 'used-up' }],
+      left: 3,
+    }),
+  );
+  return keyId;
+}
+
+describe('the word that a key was deleted', () => {
+  it('offers to undo it while the key is in the trash', async () => {
+    const keyId = tellDeleted(3_600_000);
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    expect(main.named('keys.restore').map(({ input }) => input)).toEqual([{ ids: [keyId] }]);
+    await screen.findByText('The key is back.');
+  });
+
+  it('says that the key was erased where nothing waits in the trash', async () => {
+    tellDeleted(0);
+    await screen.findByText(/secret was erased at once/);
+    expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull();
+  });
+
+  it('says kindly when the undo comes too late', async () => {
+    isGone = true;
+    tellDeleted(3_600_000);
+    await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
+    await screen.findByText(/was erased meanwhile/);
+  });
+});
