@@ -1,0 +1,84 @@
+import { rmSync } from 'node:fs';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { clearKeychain } from '../support/keychain-entries.ts';
+import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type Fault, hangAfter, redirect } from '../support/scripted-faults.ts';
+import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+
+// The rotating fetch is tested over Node's fetch; here is what might differ over Electron's.
+
+const secrets = ['Aa1x', 'Bb2y', 'Cc3z'].map((tail) => `sk-test-made-up-for-electron-${tail}`);
+const chat = '/chat/completions';
+
+let provider: ScriptedProvider;
+let other: ScriptedProvider;
+let running: LaunchedApp;
+
+beforeEach(async () => {
+  await clearKeychain();
+  provider = await startScriptedProvider({ keys: secrets.map((secret) => ({ secret })) });
+  other = await startScriptedProvider();
+  running = await launchApp();
+  await addKeys(running.page, secrets, provider.baseUrl);
+});
+
+afterEach(async () => {
+  await running.quit();
+  await provider.stop();
+  await other.stop();
+  rmSync(running.userData, { recursive: true, force: true });
+});
+
+it('follows no redirect, to another host or to its own', async () => {
+  for (const [place, host] of [other.baseUrl, provider.baseUrl].entries()) {
+    provider.clear();
+    provider.fail({ path: chat }, redirect(`${host}/elsewhere`, 307));
+    await send(running.page, 'Hello');
+    // Two keys are tried each time.
+    await provider.came({ path: chat }, 2 * (place + 1));
+    await answered(running.page);
+  }
+  await messages(running.page)
+    .getByText(/has a fault/)
+    .first()
+    .waitFor();
+  expect(other.requests).toEqual([]);
+  expect(provider.matching({ path: '/elsewhere' })).toEqual([]);
+});
+
+it('keeps no cookie and sends none', async () => {
+  const cookies: (string | undefined)[] = [];
+  const setting: Fault = {
+    begin(response) {
+      cookies.push(response.req.headers.cookie);
+      response.setHeader('set-cookie', 'session=made-up; Path=/; Max-Age=1000');
+      return false;
+    },
+  };
+  provider.fail({ path: chat }, setting);
+  for (const [place, text] of ['One', 'Two'].entries()) {
+    await send(running.page, text);
+    await provider.came({ path: chat }, place + 1);
+    await answered(running.page);
+  }
+  expect(cookies).toEqual([undefined, undefined]);
+});
+
+it('lets go of the connection when an answer is stopped', async () => {
+  const closed = Promise.withResolvers<void>();
+  provider.fail(
+    { path: chat },
+    {
+      begin(response) {
+        response.once('close', closed.resolve);
+        return false;
+      },
+    },
+  );
+  provider.fail({ path: chat }, hangAfter(1));
+  await send(running.page, 'Hello');
+  await messages(running.page).getByText('Made-up').first().waitFor();
+  await running.page.getByRole('button', { name: 'Stop' }).click();
+  await closed.promise;
+});
