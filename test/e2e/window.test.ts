@@ -46,15 +46,19 @@ describe('the page', () => {
         contents ?? {},
         'getLastWebPreferences',
       );
-      const { sandbox, contextIsolation, nodeIntegration, webviewTag } = get.call(contents);
-      return { sandbox, contextIsolation, nodeIntegration, webviewTag };
+      return get.call(contents);
     });
-    expect(preferences).toEqual({
+    expect(preferences).toMatchObject({
       sandbox: true,
       contextIsolation: true,
       nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
       webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
     });
+    expect(preferences.enableBlinkFeatures || '').toBe('');
   });
 
   it('runs no inline script and reaches no network, by its policy', async () => {
@@ -80,7 +84,59 @@ describe('the page', () => {
   });
 });
 
+describe('our own scheme', () => {
+  it('serves the page’s own files and nothing else of the disk', async () => {
+    const statuses = await running.app.evaluate(
+      async ({ net }, urls) => {
+        const answers = urls.map(async (url) => [url, (await net.fetch(url)).status] as const);
+        return Object.fromEntries(await Promise.all(answers));
+      },
+      [
+        'app://keywheel/',
+        'app://keywheel/../main/index.js',
+        'app://keywheel/%2e%2e/main/index.js',
+        'app://keywheel/..%2fmain%2findex.js',
+        'app://keywheel/%2e%2e%2f%2e%2e%2fpackage.json',
+        'app://keywheel//etc/passwd',
+        'app://keywheel/%2fetc%2fpasswd',
+        'app://elsewhere/index.html',
+      ],
+    );
+    const { 'app://keywheel/': page, ...others } = statuses;
+    expect(page).toBe(200);
+    expect(new Set(Object.values(others))).toEqual(new Set([404]));
+  });
+});
+
 describe('the way to the main process', () => {
+  it('is not in a frame inside the page', async () => {
+    const reached = await running.page.evaluate(() => {
+      const frame = document.createElement('iframe');
+      document.body.append(frame);
+      const own = frame.contentWindow !== null && 'keywheel' in frame.contentWindow;
+      frame.remove();
+      return own;
+    });
+    expect(reached).toBe(false);
+  });
+
+  it('opens no link but one to the web', async () => {
+    const answers = await running.page.evaluate(
+      (urls) => Promise.all(urls.map((url) => window.keywheel.request('app.openLink', { url }))),
+      [
+        'file:///etc/passwd',
+        'javascript:alert(1)',
+        'data:text/html,x',
+        'smb://x/y',
+        'x',
+        'ms-settings:',
+      ],
+    );
+    for (const answer of answers) {
+      expect(answer).toMatchObject({ ok: false, error: { code: 'bad-input' } });
+    }
+  });
+
   it('is closed to every other page', async () => {
     const answer = await running.app.evaluate(async ({ BrowserWindow }, file) => {
       const other = new BrowserWindow({ show: false, webPreferences: { preload: file } });

@@ -1,4 +1,4 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { access, readdir, readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 
 /** A place where a secret, or a telling piece of one, was found. */
@@ -21,16 +21,30 @@ const STRIDE = PIECE - GRAM + 1;
 /** Looks for secrets in every file below a folder: whole, in pieces, encoded. */
 export async function findSecrets(folder: string, secrets: readonly string[]): Promise<Leak[]> {
   const find = searchFor(secrets);
-  const entries = await readdir(folder, { recursive: true, withFileTypes: true });
+  // A folder that is not there is a mistake, not a clean bill.
+  await access(folder);
   const leaks: Leak[] = [];
-  for (const entry of entries) {
-    if (!entry.isFile()) continue;
-    const file = join(entry.parentPath, entry.name);
-    // A temporary file of a running app may be gone by now.
-    const bytes = await readFile(file).catch(() => Buffer.alloc(0));
+  for await (const file of filesBelow(folder)) {
+    const bytes = await readFile(file).catch(whereGone(Buffer.alloc(0)));
     for (const leak of find(bytes)) leaks.push({ file, ...leak });
   }
   return leaks;
+}
+
+async function* filesBelow(folder: string): AsyncGenerator<string> {
+  for (const entry of await readdir(folder, { withFileTypes: true }).catch(whereGone([]))) {
+    const path = join(folder, entry.name);
+    if (entry.isFile()) yield path;
+    else if (entry.isDirectory()) yield* filesBelow(path);
+  }
+}
+
+/** Temporary files and folders of a running app may go while they are looked at. */
+function whereGone<T>(nothing: T): (thrown: unknown) => T {
+  return (thrown) => {
+    if (thrown instanceof Error && 'code' in thrown && thrown.code === 'ENOENT') return nothing;
+    throw thrown;
+  };
 }
 
 /** As {@link findSecrets}, in bytes or text at hand. */

@@ -1,5 +1,5 @@
 /** What a person does in the window, by the names that they see. */
-import type { Page } from 'playwright-core';
+import type { Locator, Page } from 'playwright-core';
 
 export type Tab = 'Keys' | 'Providers' | 'Billing' | 'Chat' | 'Appearance' | 'About';
 
@@ -16,9 +16,20 @@ export async function backToChat(page: Page): Promise<void> {
 
 /** Opens the paste dialog and pastes, for the provider at a base URL. */
 export async function pasteKeys(page: Page, text: string, baseUrl: string): Promise<void> {
+  const box = await openPasteBox(page);
+  await box.fill(text);
+  await choosePastedProvider(page, baseUrl);
+}
+
+/** Opens the paste dialog; gives its text box. */
+export async function openPasteBox(page: Page): Promise<Locator> {
   await page.getByRole('button', { name: 'Add keys', exact: true }).first().click();
+  return page.getByRole('dialog').getByRole('textbox', { name: 'API keys' });
+}
+
+/** Says in the paste dialog that the keys belong to the provider at a base URL. */
+export async function choosePastedProvider(page: Page, baseUrl: string): Promise<void> {
   const dialog = page.getByRole('dialog');
-  await dialog.getByRole('textbox', { name: 'API keys' }).fill(text);
   await dialog.getByRole('combobox', { name: /^Provider for/ }).click();
   await page.getByRole('option', { name: 'Another provider…' }).click();
   await dialog.getByRole('textbox', { name: 'Base URL' }).fill(baseUrl);
