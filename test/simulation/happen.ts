@@ -44,8 +44,7 @@ export async function happen(
     }
     case 'origin-trouble': {
       const origin = originAt(happening.origin);
-      const mayBe = happening.trouble.kind !== 'upstream' || origin?.kind.relays;
-      if (origin !== undefined && mayBe) weather.origins.set(origin.host, happening.trouble);
+      if (origin !== undefined) weather.origins.set(origin.host, happening.trouble);
       return;
     }
     case 'origin-well': {

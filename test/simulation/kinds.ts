@@ -259,6 +259,8 @@ export function namesAnother(message: string): boolean {
   return message.includes(OTHERS_MASK) || message === OTHERS_ACCOUNT;
 }
 
+const invalidKey = errorJson(401, { message: 'Invalid API key', type: 'authentication_error' });
+
 /** What a relay hands on of its upstream's: about the relay's own key, or in words that fit any. */
 export function upstreamRefusal(chance: Chance): Reply {
   return chance.oneOf([
@@ -271,7 +273,8 @@ export function upstreamRefusal(chance: Chance): Reply {
       type: 'requests',
       param: OTHERS_MASK,
     }),
-    errorJson(401, { message: 'Invalid API key', type: 'authentication_error' }),
+    invalidKey,
+    invalidKey,
     errorJson(429, { message: 'You exceeded your current quota', code: 'insufficient_quota' }),
     errorJson(402, { message: 'Insufficient Balance', type: 'unknown_error' }),
     errorJson(403, { message: 'IP address is not allowed', type: 'permission_error' }),

@@ -1,5 +1,5 @@
 import type { Chance } from './chance.ts';
-import { upstreamRefusal } from './kinds.ts';
+import { type Kind, upstreamRefusal } from './kinds.ts';
 import type { MachineTrouble, OriginTrouble } from './weather.ts';
 
 export const MINUTE_MS = 60_000;
@@ -38,7 +38,7 @@ const CALM_INTERVALS_MS = [12 * HOUR_MS, 24 * HOUR_MS] as const;
 const LAST_DAYS = 4;
 
 /** Thirty days in order. The last ones bring nothing new, so that what is due can be seen to be done. */
-export function planOf(chance: Chance, origins: number): readonly Step[] {
+export function planOf(chance: Chance, kinds: readonly Kind[]): readonly Step[] {
   const steps: Step[] = [];
   const endMs = (DAYS - LAST_DAYS) * DAY_MS;
   const anywhen = () => chance.between(0, endMs);
@@ -63,10 +63,14 @@ export function planOf(chance: Chance, origins: number): readonly Step[] {
   often(3, () => ({ kind: 'check-now' }));
   often(2, () => ({ kind: 'restart' }));
 
-  for (let n = 0; n < 14; n++) {
+  for (let n = 0; n < 18; n++) {
     const [atMs, forMs] = [anywhen(), span(chance, 10 * MINUTE_MS, 8 * HOUR_MS)];
-    const origin = chance.below(origins);
-    add(atMs, { kind: 'origin-trouble', origin, trouble: troubleOf(chance) });
+    const trouble = troubleOf(chance);
+    const places = [...kinds.keys()].filter((place) => {
+      return trouble.kind !== 'upstream' || kinds[place]?.relays === true;
+    });
+    const origin = places[chance.below(places.length)] ?? 0;
+    add(atMs, { kind: 'origin-trouble', origin, trouble });
     add(Math.min(atMs + forMs, endMs), { kind: 'origin-well', origin });
   }
   for (let n = 0; n < 5; n++) {
@@ -98,7 +102,7 @@ export function planOf(chance: Chance, origins: number): readonly Step[] {
 }
 
 function troubleOf(chance: Chance): OriginTrouble {
-  if (chance.is(0.5)) {
+  if (chance.is(0.6)) {
     const share = chance.oneOf([0.1, 0.3, 1] as const);
     return { kind: 'upstream', says: upstreamRefusal(chance), share };
   }

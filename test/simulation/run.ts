@@ -46,7 +46,7 @@ export async function prepare(seed: number): Promise<Run> {
     const day = ((time.trueNow() - START_MS) / DAY_MS).toFixed(4);
     if (faults.length < MOST_FAULTS_TOLD) faults.push(`day ${day}: ${what}`);
   };
-  const watch = createWatch({ origins, time, services: () => services, report });
+  const watch = createWatch({ origins, weather, time, services: () => services, report });
   const network = createNetwork({
     origins,
     weather,

@@ -26,7 +26,8 @@ export async function simulate(seed: number): Promise<Outcome> {
     await run.addKeys([...origins.values()].flatMap(({ accounts }) => [...accounts.values()]));
     services().monitor.start();
     let daysOver = 0;
-    for (const { atMs, happening } of planOf(chance, origins.size)) {
+    const kinds = [...origins.values()].map(({ kind }) => kind);
+    for (const { atMs, happening } of planOf(chance, kinds)) {
       const dueMs = START_MS + atMs;
       // Nobody wrote while the machine slept.
       const isMissed = happening.kind === 'chat' && time.trueNow() - dueMs > MINUTE_MS;

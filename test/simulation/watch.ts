@@ -1,13 +1,14 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyRecord } from '../../src/main/keys/key-record.ts';
 import type { Attempt, JournalEntry } from '../../src/shared/models.ts';
-import { type Account, deathOf } from './account.ts';
+import { type Account, deathOf, isCapped } from './account.ts';
 import { overdueFor } from './deadlines.ts';
 import { namesAnother } from './kinds.ts';
 import type { Arrival, Origin } from './network.ts';
 import { MINUTE_MS } from './plan.ts';
 import type { Services } from './services.ts';
 import type { VirtualTime } from './virtual-time.ts';
+import type { Weather } from './weather.ts';
 
 export type Watch = ReturnType<typeof createWatch>;
 
@@ -19,11 +20,12 @@ const WITNESSES: ReadonlySet<string> = new Set(['no-credit', 'invalid-key', 'acc
 /** Holds the app against the truth at every step. It knows the journal, the rows and the requests, not the rules' code. */
 export function createWatch(options: {
   readonly origins: ReadonlyMap<string, Origin>;
+  readonly weather: Weather;
   readonly time: VirtualTime;
   readonly services: () => Services;
   readonly report: (what: string) => void;
 }) {
-  const { origins, time, services, report } = options;
+  const { origins, weather, time, services, report } = options;
   const accounts = new Map<string, Account>();
   /** What the journal makes of each key. */
   const told = new Map<string, KeyRecord['state']>();
@@ -67,9 +69,29 @@ export function createWatch(options: {
     counts.suspended += 1;
     if (reason === 'too-many-at-once') counts.held += 1;
     const { message } = evidence?.refusal ?? {};
+    const account = accountOf(keyId);
+    if (account === null) return;
     if (message && namesAnother(message)) {
-      report(`${accountOf(keyId)?.name} was suspended for another's fault`);
+      report(`${account.name} was suspended for another's fault`);
     }
+    if (!mayBeRefused(account)) report(`${account.name} was suspended on nobody's word`);
+  }
+
+  /** Now, or when it was asked just now: dead, spent, or met by a relay's upstream in trouble. */
+  function mayBeRefused(account: Account): boolean {
+    const nowMs = time.trueNow();
+    const { host, toppedUpAtMs, cap, capSinceMs } = account;
+    const changedAtMs = Math.max(
+      troubledAtMs.get(host) ?? 0,
+      toppedUpAtMs ?? 0,
+      cap === null ? 0 : capSinceMs,
+    );
+    return (
+      deathOf(account, nowMs) !== null ||
+      isCapped(account, nowMs) ||
+      weather.origins.get(host)?.kind === 'upstream' ||
+      nowMs - changedAtMs < SWEEP_LASTS_MS
+    );
   }
 
   function onSpared(keyId: string, nowMs: number): void {
