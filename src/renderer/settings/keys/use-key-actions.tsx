@@ -55,7 +55,8 @@ export function useKeyActions() {
         cancel: t('common:cancel'),
       },
       confirmProps: { color: 'red' },
-      closeButtonProps: { 'aria-label': t('common:close') },
+      // Cancel closes it, and has the focus: Enter by mistake does no harm.
+      withCloseButton: false,
       onConfirm: () => void erase(),
     });
   }

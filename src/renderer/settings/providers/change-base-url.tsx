@@ -48,7 +48,8 @@ export function ChangeBaseUrl({
       ),
       labels: { confirm: t('providers.confirm', { count }), cancel: t('common:cancel') },
       confirmProps: { color: 'red' },
-      closeButtonProps: { 'aria-label': t('common:close') },
+      // Cancel closes it, and has the focus: Enter by mistake does no harm.
+      withCloseButton: false,
       onConfirm: () => void save(true),
     });
   }
