@@ -1,0 +1,3 @@
+import { holdAgainst } from './hostile-page.ts';
+
+holdAgainst(100_000);
