@@ -1,6 +1,6 @@
 import { readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBareBus } from '../support/bare-bus.ts';
 import { findSecrets } from '../support/find-secrets.ts';
 import { clearKeychain } from '../support/keychain-entries.ts';
@@ -32,10 +32,10 @@ beforeEach(async () => {
     keys: secrets.map((secret) => ({ secret })),
     answer: 'One two three four five six seven eight nine ten.',
   });
-  onTestFailed(() => shoot(running.page, 'failed'));
 });
 
-afterEach(async () => {
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
   await running.quit();
   await provider.stop();
   rmSync(running.userData, { recursive: true, force: true });

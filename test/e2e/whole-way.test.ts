@@ -1,5 +1,5 @@
 import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import { findSecrets, findSecretsIn } from '../support/find-secrets.ts';
 import { clearKeychain, isInKeychain, keychainEntries } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
@@ -62,8 +62,8 @@ beforeAll(async () => {
   recorded = await recordIpc(running);
 });
 
-beforeEach(() => {
-  onTestFailed(() => shoot(running.page, 'failed'));
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
 });
 
 afterAll(async () => {

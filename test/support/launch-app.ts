@@ -49,7 +49,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
   try {
     const page = await app.firstWindow();
     collectErrors(page, errors);
-    page.setDefaultTimeout(10_000);
+    page.setDefaultTimeout(20_000);
     await page.waitForLoadState('domcontentloaded');
     return {
       app,
