@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppInfo, KeychainStatus } from '../shared/models.ts';
+import { createHistory } from './billing/history.ts';
 import { createMonitor } from './billing/monitor.ts';
 import { recheckAfterMs } from './billing/recheck.ts';
 import { createWayStore } from './billing/way-store.ts';
@@ -150,10 +151,19 @@ export function createApp(options: {
   });
   events.on('settings.changed', () => monitor.reschedule());
 
+  const history = createHistory({ db, keys: keys.list, now, timers, onFault });
+  events.on('keys.changed', history.follow);
+
   const demo = createDemo({
     providers,
     keys,
-    journal,
+    journal: {
+      ...journal,
+      forget(providerId: string): void {
+        journal.forget(providerId);
+        history.forget(providerId);
+      },
+    },
     settings,
     conversations: {
       create: conversations.create,
@@ -230,6 +240,7 @@ export function createApp(options: {
     secrets,
     journal,
     monitor,
+    history,
     demo,
     conversations,
     messages,
@@ -251,11 +262,13 @@ export function createApp(options: {
       if (stopping) return;
       monitor.start();
       trash.start();
+      history.start();
     },
     /** Done when nothing is under way any more; what was being written, added or erased has come to its end. */
     async stop(): Promise<void> {
       stopping = true;
       trash.stop();
+      history.stop();
       await Promise.all([monitor.stop(), chat.stopAll()]);
       await Promise.allSettled(changing);
       await demo.stop();

@@ -2,11 +2,13 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { AppInfo } from '../shared/models.ts';
 import type { Settings } from '../shared/settings.ts';
+import { balance } from './locales/en/balance.ts';
 import { chat } from './locales/en/chat.ts';
 import { common } from './locales/en/common.ts';
 import { errors } from './locales/en/errors.ts';
 import { settings } from './locales/en/settings.ts';
 import { words } from './locales/en/words.ts';
+import { balance as balanceZh } from './locales/zh-cn/balance.ts';
 import { chat as chatZh } from './locales/zh-cn/chat.ts';
 import { common as commonZh } from './locales/zh-cn/common.ts';
 import { errors as errorsZh } from './locales/zh-cn/errors.ts';
@@ -17,11 +19,12 @@ export type Language = AppInfo['systemLanguage'];
 
 /** The texts of the window; a key is written `chat:send`. */
 export const resources = {
-  en: { common, chat, settings, errors, words },
+  en: { common, chat, settings, balance, errors, words },
   'zh-CN': {
     common: commonZh,
     chat: chatZh,
     settings: settingsZh,
+    balance: balanceZh,
     errors: errorsZh,
     words: wordsZh,
   },

@@ -3,16 +3,19 @@ import { z } from 'zod';
 import {
   type AddResult,
   type AppInfo,
+  type BalanceSeries,
   type Conversation,
   type JournalEntry,
   type KeychainStatus,
   type KeyView,
   MAX_PASTE_CHARS,
   type Message,
+  type ModelUse,
   type Notice,
   type PastePreview,
   type Place,
   type PoolSummary,
+  type ProviderHistory,
   type ProviderView,
   type SweepState,
 } from './models.ts';
@@ -34,6 +37,7 @@ const ids = z.array(id).min(1).max(100_000);
 const presetId = z.enum(['openai', 'openrouter', 'deepseek', 'moonshot', 'siliconflow']);
 const baseUrl = z.string().max(2000);
 const name = z.string().trim().max(200);
+const timeMs = z.int().min(0).max(8_640_000_000_000_000);
 const messageText = z.string().min(1).max(5_000_000);
 
 const providerChoice = z.discriminatedUnion('kind', [
@@ -105,6 +109,14 @@ export const requests = {
   'sweep.state': takes(nothing).gives<SweepState>(),
   /** Newest first, 100 at a time. */
   'journal.list': takes(z.object({ beforeId: z.int().optional() })).gives<JournalEntry[]>(),
+
+  /** For each provider and currency; the forecast rests on the last 30 days, whatever the range. */
+  'balance.history': takes(z.object({ fromMs: timeMs, toMs: timeMs })).gives<ProviderHistory[]>(),
+  'balance.keyHistory': takes(
+    z.object({ keyId: id, currency: name, fromMs: timeMs, toMs: timeMs }),
+  ).gives<BalanceSeries>(),
+  /** Tokens that our own chats took, oldest day first. */
+  'balance.use': takes(z.object({ fromMs: timeMs, toMs: timeMs })).gives<ModelUse[]>(),
 
   /** Last changed first. */
   'conversations.list': takes(nothing).gives<Conversation[]>(),

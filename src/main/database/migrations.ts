@@ -96,4 +96,15 @@ export const migrations: readonly string[] = [
     found_at_ms INTEGER NOT NULL
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  CREATE TABLE balance_readings (
+    key_id TEXT NOT NULL,
+    at_ms INTEGER NOT NULL,
+    provider_id TEXT NOT NULL,
+    remaining_micros INTEGER NOT NULL,
+    used_micros INTEGER,
+    currency TEXT NOT NULL,
+    PRIMARY KEY (key_id, at_ms)
+  ) STRICT, WITHOUT ROWID;
+  `,
 ];

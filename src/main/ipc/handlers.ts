@@ -12,7 +12,7 @@ export interface Shell {
 
 /** One line for each request of the contract; what it does is in the domain that it calls. */
 export function createHandlers(app: App, shell: Shell): Handlers {
-  const { settings, providers, keys, drafts, journal, monitor, demo } = app;
+  const { settings, providers, keys, drafts, journal, monitor, demo, history } = app;
   const { conversations, messages, chat, models } = app;
   return {
     'app.info': () => shell.info(),
@@ -57,6 +57,9 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'pool.summary': () => keys.summary(),
     'sweep.state': () => monitor.state(),
     'journal.list': ({ beforeId }) => journal.list(beforeId),
+    'balance.history': (range) => history.ofProviders(range),
+    'balance.keyHistory': ({ keyId, currency, ...range }) => history.ofKey(keyId, currency, range),
+    'balance.use': (range) => history.use(range),
 
     'conversations.list': () => conversations.list(),
     'conversations.create': () => conversations.create(),

@@ -1,6 +1,7 @@
 import { Button, Tabs } from '@mantine/core';
 import {
   IconArrowLeft,
+  IconChartLine,
   IconCoin,
   IconInfoCircle,
   IconKey,
@@ -11,6 +12,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../../shared/models.ts';
 import { usePlace } from '../place.ts';
+import { BalancePage } from './balance/balance-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
 import { useFollowedKeys } from './keys/use-followed-keys.ts';
 import { AboutPage } from './pages/about-page.tsx';
@@ -24,6 +26,7 @@ import { useEscape } from './use-escape.ts';
 const tabs = [
   { name: 'keys', place: 'keys', Icon: IconKey },
   { name: 'providers', place: 'providers', Icon: IconServer },
+  { name: 'balance', place: 'balance', Icon: IconChartLine },
   { name: 'billing', place: 'billing', Icon: IconCoin },
   { name: 'chat', place: 'settings-chat', Icon: IconMessage },
   { name: 'appearance', place: 'appearance', Icon: IconPalette },
@@ -79,6 +82,7 @@ export function SettingsPage({ place }: { readonly place: Place }) {
       <Tabs.Panel value={tab} className={classes.panel}>
         {tab === 'keys' && <KeysPage place={place} problem={problem} />}
         {tab === 'providers' && <ProvidersPage />}
+        {tab === 'balance' && <BalancePage />}
         {tab === 'billing' && <BillingPage />}
         {tab === 'chat' && <ChatSettingsPage />}
         {tab === 'appearance' && <AppearancePage />}

@@ -74,7 +74,15 @@ describe('the settings', () => {
   it('have a tab for each part, and one chosen', async () => {
     open('billing');
     const tabs = screen.getAllByRole('tab').map(({ textContent }) => textContent);
-    expect(tabs).toEqual(['Keys', 'Providers', 'Billing', 'Chat', 'Appearance', 'About']);
+    expect(tabs).toEqual([
+      'Keys',
+      'Providers',
+      'Balance',
+      'Billing',
+      'Chat',
+      'Appearance',
+      'About',
+    ]);
     expect(screen.getByRole('tab', { selected: true }).textContent).toBe('Billing');
     await userEvent.click(screen.getByRole('tab', { name: 'About' }));
     expect(usePlace.getState().place).toBe('about');

@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(2);
+  expect(migrations).toHaveLength(3);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -52,5 +52,16 @@ it('2 makes room for how each origin tells balances, and touches nothing else', 
   const again = `INSERT INTO balance_ways VALUES ('https://relay.test', 'dashboard', 2)`;
   expect(() => db.exec(again)).toThrow(/UNIQUE/);
   expect(db.prepare('SELECT value FROM settings').pluck().get()).toBe('"dark"');
+  db.close();
+});
+
+it('3 makes room for past balances, one for each moment of a key', () => {
+  const db = before(3);
+  db.exec(migrations[2] ?? '');
+  const reading = `INSERT INTO balance_readings VALUES ('k', 1, 'p', 5, NULL, 'USD')`;
+  db.exec(reading);
+  expect(() => db.exec(reading)).toThrow(/UNIQUE/);
+  db.exec(`INSERT INTO balance_readings VALUES ('k', 2, 'p', 4, 1, 'USD')`);
+  expect(db.prepare('SELECT count(*) FROM balance_readings').pluck().get()).toBe(2);
   db.close();
 });

@@ -5,6 +5,7 @@ export const settings = {
   tabs: {
     keys: 'Keys',
     providers: 'Providers',
+    balance: 'Balance',
     billing: 'Billing',
     chat: 'Chat',
     appearance: 'Appearance',

@@ -7,6 +7,7 @@ export const settings = {
   tabs: {
     keys: '密钥',
     providers: '服务商',
+    balance: '余额走势',
     billing: '余额',
     chat: '聊天',
     appearance: '外观',

@@ -1,0 +1,93 @@
+import type { Events } from '../../shared/contract.ts';
+import type { KeyView } from '../../shared/models.ts';
+import type { Database } from '../database/open-database.ts';
+import type { Timers } from '../timers.ts';
+import { keyHistory, providerHistories } from './history-series.ts';
+import { createHistoryStore, type Range } from './history-store.ts';
+import { outlived } from './history-thinning.ts';
+
+const THIN_EVERY_MS = 3_600_000;
+const THIN_FIRST_AFTER_MS = 60_000;
+/** Between one key and the next, so that nothing else waits. */
+const NEXT_KEY_AFTER_MS = 20;
+
+/**
+ * What keys had left over time: every balance that was read, thinned out as it ages. A key's history stays when the key
+ * goes, until its time is over; a provider's, until {@link forget}.
+ */
+export function createHistory(options: {
+  readonly db: Database;
+  readonly keys: () => readonly KeyView[];
+  readonly now: () => number;
+  readonly timers: Timers;
+  readonly onFault: (what: string, thrown: unknown) => void;
+}) {
+  const { keys, now, timers, onFault } = options;
+  const store = createHistoryStore(options.db);
+  /** When each key's newest reading was made, as it stands in the store. */
+  const noted = new Map<string, number>();
+  let timer: unknown = null;
+
+  function note(views: readonly KeyView[]): void {
+    const readings = views.flatMap(({ id: keyId, providerId, balance }) => {
+      if (balance.kind !== 'known' || balance.doubtful) return [];
+      const { readAtMs: atMs, remainingMicros, usedMicros, currency } = balance;
+      if (noted.get(keyId) === atMs) return [];
+      noted.set(keyId, atMs);
+      return [{ keyId, providerId, atMs, remainingMicros, usedMicros, currency }];
+    });
+    if (readings.length === 0) return;
+    try {
+      store.add(readings);
+    } catch (thrown) {
+      onFault('keeping the history of balances', thrown);
+    }
+  }
+
+  /** One key at a time. */
+  function thin(afterKeyId: string): void {
+    let keyId: string | null = null;
+    try {
+      keyId = store.keyAfter(afterKeyId);
+      if (keyId !== null) store.drop(keyId, outlived(store.timesOf(keyId), now()));
+    } catch (thrown) {
+      onFault('thinning out the history of balances', thrown);
+    }
+    const next = keyId;
+    timer =
+      next === null
+        ? timers.set(() => thin(''), THIN_EVERY_MS)
+        : timers.set(() => thin(next), NEXT_KEY_AFTER_MS);
+  }
+
+  function renews(key: KeyView | undefined): boolean {
+    return key?.balance.kind === 'known' && key.balance.renewal !== undefined;
+  }
+
+  return {
+    start(): void {
+      // What the last run read in its last moments.
+      note(keys());
+      timer = timers.set(() => thin(''), THIN_FIRST_AFTER_MS);
+    },
+    /** For every change of keys: what is new among their balances is kept. */
+    follow({ changed, removedIds }: Events['keys.changed']): void {
+      note(changed);
+      for (const id of removedIds) noted.delete(id);
+    },
+    ofProviders(range: Range) {
+      const renewing = new Set(keys().flatMap((key) => (renews(key) ? [key.id] : [])));
+      return providerHistories(store, range, now(), (keyId) => renewing.has(keyId));
+    },
+    ofKey(keyId: string, currency: string, range: Range) {
+      const isRenewed = renews(keys().find(({ id }) => id === keyId));
+      return keyHistory(store, keyId, currency, range, now(), isRenewed);
+    },
+    use: store.use,
+    /** For the demo, which leaves nothing. */
+    forget: store.forget,
+    stop(): void {
+      timers.clear(timer);
+    },
+  };
+}

@@ -1,0 +1,21 @@
+import type { ModelUse } from '../../../shared/models.ts';
+
+/** The days added up for each model, what took most first. */
+export function byModel(use: readonly ModelUse[]): Omit<ModelUse, 'day'>[] {
+  const sums = new Map<string, Omit<ModelUse, 'day'>>();
+  for (const { day: _, ...one } of use) {
+    const name = JSON.stringify([one.providerName, one.model]);
+    const sum = sums.get(name);
+    sums.set(name, {
+      ...one,
+      answers: one.answers + (sum?.answers ?? 0),
+      promptTokens: one.promptTokens + (sum?.promptTokens ?? 0),
+      completionTokens: one.completionTokens + (sum?.completionTokens ?? 0),
+    });
+  }
+  return [...sums.values()].toSorted((a, b) => tokensOf(b) - tokensOf(a));
+}
+
+function tokensOf({ promptTokens, completionTokens }: Omit<ModelUse, 'day'>): number {
+  return promptTokens + completionTokens;
+}

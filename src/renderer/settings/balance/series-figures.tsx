@@ -1,0 +1,115 @@
+import { useCallback, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { BalanceSeries } from '../../../shared/models.ts';
+import { type Formats, useFormats } from '../../ui/formats.ts';
+import { useLanguage } from '../use-language.ts';
+import { amountOnAxis } from './amount-axis.ts';
+import classes from './balance.module.css';
+import { barsOf } from './bars.ts';
+import { dayText } from './dates.ts';
+import { Figure } from './figure.tsx';
+import { NumbersTable } from './numbers-table.tsx';
+import { BalancePlot, BarPlot } from './plots.tsx';
+import { isLong, type TimeRange } from './ranges.ts';
+
+/** What was left over time, and what was spent: each as a plot and as a table. */
+export function SeriesFigures({
+  series,
+  currency,
+  range,
+  name,
+}: {
+  readonly series: BalanceSeries;
+  readonly currency: string;
+  readonly range: TimeRange;
+  readonly name: string;
+}) {
+  const { t } = useTranslation('balance');
+  const formats = useFormats();
+  const language = useLanguage();
+  const money = (micros: number) => formats.money(micros, currency);
+  const spend = useMemo(
+    () =>
+      barsOf(
+        series.spend.map(({ day, micros }) => ({ day, amount: micros })),
+        range,
+      ),
+    [series, range],
+  );
+  const onAxis = useCallback(
+    (micros: number) => amountOnAxis(micros / 1e6, currency, language),
+    [currency, language],
+  );
+  const remaining = t('remaining');
+  const byMonth = isLong(range);
+  const spent = t(byMonth ? 'spentByMonth' : 'spent');
+  const outlook = useOutlookRows(series, formats, money(0));
+
+  return (
+    <>
+      {series.points.length === 0 ? (
+        <p className={classes.nothing}>{t('noPoints')}</p>
+      ) : (
+        <Figure
+          title={remaining}
+          name={name}
+          plot={
+            <BalancePlot
+              series={series}
+              currency={currency}
+              range={range}
+              label={`${remaining}, ${name}`}
+            />
+          }
+          table={
+            <NumbersTable
+              label={`${remaining}, ${name}`}
+              head={[t('time'), t('amountLeft')]}
+              rows={[
+                ...outlook,
+                ...series.points.toReversed().map(({ atMs, remainingMicros }) => ({
+                  id: atMs,
+                  cells: [formats.exact(atMs), money(remainingMicros)],
+                })),
+              ]}
+            />
+          }
+        />
+      )}
+      {series.spend.length === 0 ? (
+        <p className={classes.nothing}>{t('spentNothing')}</p>
+      ) : (
+        <Figure
+          title={spent}
+          name={name}
+          plot={<BarPlot bars={spend} label={`${spent}, ${name}`} onAxis={onAxis} exact={money} />}
+          table={
+            <NumbersTable
+              label={`${spent}, ${name}`}
+              head={[t(byMonth ? 'month' : 'day'), t('amountSpent')]}
+              rows={spend.toReversed().map(({ span, amount }) => ({
+                id: span,
+                cells: [dayText(span, language), money(amount)],
+              }))}
+            />
+          }
+        />
+      )}
+    </>
+  );
+}
+
+/** The forecast's days, latest first, as the table continues them. */
+function useOutlookRows({ forecast }: BalanceSeries, formats: Formats, nothing: string) {
+  const { t } = useTranslation('balance');
+  if (forecast.kind === 'none') return [];
+  const { latestMs, likelyMs, earliestMs } = forecast;
+  const days: (readonly [string, number | null])[] = [
+    [t('forecast.latest'), latestMs],
+    [t('forecast.likely'), likelyMs],
+    [t('forecast.earliest'), earliestMs],
+  ];
+  return days.flatMap(([name, atMs]) =>
+    atMs === null ? [] : [{ id: name, cells: [`${name}: ${formats.exact(atMs)}`, nothing] }],
+  );
+}
