@@ -81,6 +81,10 @@ export function createChatService(options: {
     try {
       const conversation = conversations.get(conversationId);
       const provider = chooseProvider(conversation, settings(), providers);
+      // It stays with the provider it began with, and goes with the demo where that was it.
+      if (conversation.providerId !== provider.id) {
+        conversations.update(conversationId, { providerId: provider.id });
+      }
       writer.change({ providerName: provider.name });
       const model = await chooseModel(conversation, settings(), provider, models, signal);
       writer.change({ model });

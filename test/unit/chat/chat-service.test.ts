@@ -112,6 +112,18 @@ describe('a message', () => {
   });
 });
 
+describe('a conversation without a provider', () => {
+  it('stays with the one that it began with, whatever the usual one is later', async () => {
+    world.conversations.update(id, { providerId: null });
+    await ask('Hello');
+    expect(world.conversations.get(id).providerId).toBe(world.provider.id);
+    const other = world.providers.add({ kind: 'preset', preset: 'deepseek' });
+    world.settings.update({ defaultProviderId: other.id });
+    await ask('Hello again');
+    expect(world.scripted.matching({ path: CHAT })).toHaveLength(2);
+  });
+});
+
 describe('which model is asked', () => {
   const asked = () => JSON.parse(world.scripted.matching({ path: CHAT }).at(-1)?.body ?? '').model;
 
