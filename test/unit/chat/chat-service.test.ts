@@ -115,6 +115,7 @@ describe('a message', () => {
 describe('a conversation without a provider', () => {
   it('stays with the one that it began with, whatever the usual one is later', async () => {
     world.conversations.update(id, { providerId: null });
+    world.settings.update({ defaultProviderId: world.provider.id });
     await ask('Hello');
     expect(world.conversations.get(id).providerId).toBe(world.provider.id);
     const other = world.providers.add({ kind: 'preset', preset: 'deepseek' });
