@@ -91,6 +91,7 @@ export function createApp(options: {
     lifecycle,
     providers,
     secrets,
+    settings: settings.get,
     publish,
     now,
     randomInt,

@@ -105,6 +105,8 @@ export const requests = {
   'keys.check': takes(z.object({ ids: ids.optional() })).gives<void>(),
   'keys.rename': takes(z.object({ id, label: name })).gives<void>(),
   'keys.setEnabled': takes(z.object({ ids, enabled: z.boolean() })).gives<void>(),
+  /** Reserve keys are picked only when no other of their provider can be. */
+  'keys.setReserve': takes(z.object({ ids, reserve: z.boolean() })).gives<void>(),
   'pool.summary': takes(nothing).gives<PoolSummary>(),
   'sweep.state': takes(nothing).gives<SweepState>(),
   /** Newest first, 100 at a time. */

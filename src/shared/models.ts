@@ -130,6 +130,8 @@ export interface KeyView {
   readonly masked: string;
   readonly state: KeyState;
   readonly enabled: boolean;
+  /** Picked only when no other key of its provider can be. */
+  readonly reserve: boolean;
   /** `memory`: only for this run, since the machine offers no keychain. */
   readonly keptIn: 'keychain' | 'memory';
   readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;

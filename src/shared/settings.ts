@@ -18,6 +18,8 @@ export const settingsSchema = z.object({
     .min(0)
     .max(30 * DAY_MS),
   notifications: z.boolean(),
+  /** Which key of the pool a request is sent with. `sticky`: a conversation keeps to one, for the provider's cache. */
+  rotation: z.enum(['random', 'weighted', 'round-robin', 'sticky']),
   defaultProviderId: z.string().max(100).nullable(),
   defaultModel: z.string().trim().max(200).nullable(),
   systemPrompt: z.string().max(100_000),
@@ -34,6 +36,7 @@ export const defaultSettings: Settings = {
   policy: 'delete',
   trashMs: DAY_MS,
   notifications: true,
+  rotation: 'random',
   defaultProviderId: null,
   defaultModel: null,
   systemPrompt: '',

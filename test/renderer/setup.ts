@@ -18,6 +18,8 @@ window.matchMedia ??= (media) => ({
   removeEventListener: () => undefined,
   dispatchEvent: () => false,
 });
+if (document.fonts === undefined)
+  Object.defineProperty(document, 'fonts', { value: new EventTarget() });
 Element.prototype.scrollIntoView ??= () => undefined;
 
 afterEach(cleanup);

@@ -72,6 +72,7 @@ export function startKeyWorld(options: {
     lifecycle,
     providers,
     secrets,
+    settings: settings.get,
     publish,
     now,
     randomInt: seededRandomInt(20261124),

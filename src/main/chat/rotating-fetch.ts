@@ -31,20 +31,22 @@ export interface Served {
 }
 
 /**
- * A fetch that rotates: each request is sent with a key of the provider's pool, picked at random, and with another one
- * where that is refused, until an answer has begun; from then on it is never retried. It fails with an
+ * A fetch that rotates: each request is sent with a key of the provider's pool, picked in the way that is set, and with
+ * another one where that is refused, until an answer has begun; from then on it is never retried. It fails with an
  * {@link AppError}, or with the signal's reason once that is aborted.
  */
 export function createRotatingFetch(
   parts: RotationParts,
   request: {
     readonly provider: Provider;
+    /** Left out where it belongs to none. */
+    readonly conversationId?: string;
     readonly onAttempt?: (attempt: Attempt) => void;
     readonly onServed?: (served: Served) => void;
   },
 ): Fetch {
   const { keys, providers, cooldowns, now } = parts;
-  const { provider, onAttempt, onServed } = request;
+  const { provider, conversationId, onAttempt, onServed } = request;
 
   return async (input, init) => {
     const sent = await replayable(input, init);
@@ -59,7 +61,7 @@ export function createRotatingFetch(
 
     while (attempts < MAX_ATTEMPTS) {
       sent.signal?.throwIfAborted();
-      const key = keys.pick(provider.id, tried);
+      const key = keys.pick(provider.id, tried, conversationId);
       if (key === null) break;
       tried.add(key.id);
       const secret = await unlessAborted(sent.signal, secretOf(keys, key.id));

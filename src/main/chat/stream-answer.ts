@@ -83,6 +83,7 @@ async function write(
   let served: Served | null = null;
   const fetch = createRotatingFetch(parts, {
     provider,
+    conversationId: writer.message().conversationId,
     onAttempt: (attempt) => writer.change({ attempts: [...writer.message().attempts, attempt] }),
     onServed: (key) => {
       served = key;

@@ -97,6 +97,9 @@ export const migrations: readonly string[] = [
   ) STRICT, WITHOUT ROWID;
   `,
   `
+  ALTER TABLE keys ADD COLUMN reserve INTEGER NOT NULL DEFAULT 0;
+  `,
+  `
   CREATE TABLE balance_readings (
     key_id TEXT NOT NULL,
     at_ms INTEGER NOT NULL,

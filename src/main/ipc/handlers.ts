@@ -54,6 +54,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'keys.check': ({ ids }) => app.changeKeys(() => monitor.checkNow(ids)),
     'keys.rename': ({ id, label }) => keys.rename(id, label),
     'keys.setEnabled': ({ ids, enabled }) => keys.setEnabled(ids, enabled),
+    'keys.setReserve': ({ ids, reserve }) => keys.setReserve(ids, reserve),
     'pool.summary': () => keys.summary(),
     'sweep.state': () => monitor.state(),
     'journal.list': ({ beforeId }) => journal.list(beforeId),

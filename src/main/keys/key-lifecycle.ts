@@ -188,6 +188,7 @@ export function newRecord(
     ...facts,
     state: 'adding',
     enabled: true,
+    reserve: false,
     cooldown: null,
     suspension: null,
     trash: null,

@@ -20,6 +20,8 @@ export interface KeyRecord {
   readonly keptIn: 'keychain' | 'memory';
   readonly state: KeyState;
   readonly enabled: boolean;
+  /** Picked only when no other key of its provider can be. */
+  readonly reserve: boolean;
   readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
   readonly suspension: Suspension | null;
   readonly trash: {

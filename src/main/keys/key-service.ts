@@ -1,12 +1,14 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AddResult, KeyView, Meaning, Refusal } from '../../shared/models.ts';
+import type { Settings } from '../../shared/settings.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import { isShown, type KeyIndex } from './key-index.ts';
 import type { KeyLifecycle, NewKey } from './key-lifecycle.ts';
-import { type KeyRecord, toKeyView } from './key-record.ts';
+import { toKeyView } from './key-record.ts';
 import type { KeyStates } from './key-states.ts';
 import type { KeysForBilling, KeysForChat } from './keys.ts';
+import { createPicker } from './picker.ts';
 import { type RandomInt, whyPoolIsEmpty } from './pool.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
 import type { Provider } from './providers.ts';
@@ -21,17 +23,15 @@ export function createKeyService(options: {
   readonly lifecycle: KeyLifecycle;
   readonly providers: ProviderRegistry;
   readonly secrets: Secrets;
+  readonly settings: () => Settings;
   readonly publish: Publish;
   readonly now: () => number;
   readonly randomInt: RandomInt;
 }) {
-  const { index, states, lifecycle, providers, secrets, now, randomInt } = options;
+  const { index, states, lifecycle, providers, secrets, settings, now, randomInt } = options;
 
   const forChat = {
-    pick(providerId: string, tried: ReadonlySet<string>): KeyRecord | null {
-      const id = index.pool.pick(providerId, tried, now(), randomInt);
-      return id === null ? null : index.get(id);
-    },
+    pick: createPicker({ index, settings, now, randomInt }),
     whyEmpty: (providerId: string) => whyPoolIsEmpty(index.of(providerId), now()),
     secretOf: async (keyId: string) => secrets.get(lifecycle.placeOf(index.get(keyId))),
     noteSuccess(keyId: string): void {
@@ -160,6 +160,13 @@ export function createKeyService(options: {
       index.together(() => {
         for (const id of ids) {
           if (index.find(id) !== null) index.change(id, { enabled });
+        }
+      });
+    },
+    setReserve(ids: readonly string[], reserve: boolean): void {
+      index.together(() => {
+        for (const id of ids) {
+          if (index.find(id) !== null) index.change(id, { reserve });
         }
       });
     },

@@ -11,6 +11,7 @@ interface Row {
   kept_in: KeyRecord['keptIn'];
   state: KeyState;
   enabled: number;
+  reserve: number;
   cooldown: string | null;
   suspension: string | null;
   trash: string | null;
@@ -37,6 +38,7 @@ const columns = [
   'kept_in',
   'state',
   'enabled',
+  'reserve',
   'cooldown',
   'suspension',
   'trash',
@@ -90,6 +92,7 @@ function toRow(record: KeyRecord): Row {
     kept_in: record.keptIn,
     state: record.state,
     enabled: record.enabled ? 1 : 0,
+    reserve: record.reserve ? 1 : 0,
     cooldown: json(record.cooldown),
     suspension: json(record.suspension),
     trash: json(record.trash),
@@ -118,6 +121,7 @@ function toRecord(row: Row): KeyRecord {
     keptIn: row.kept_in,
     state: row.state,
     enabled: row.enabled === 1,
+    reserve: row.reserve === 1,
     cooldown: row.cooldown === null ? null : JSON.parse(row.cooldown),
     suspension: row.suspension === null ? null : JSON.parse(row.suspension),
     trash: row.trash === null ? null : JSON.parse(row.trash),

@@ -12,8 +12,12 @@ import type { Agreement, KeyRecord } from './key-record.ts';
 
 /** What chat needs of the keys. */
 export interface KeysForChat {
-  /** A key of the provider's pool that isn't in `tried`, uniformly at random; null when there is none. */
-  pick(providerId: string, tried: ReadonlySet<string>): KeyRecord | null;
+  /** A key of the provider's pool that isn't in `tried`, in the way that is set; null when there is none. */
+  pick(
+    providerId: string,
+    tried: ReadonlySet<string>,
+    conversationId?: string | null,
+  ): KeyRecord | null;
   /** Why nothing can be picked, and when that ends by itself. */
   whyEmpty(providerId: string): { reason: PoolEmptyReason; untilMs: number | null };
   /** The key's secret. Fails with `keychain-*` or `secret-missing`. Never store it, log it or put it in an error. */

@@ -6,6 +6,8 @@ export interface Poolable {
   readonly providerId: string;
   readonly state: 'adding' | 'active' | 'suspended' | 'deleted' | 'erasing';
   readonly enabled: boolean;
+  /** Picked only when no other key of its provider can be. */
+  readonly reserve: boolean;
   readonly cooldown: { readonly untilMs: number } | null;
 }
 
@@ -30,14 +32,15 @@ const DRAW_AGAIN_FACTOR = 4;
  */
 export class Pool {
   readonly #shelves = new Map<string, Shelf>();
-  readonly #providerOf = new Map<string, string>();
+  readonly #reserves = new Map<string, Shelf>();
+  readonly #shelfOf = new Map<string, Shelf>();
 
   /** Takes over what the key says now: in, out or cooling. */
   put(key: Poolable): void {
     this.remove(key.id);
     if (key.state !== 'active' || !key.enabled) return;
-    const shelf = this.#shelf(key.providerId);
-    this.#providerOf.set(key.id, key.providerId);
+    const shelf = shelfIn(key.reserve ? this.#reserves : this.#shelves, key.providerId);
+    this.#shelfOf.set(key.id, shelf);
     if (key.cooldown === null) {
       shelf.places.set(key.id, shelf.ready.push(key.id) - 1);
     } else {
@@ -47,10 +50,9 @@ export class Pool {
   }
 
   remove(id: string): void {
-    const providerId = this.#providerOf.get(id);
-    if (providerId === undefined) return;
-    this.#providerOf.delete(id);
-    const shelf = this.#shelf(providerId);
+    const shelf = this.#shelfOf.get(id);
+    if (shelf === undefined) return;
+    this.#shelfOf.delete(id);
     shelf.cooling.delete(id);
     const place = shelf.places.get(id);
     if (place === undefined) return;
@@ -62,34 +64,58 @@ export class Pool {
     }
   }
 
-  /** One key of the provider that isn't in `tried`, each as likely as any other. */
+  /** One key of the provider that isn't in `tried`, each as likely as any other; a reserve where there is no other. */
   pick(
     providerId: string,
     tried: ReadonlySet<string>,
     nowMs: number,
     randomInt: RandomInt,
   ): string | null {
-    const shelf = this.#shelf(providerId);
-    release(shelf, nowMs);
-    const { ready } = shelf;
-    if (ready.length > tried.size * DRAW_AGAIN_FACTOR) {
-      for (;;) {
-        const drawn = ready[randomInt(ready.length)];
-        if (drawn !== undefined && !tried.has(drawn)) return drawn;
-      }
+    for (const { ready } of this.#inOrder(providerId, nowMs)) {
+      const drawn = draw(ready, tried, randomInt);
+      if (drawn !== null) return drawn;
     }
-    const left = ready.filter((id) => !tried.has(id));
-    return left.length === 0 ? null : (left[randomInt(left.length)] ?? null);
+    return null;
   }
 
-  #shelf(providerId: string): Shelf {
-    let shelf = this.#shelves.get(providerId);
-    if (shelf === undefined) {
-      shelf = { ready: [], places: new Map(), cooling: new Map(), nextReadyAtMs: Infinity };
-      this.#shelves.set(providerId, shelf);
+  /** All that {@link pick} would choose from, in no order; it costs a look at each. */
+  left(providerId: string, tried: ReadonlySet<string>, nowMs: number): readonly string[] {
+    for (const { ready } of this.#inOrder(providerId, nowMs)) {
+      const left = ready.filter((id) => !tried.has(id));
+      if (left.length > 0) return left;
     }
-    return shelf;
+    return [];
   }
+
+  #inOrder(providerId: string, nowMs: number): Shelf[] {
+    const shelves = [this.#shelves, this.#reserves].map((all) => shelfIn(all, providerId));
+    for (const shelf of shelves) release(shelf, nowMs);
+    return shelves;
+  }
+}
+
+function shelfIn(shelves: Map<string, Shelf>, providerId: string): Shelf {
+  let shelf = shelves.get(providerId);
+  if (shelf === undefined) {
+    shelf = { ready: [], places: new Map(), cooling: new Map(), nextReadyAtMs: Infinity };
+    shelves.set(providerId, shelf);
+  }
+  return shelf;
+}
+
+function draw(
+  ready: readonly string[],
+  tried: ReadonlySet<string>,
+  randomInt: RandomInt,
+): string | null {
+  if (ready.length > tried.size * DRAW_AGAIN_FACTOR) {
+    for (;;) {
+      const drawn = ready[randomInt(ready.length)];
+      if (drawn !== undefined && !tried.has(drawn)) return drawn;
+    }
+  }
+  const left = ready.filter((id) => !tried.has(id));
+  return left.length === 0 ? null : (left[randomInt(left.length)] ?? null);
 }
 
 function release(shelf: Shelf, nowMs: number): void {

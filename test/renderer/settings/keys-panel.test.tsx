@@ -19,6 +19,7 @@ const main = fakeMain({
   'keys.keep': () => undefined,
   'keys.deleteHeld': () => undefined,
   'keys.rename': () => undefined,
+  'keys.setReserve': () => undefined,
 });
 
 beforeAll(async () => {
@@ -103,6 +104,17 @@ describe('the keys page', () => {
     await userEvent.type(label, 'work{Enter}');
     expect(main.named('keys.rename').map(({ input }) => input)).toEqual([
       { id: 'a', label: 'work' },
+    ]);
+  });
+
+  it('says which key stands in reserve, and lets it stand with the others again', async () => {
+    keys = [key({ id: 'a', masked: 'sk-…000a', reserve: true })];
+    const table = await open();
+    expect(table.getByText('reserve')).toBeDefined();
+    await userEvent.click(table.getByRole('button', { name: 'Actions for sk-…000a' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Use with the others' }));
+    expect(main.named('keys.setReserve').map(({ input }) => input)).toEqual([
+      { ids: ['a'], reserve: false },
     ]);
   });
 

@@ -7,6 +7,7 @@ export const key = (facts: Partial<KeyView> = {}): KeyView => ({
   masked: 'sk-…0001',
   state: 'active',
   enabled: true,
+  reserve: false,
   keptIn: 'keychain',
   cooldown: null,
   suspension: null,

@@ -118,6 +118,13 @@ describe('the settings', () => {
     expect(updates()).toEqual([{ policy }]);
   });
 
+  it('take the way in which keys are picked', async () => {
+    open('settings-chat');
+    await userEvent.click(screen.getByRole('combobox', { name: 'Which key is picked' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Each in its turn' }));
+    expect(updates()).toEqual([{ rotation: 'round-robin' }]);
+  });
+
   it('say in place why a change did not hold', async () => {
     refused = true;
     open('billing');

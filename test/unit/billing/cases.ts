@@ -16,6 +16,7 @@ export function keyWith(patch: Partial<KeyRecord> = {}): KeyRecord {
     keptIn: 'memory',
     state: 'active',
     enabled: true,
+    reserve: false,
     cooldown: null,
     suspension: null,
     trash: null,

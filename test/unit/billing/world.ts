@@ -102,6 +102,7 @@ export async function createWorld() {
     lifecycle,
     providers,
     secrets,
+    settings: settings.get,
     publish,
     now,
     randomInt: () => 0,

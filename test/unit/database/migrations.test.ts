@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(3);
+  expect(migrations).toHaveLength(4);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -55,9 +55,19 @@ it('2 makes room for how each origin tells balances, and touches nothing else', 
   db.close();
 });
 
-it('3 makes room for past balances, one for each moment of a key', () => {
+it('3 lets keys stand in reserve; those there are stand with the others', () => {
   const db = before(3);
+  db.exec(`INSERT INTO providers VALUES ('p', 'P', 'https://p.test/v1', NULL, 0, NULL, 1);
+    INSERT INTO keys VALUES ('k', 'p', '', '', '', 'keychain', 'active', 1, NULL, NULL, NULL,
+    '{}', NULL, NULL, 0, 0, 0, 0, 0, NULL, NULL, NULL, 1)`);
   db.exec(migrations[2] ?? '');
+  expect(db.prepare('SELECT id, reserve FROM keys').all()).toEqual([{ id: 'k', reserve: 0 }]);
+  db.close();
+});
+
+it('4 makes room for past balances, one for each moment of a key', () => {
+  const db = before(4);
+  db.exec(migrations[3] ?? '');
   const reading = `INSERT INTO balance_readings VALUES ('k', 1, 'p', 5, NULL, 'USD')`;
   db.exec(reading);
   expect(() => db.exec(reading)).toThrow(/UNIQUE/);

@@ -94,6 +94,7 @@ export async function createWorld(
     lifecycle,
     providers,
     secrets,
+    settings: settings.get,
     publish,
     now,
     randomInt,

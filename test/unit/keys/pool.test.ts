@@ -6,7 +6,15 @@ import { seededRandomInt } from '../../support/seeded-random.ts';
 const NOW = 1_000_000;
 
 function key(id: string, facts: Partial<Poolable> = {}): Poolable {
-  return { id, providerId: 'p', state: 'active', enabled: true, cooldown: null, ...facts };
+  return {
+    id,
+    providerId: 'p',
+    state: 'active',
+    enabled: true,
+    reserve: false,
+    cooldown: null,
+    ...facts,
+  };
 }
 
 function poolOf(...keys: Poolable[]): Pool {
@@ -61,12 +69,25 @@ describe('the pool', () => {
       expect(new Set(pickAll(pool, NOW, seed)).size).toBe(40);
   });
 
+  it('holds a reserve key back until no other is left, and takes it up again when it is none', () => {
+    const pool = poolOf(key('spare', { reserve: true }), key('a'), key('b'));
+    expect(pickAll(pool).at(-1)).toBe('spare');
+    expect(pool.left('p', new Set(['a', 'b']), NOW)).toEqual(['spare']);
+    pool.put(key('a', { cooldown: { untilMs: NOW + 5 } }));
+    pool.remove('b');
+    expect(pickAll(pool)).toEqual(['spare']);
+    expect(pickAll(pool, NOW + 5)).toEqual(['a', 'spare']);
+    pool.put(key('spare'));
+    expect(pool.left('p', new Set(), NOW + 5).toSorted()).toEqual(['a', 'spare']);
+  });
+
   it('always agrees with the plain list of what may be picked', () => {
     const facts = fc.record({
       id: fc.constantFrom('a', 'b', 'c', 'd', 'e', 'f'),
       providerId: fc.constantFrom('p', 'q'),
       state: fc.constantFrom('adding', 'active', 'active', 'suspended', 'deleted', 'erasing'),
       enabled: fc.constantFrom(true, true, false),
+      reserve: fc.boolean(),
       cooldown: fc.option(fc.record({ untilMs: fc.integer({ min: 0, max: 100 }) })),
     }) satisfies fc.Arbitrary<Poolable>;
     const step = fc.oneof(
@@ -95,8 +116,14 @@ describe('the pool', () => {
                 enabled &&
                 (cooldown === null || cooldown.untilMs <= nowMs),
             );
-            const picked = pickAll(pool, nowMs, seed, providerId).toSorted();
-            expect(picked).toEqual(expected.map(({ id }) => id).toSorted());
+            const picked = pickAll(pool, nowMs, seed, providerId);
+            expect(picked.toSorted()).toEqual(expected.map(({ id }) => id).toSorted());
+            const reserves = picked.map((id) => model.get(id)?.reserve ?? false);
+            expect(reserves, 'reserves come last').toEqual(reserves.toSorted());
+            const first = expected.filter(({ reserve }) => reserve === reserves[0]);
+            expect(pool.left(providerId, new Set(), nowMs).toSorted()).toEqual(
+              first.map(({ id }) => id).toSorted(),
+            );
           }
         }
       }),

@@ -45,6 +45,10 @@ export const settings = {
     enable: 'Enable',
     disable: 'Disable',
     keep: 'Back into the pool',
+    asReserve: 'Keep in reserve',
+    noReserve: 'Use with the others',
+    reserve: 'reserve',
+    reserveWhy: 'Picked only when no other key of its provider can be.',
     rename: 'Rename',
     label: 'Label of {{masked}}',
     empty: 'No keys yet. Paste any text that holds some.',
@@ -344,6 +348,21 @@ export const settings = {
     modelsFailed: 'The list of models could not be read; a name can be typed.',
     systemPrompt: 'System prompt',
     systemPromptHint: 'Sent before every new conversation.',
+    rotation: 'Which key is picked',
+    rotations: {
+      random: 'Any, at random',
+      weighted: 'More often where more is left',
+      'round-robin': 'Each in its turn',
+      sticky: 'The same for a conversation',
+    },
+    rotationHints: {
+      random: 'Each key of the pool is as likely as any other.',
+      weighted:
+        'At random, in proportion to what is left; a key whose balance nobody knows counts as average.',
+      'round-robin': 'The one whose turn was longest ago.',
+      sticky:
+        'A conversation keeps to one key while that can be picked: cheaper where the provider caches what was said.',
+    },
     hideToTray: 'Close to the tray',
     hideToTrayHint: 'Closing the window leaves Keywheel running, so that keys are still watched.',
     noTray: 'This desktop has no tray.',

@@ -46,13 +46,19 @@ export const KeyCells = memo(function KeyCells(props: {
         ) : (
           <div className={`${classes.cut} ${classes.soft}`} title={key.label}>
             {key.label}
+            {key.reserve && (
+              <span title={t('keys.reserveWhy')}>
+                {key.label !== '' && ' · '}
+                {t('keys.reserve')}
+              </span>
+            )}
             <span className={classes.onlyNarrow}>
-              {key.label !== '' && ' · '}
+              {(key.label !== '' || key.reserve) && ' · '}
               {providerName}
             </span>
             {key.keptIn === 'memory' && (
               <span title={t('keys.memoryOnlyWhy')}>
-                {key.label !== '' && ' · '}
+                {(key.label !== '' || key.reserve) && ' · '}
                 {t('keys.memoryOnly')}
               </span>
             )}

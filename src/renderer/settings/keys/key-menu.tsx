@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconCircleCheck,
   IconDots,
+  IconLifebuoy,
   IconPencil,
   IconPlayerPause,
   IconPlayerPlay,
@@ -23,8 +24,8 @@ export function KeyMenu({
   readonly onRename: () => void;
 }) {
   const { t } = useTranslation('settings');
-  const { check, checking, confirmRemoval, keep, setEnabled } = useKeyActions();
-  const { id, masked, enabled, state } = keyView;
+  const { check, checking, confirmRemoval, keep, setEnabled, setReserve } = useKeyActions();
+  const { id, masked, enabled, reserve, state } = keyView;
   return (
     // The focus comes back to the button, unless it went on to the label.
     <Menu position="bottom-end" returnFocus={!renaming}>
@@ -55,6 +56,12 @@ export function KeyMenu({
           onClick={() => setEnabled([id], !enabled)}
         >
           {t(enabled ? 'keys.disable' : 'keys.enable')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLifebuoy size={16} />}
+          onClick={() => setReserve([id], !reserve)}
+        >
+          {t(reserve ? 'keys.noReserve' : 'keys.asReserve')}
         </Menu.Item>
         <Menu.Divider />
         <Menu.Item

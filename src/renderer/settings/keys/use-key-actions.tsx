@@ -79,6 +79,8 @@ export function useKeyActions() {
     },
     setEnabled: (ids: string[], enabled: boolean) =>
       attempt(request('keys.setEnabled', { ids, enabled })),
+    setReserve: (ids: string[], reserve: boolean) =>
+      attempt(request('keys.setReserve', { ids, reserve })),
     keep: (ids: string[]) => attempt(request('keys.keep', { ids })),
     deleteHeld: (ids: string[]) => attempt(request('keys.deleteHeld', { ids })),
     rename: (id: string, label: string) => attempt(request('keys.rename', { id, label })),

@@ -1,6 +1,7 @@
 import { Select, Switch, Textarea } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Settings } from '../../../shared/settings.ts';
 import { useLive } from '../../live-state.ts';
 import { ScrollPage } from '../scroll-page.tsx';
 import { useSettings } from '../use-settings.ts';
@@ -8,14 +9,22 @@ import { DefaultModel } from './default-model.tsx';
 import { Setting } from './setting.tsx';
 import { SettingProblem } from './setting-problem.tsx';
 
-/** What new conversations begin with, and what closing the window does. */
+const ROTATIONS: readonly Settings['rotation'][] = ['random', 'weighted', 'round-robin', 'sticky'];
+
+/** What new conversations begin with, which key is picked for them, and what closing the window does. */
 export function ChatSettingsPage() {
   const { t } = useTranslation('settings');
   const { settings, change, problem } = useSettings();
   const providers = useLive('providers');
   const { hasTray } = useLive('info');
-  const ids = { provider: useId(), model: useId(), prompt: useId(), tray: useId() };
-  const { defaultProviderId, defaultModel, hideToTray } = settings;
+  const ids = {
+    provider: useId(),
+    model: useId(),
+    prompt: useId(),
+    rotation: useId(),
+    tray: useId(),
+  };
+  const { defaultProviderId, defaultModel, rotation, hideToTray } = settings;
   const [prompt, setPrompt] = useState(settings.systemPrompt);
   return (
     <ScrollPage title={t('tabs.chat')}>
@@ -58,6 +67,22 @@ export function ChatSettingsPage() {
           onChange={(event) => setPrompt(event.currentTarget.value)}
           onBlur={() => {
             if (prompt !== settings.systemPrompt) change({ systemPrompt: prompt });
+          }}
+        />
+      </Setting>
+      <Setting
+        label={t('chat.rotation')}
+        hint={t(`chat.rotationHints.${rotation}`)}
+        htmlFor={ids.rotation}
+      >
+        <Select
+          id={ids.rotation}
+          w={260}
+          allowDeselect={false}
+          data={ROTATIONS.map((value) => ({ value, label: t(`chat.rotations.${value}`) }))}
+          value={rotation}
+          onChange={(value) => {
+            if (value !== null) change({ rotation: value });
           }}
         />
       </Setting>
