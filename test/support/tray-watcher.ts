@@ -52,10 +52,11 @@ export async function watchTray(): Promise<TrayWatcher> {
     },
     menu: async () => (await readMenu()).map(({ label }) => label),
     async click(label) {
-      const line = await until(`the tray menu has "${label}"`, async () =>
-        (await readMenu()).find((candidate) => candidate.label === label),
-      );
-      await line.click();
+      await until(`"${label}" of the tray menu is clicked`, async () => {
+        const line = (await readMenu()).find((candidate) => candidate.label === label);
+        // The app may have built its menu anew since it was read.
+        return (await line?.click().catch(() => false)) ?? false;
+      });
     },
     stop: () => bus.disconnect(),
   };
@@ -112,7 +113,8 @@ async function readItem(
 
 interface MenuLine {
   readonly label: string;
-  click(): Promise<void>;
+  /** True once it is clicked. */
+  click(): Promise<boolean>;
 }
 
 /** A node of a menu: its number, its properties, the nodes below it. */
@@ -129,6 +131,7 @@ async function layoutOf(bus: MessageBus, item: TrayItem, path: string): Promise<
         async click() {
           const clicked = [id, 'clicked', new Variant('s', ''), 0];
           await call(bus, item.owner, path, MENU, 'Event', 'isvu', clicked);
+          return true;
         },
       });
     }
