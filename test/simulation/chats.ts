@@ -8,9 +8,10 @@ const LOOK_AGAIN_MS = 10_000;
 export function createChats({ chance, time, watch, report, services }: Run) {
   let underWay = 0;
 
-  async function chat(): Promise<void> {
+  async function chat(host: string | null): Promise<void> {
     const { rotation, providers } = services();
-    const provider = providers.list()[chance.below(providers.list().length)];
+    const named = host === null ? null : providers.withBaseUrl(`https://${host}/v1`);
+    const provider = named ?? providers.list()[chance.below(providers.list().length)];
     if (provider === undefined) return;
     const fetch = createRotatingFetch(rotation, { provider, onAttempt: watch.onAttempt });
     watch.counts.chats += 1;
@@ -31,7 +32,8 @@ export function createChats({ chance, time, watch, report, services }: Run) {
   }
 
   return {
-    begin: () => void chat(),
+    /** With the provider on that host, or with any. */
+    begin: (host: string | null) => void chat(host),
     /** Answers end before the app quits. */
     async ended(): Promise<void> {
       while (underWay > 0) await time.runUntil(time.trueNow() + LOOK_AGAIN_MS);

@@ -25,7 +25,9 @@ export async function happen(
 
   switch (happening.kind) {
     case 'chat':
-      chats.begin();
+      chats.begin(
+        happening.origin === undefined ? null : (originAt(happening.origin)?.host ?? null),
+      );
       return;
     case 'spent-elsewhere': {
       const [, first] = anyKey((account) => isAlive(account) && account.cap === null) ?? [];

@@ -9,7 +9,8 @@ export const DAYS = 30;
 
 /** Something that happens from outside, to the machine, to an origin or by the person's hand. */
 export type Happening =
-  | { readonly kind: 'chat' }
+  /** With any origin where none is named. */
+  | { readonly kind: 'chat'; readonly origin?: number }
   | { readonly kind: 'spent-elsewhere'; readonly keys: number }
   | { readonly kind: 'top-up' }
   | { readonly kind: 'origin-trouble'; readonly origin: number; readonly trouble: OriginTrouble }
@@ -47,7 +48,7 @@ export function planOf(chance: Chance, kinds: readonly Kind[]): readonly Step[] 
     for (let n = 0; n < count; n++) add(anywhen(), happening());
   };
 
-  for (let n = 0; n < 22 * DAYS; n++) add(chance.between(0, DAYS * DAY_MS), { kind: 'chat' });
+  for (let n = 0; n < 20 * DAYS; n++) add(chance.between(0, DAYS * DAY_MS), { kind: 'chat' });
   // People write several times in a row.
   for (let n = 0; n < 12; n++) {
     const atMs = anywhen();
@@ -71,6 +72,9 @@ export function planOf(chance: Chance, kinds: readonly Kind[]): readonly Step[] 
     });
     const origin = places[chance.below(places.length)] ?? 0;
     add(atMs, { kind: 'origin-trouble', origin, trouble });
+    // Trouble that nobody meets tells nothing.
+    for (let m = 0; m < 3; m++) add(atMs + forMs * chance.fraction(), { kind: 'chat', origin });
+    if (chance.is(0.5)) add(atMs + forMs * chance.fraction(), { kind: 'check-now' });
     add(Math.min(atMs + forMs, endMs), { kind: 'origin-well', origin });
   }
   for (let n = 0; n < 5; n++) {
@@ -87,6 +91,7 @@ export function planOf(chance: Chance, kinds: readonly Kind[]): readonly Step[] 
   for (let n = 0; n < 4; n++) {
     const [atMs, forMs] = [anywhen(), span(chance, MINUTE_MS, 30 * HOUR_MS)];
     add(atMs, { kind: 'clock', errorMs: chance.between(-DAY_MS, DAY_MS) });
+    add(atMs + MINUTE_MS / 2, { kind: 'check-now' });
     add(Math.min(atMs + forMs, endMs), { kind: 'clock', errorMs: 0 });
   }
   // Mostly a sweep now and then, for a while one a minute: what happens between two is the same.
