@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeychain, type Keychain } from '../../../src/main/keys/keychain.ts';
 import { systemTimers } from '../../../src/main/timers.ts';
+import type { Events } from '../../../src/shared/contract.ts';
 import type { Message } from '../../../src/shared/models.ts';
 import { madeUpSecret, temporaryFolder } from '../../support/key-world.ts';
 import { hangAfter } from '../../support/scripted-faults.ts';
@@ -150,7 +151,17 @@ describe('the app', () => {
     const first = run();
     await first.request('demo.start');
     expect((await first.request('keys.list')).length).toBeGreaterThan(0);
+    const read = first.heard((name, payload) => {
+      if (name !== 'keys.changed') return undefined;
+      const { changed } = payload as Events['keys.changed'];
+      return changed.find(({ balance }) => balance.kind === 'known');
+    });
+    await first.request('keys.check', {});
+    await read;
+    const ever = { fromMs: 0, toMs: Date.now() };
+    expect(await first.request('balance.history', ever)).toMatchObject([{ currency: 'USD' }]);
     await first.request('demo.remove');
+    expect(await first.request('balance.history', ever)).toEqual([]);
     expect(await first.request('keys.list')).toEqual([]);
     expect(await first.request('providers.list')).toEqual([]);
     await end(first);
