@@ -15,12 +15,15 @@ export async function providerHistories(
   range: Range,
   nowMs: number,
   renews: (keyId: string) => boolean,
+  /** The store is closed soon: nothing more may be read from it. */
+  isOver: () => boolean,
 ): Promise<ProviderHistory[]> {
   const groups = new Map<string, ReturnType<typeof createGroup>>();
   let count = 0;
   for (const key of store.keys()) {
     count += 1;
     if (count % KEYS_AT_A_STRETCH === 0) await breathe();
+    if (isOver()) return [];
     for (const line of linesOf(store.readingsOf(key.keyId, lookBack(range, nowMs)), key.goneAtMs)) {
       const name = JSON.stringify([key.providerId, line.currency]);
       const group = groups.get(name) ?? createGroup(key, line.currency, nowMs);

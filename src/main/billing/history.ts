@@ -27,6 +27,7 @@ export function createHistory(options: {
   /** When each key's newest reading was made, as it stands in the store. */
   const noted = new Map<string, number>();
   let timer: unknown = null;
+  let isOver = false;
 
   function note(views: readonly KeyView[]): void {
     const readings = views.flatMap(({ id: keyId, providerId, balance }) => {
@@ -77,7 +78,13 @@ export function createHistory(options: {
     },
     ofProviders(range: Range) {
       const renewing = new Set(keys().flatMap((key) => (renews(key) ? [key.id] : [])));
-      return providerHistories(store, range, now(), (keyId) => renewing.has(keyId));
+      return providerHistories(
+        store,
+        range,
+        now(),
+        (keyId) => renewing.has(keyId),
+        () => isOver,
+      );
     },
     ofKey(keyId: string, currency: string, range: Range) {
       const isRenewed = renews(keys().find(({ id }) => id === keyId));
@@ -87,6 +94,7 @@ export function createHistory(options: {
     /** For the demo, which leaves nothing. */
     forget: store.forget,
     stop(): void {
+      isOver = true;
       timers.clear(timer);
     },
   };

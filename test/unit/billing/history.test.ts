@@ -212,6 +212,13 @@ describe('the history', () => {
     expect((await asked)[0]?.keys).toHaveLength(45);
     expect(turns).toBe(1);
   });
+
+  it('reads no more once it is stopped, for then the database is closed', async () => {
+    for (const key of await world.addKeys(45)) read(key, 1_000_000);
+    const asked = providers();
+    history.stop();
+    expect(await asked).toEqual([]);
+  });
 });
 
 describe('what our chats took', () => {
