@@ -226,7 +226,9 @@ describe('what our chats took', () => {
     const { db } = world;
     db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1)`);
     const put = db.prepare(
-      `INSERT INTO messages VALUES (?, 'c', ?, ?, '', '', 'done', NULL, 'OpenAI', ?, '[]', NULL, NULL, ?, ?, ?)`,
+      `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, provider_name, model,
+         attempts, prompt_tokens, completion_tokens, created_at_ms)
+       VALUES (?, 'c', ?, ?, '', '', 'done', 'OpenAI', ?, '[]', ?, ?, ?)`,
     );
     const evening = new Date(2026, 10, 23, 23, 59).getTime();
     const morning = new Date(2026, 10, 24, 0, 1).getTime();
