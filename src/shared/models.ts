@@ -422,6 +422,8 @@ export interface Message {
   readonly firstTokenMs: number | null;
   readonly tookMs: number | null;
   readonly usage: { readonly promptTokens: number; readonly completionTokens: number } | null;
+  /** At list price, in millionths of a US dollar; null where nobody knows the price. */
+  readonly costMicros: number | null;
   readonly createdAtMs: number;
 }
 

@@ -22,6 +22,7 @@ export const message = (facts: Partial<Message> = {}): Message => ({
   firstTokenMs: null,
   tookMs: null,
   usage: null,
+  costMicros: null,
   createdAtMs: 1000,
   ...facts,
 });

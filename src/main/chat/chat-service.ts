@@ -49,6 +49,7 @@ export function createChatService(options: {
       firstTokenMs: null,
       tookMs: null,
       usage: null,
+      costMicros: null,
       createdAtMs: now(),
     };
   }

@@ -16,6 +16,7 @@ interface Row {
   took_ms: number | null;
   prompt_tokens: number | null;
   completion_tokens: number | null;
+  cost_micros: number | null;
   created_at_ms: number;
 }
 
@@ -29,17 +30,17 @@ export function createMessageStore(db: Database) {
   const unfinished = db.prepare<[], Row>("SELECT * FROM messages WHERE state = 'streaming'");
   const add = db.prepare(
     `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, error, provider_name,
-       model, attempts, first_token_ms, took_ms, prompt_tokens, completion_tokens, created_at_ms)
+       model, attempts, first_token_ms, took_ms, prompt_tokens, completion_tokens, cost_micros, created_at_ms)
      VALUES (:id, :conversation_id,
        (SELECT COALESCE(MAX(position), 0) + 1 FROM messages WHERE conversation_id = :conversation_id),
        :role, :text, :reasoning, :state, :error, :provider_name, :model, :attempts, :first_token_ms,
-       :took_ms, :prompt_tokens, :completion_tokens, :created_at_ms)`,
+       :took_ms, :prompt_tokens, :completion_tokens, :cost_micros, :created_at_ms)`,
   );
   const update = db.prepare(
     `UPDATE messages SET text = :text, reasoning = :reasoning, state = :state, error = :error,
        provider_name = :provider_name, model = :model, attempts = :attempts,
        first_token_ms = :first_token_ms, took_ms = :took_ms, prompt_tokens = :prompt_tokens,
-       completion_tokens = :completion_tokens
+       completion_tokens = :completion_tokens, cost_micros = :cost_micros
      WHERE id = :id`,
   );
   const remove = db.prepare('DELETE FROM messages WHERE id = ?');
@@ -77,6 +78,7 @@ function toRow(message: Message): Row {
     took_ms: message.tookMs,
     prompt_tokens: message.usage?.promptTokens ?? null,
     completion_tokens: message.usage?.completionTokens ?? null,
+    cost_micros: message.costMicros,
     created_at_ms: message.createdAtMs,
   };
 }
@@ -99,6 +101,7 @@ function toMessage(row: Row): Message {
       row.prompt_tokens === null || row.completion_tokens === null
         ? null
         : { promptTokens: row.prompt_tokens, completionTokens: row.completion_tokens },
+    costMicros: row.cost_micros,
     createdAtMs: row.created_at_ms,
   };
 }

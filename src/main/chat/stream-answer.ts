@@ -7,6 +7,7 @@ import type { AnswerWriter } from './answer-writer.ts';
 import { blameKey } from './blame.ts';
 import { unwrapped } from './client-errors.ts';
 import { consequenceOf } from './failure-table.ts';
+import { priceOf } from './price.ts';
 import { createClient } from './provider-client.ts';
 import { errorOf } from './refused-errors.ts';
 import { createRotatingFetch, type RotationParts, type Served } from './rotating-fetch.ts';
@@ -45,7 +46,19 @@ export async function streamAnswer(
 ): Promise<void> {
   const startedAtMs = parts.now();
   const ending = await untilItEnds(parts, question, writer, withoutUsage, startedAtMs);
-  writer.change({ ...ending, tookMs: parts.now() - startedAtMs });
+  const tookMs = parts.now() - startedAtMs;
+  writer.change({ ...ending, tookMs, costMicros: await costOf(question, writer, startedAtMs) });
+}
+
+/** An answer is never lost for want of its price. */
+async function costOf(
+  { provider, model }: Question,
+  writer: AnswerWriter,
+  atMs: number,
+): Promise<number | null> {
+  const { usage } = writer.message();
+  if (usage === null) return null;
+  return await priceOf({ baseUrl: provider.baseUrl, model, usage, atMs }).catch(() => null);
 }
 
 async function untilItEnds(

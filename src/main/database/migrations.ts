@@ -110,4 +110,7 @@ export const migrations: readonly string[] = [
     PRIMARY KEY (key_id, at_ms)
   ) STRICT, WITHOUT ROWID;
   `,
+  `
+  ALTER TABLE messages ADD COLUMN cost_micros INTEGER;
+  `,
 ];

@@ -23,7 +23,7 @@ export function AnswerFooter({
   const time = useShortTime();
   const [open, setOpen] = useState(false);
   const id = useId();
-  const { attempts, firstTokenMs, usage } = message;
+  const { attempts, firstTokenMs, usage, costMicros } = message;
   const served = attempts.find(({ outcome }) => outcome === 'served' || outcome === 'stopped');
   const refused = refusedOf(attempts);
   const hasFigures = attempts.length > 0 || firstTokenMs !== null || usage !== null;
@@ -59,6 +59,9 @@ export function AnswerFooter({
                     tokens: formats.count(usage.completionTokens),
                   })}
                 </span>
+              )}
+              {costMicros !== null && (
+                <span title={t('answer.costWhy')}>≈{formats.money(costMicros, 'USD')}</span>
               )}
               {refused > 0 && (
                 <span className={classes.refused}>{t('answer.refused', { count: refused })}</span>

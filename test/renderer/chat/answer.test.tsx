@@ -43,6 +43,13 @@ describe('an answer', () => {
     expect(screen.getByText('1,812 tokens')).toBeTruthy();
   });
 
+  it('shows what it costs as the estimate that it is, and nothing where nobody knows', () => {
+    draw({ text: 'Hello', usage: { promptTokens: 1, completionTokens: 1 }, costMicros: 2100 });
+    expect(screen.getByText('≈$0.0021').title).toBe('Estimate at list price');
+    draw({ text: 'Hello', usage: { promptTokens: 1, completionTokens: 1 } });
+    expect(screen.getAllByText(/≈/)).toHaveLength(1);
+  });
+
   it('unfolds the attempts that were refused, and why', async () => {
     draw({ text: 'Hello', attempts: [refused, attempt({})] });
     expect(screen.queryByText('sk-…c3d4')).toBeNull();

@@ -24,6 +24,7 @@ const empty: Message = {
   firstTokenMs: null,
   tookMs: null,
   usage: null,
+  costMicros: null,
   createdAtMs: 0,
 };
 

@@ -57,6 +57,7 @@ const answer: Message = {
   firstTokenMs: 12,
   tookMs: 34,
   usage: { promptTokens: 5, completionTokens: 7 },
+  costMicros: 12,
   createdAtMs: 1000,
 };
 
@@ -134,6 +135,7 @@ describe('messages', () => {
       id: 'question',
       role: 'user',
       usage: null,
+      costMicros: null,
       attempts: [],
     };
     messages.add(question);

@@ -59,6 +59,7 @@ describe('an answer', () => {
       firstTokenMs: 0,
       tookMs: 0,
       usage: { promptTokens: 5, completionTokens: 5 },
+      costMicros: null,
     });
   });
 
@@ -102,6 +103,15 @@ describe('an answer', () => {
       state: 'done',
       usage: { promptTokens: 3, completionTokens: 4 },
     });
+  });
+
+  it('is told and kept with what it costs at list price, where somebody lists its model', async () => {
+    world.conversations.update(id, { model: 'gpt-4o' });
+    const usage = { prompt_tokens: 1000, completion_tokens: 100 };
+    failFirst(stream(word('Yes.', stopped), data({ choices: [], usage }), DONE));
+    send();
+    expect(await world.answered(id)).toMatchObject({ state: 'done', costMicros: 3500 });
+    expect(world.shown(id)?.costMicros).toBe(3500);
   });
 
   it('believes no usage that is no count', async () => {

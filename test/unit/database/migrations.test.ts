@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(4);
+  expect(migrations).toHaveLength(5);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -73,5 +73,15 @@ it('4 makes room for past balances, one for each moment of a key', () => {
   expect(() => db.exec(reading)).toThrow(/UNIQUE/);
   db.exec(`INSERT INTO balance_readings VALUES ('k', 2, 'p', 4, 1, 'USD')`);
   expect(db.prepare('SELECT count(*) FROM balance_readings').pluck().get()).toBe(2);
+  db.close();
+});
+
+it('5 makes room for what an answer costs; nobody knows it of those there are', () => {
+  const db = before(5);
+  db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1);
+    INSERT INTO messages VALUES
+    ('m', 'c', 0, 'assistant', '', '', 'done', NULL, NULL, NULL, '[]', NULL, NULL, 1, 2, 1)`);
+  db.exec(migrations[4] ?? '');
+  expect(db.prepare('SELECT cost_micros FROM messages').pluck().get()).toBeNull();
   db.close();
 });

@@ -88,6 +88,7 @@ export const chat = {
     tokens_one: '{{tokens}} token',
     tokens_other: '{{tokens}} tokens',
     tokensSplit: '{{prompt}} in, {{completion}} out',
+    costWhy: 'Estimate at list price',
     servedBy: 'Answered by {{masked}}',
     refused_one: '{{count}} attempt refused',
     refused_other: '{{count}} attempts refused',

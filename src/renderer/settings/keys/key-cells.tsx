@@ -45,13 +45,9 @@ export const KeyCells = memo(function KeyCells(props: {
           <RenameKey keyView={key} onDone={() => setRenaming(false)} />
         ) : (
           <div className={`${classes.cut} ${classes.soft}`} title={key.label}>
+            {key.reserve && <span title={t('keys.reserveWhy')}>{t('keys.reserve')}</span>}
+            {key.reserve && key.label !== '' && ' · '}
             {key.label}
-            {key.reserve && (
-              <span title={t('keys.reserveWhy')}>
-                {key.label !== '' && ' · '}
-                {t('keys.reserve')}
-              </span>
-            )}
             <span className={classes.onlyNarrow}>
               {(key.label !== '' || key.reserve) && ' · '}
               {providerName}
