@@ -19,7 +19,7 @@ export function shortDayText(day: string, language: Language): string {
   const at = new Date(year, month - 1, date ?? 1);
   const style =
     date === undefined
-      ? ({ year: '2-digit', month: 'short' } as const)
+      ? ({ year: 'numeric', month: 'short' } as const)
       : ({ month: 'short', day: 'numeric' } as const);
   return new Intl.DateTimeFormat(language, style).format(at);
 }
@@ -31,7 +31,7 @@ export function axisText(atMs: number, spanMs: number, language: Language): stri
       ? ({ hour: '2-digit', minute: '2-digit', hourCycle: 'h23' } as const)
       : spanMs <= 200 * DAY_MS
         ? ({ month: 'short', day: 'numeric' } as const)
-        : ({ year: '2-digit', month: 'short' } as const);
+        : ({ year: 'numeric', month: 'short' } as const);
   return new Intl.DateTimeFormat(language, style).format(atMs);
 }
 

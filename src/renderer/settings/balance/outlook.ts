@@ -14,8 +14,12 @@ export interface Outlook {
   readonly endMs: number;
 }
 
-/** The past as it was read and the time to come as it is foreseen, on one axis. */
-export function outlookOf({ points, forecast }: BalanceSeries, range: TimeRange): Outlook {
+/** The past as it was read and the time to come as it is foreseen, on one axis. `steps`: so many moments to come can be pointed at. */
+export function outlookOf(
+  { points, forecast }: BalanceSeries,
+  range: TimeRange,
+  steps: number = 60,
+): Outlook {
   const last = points.at(-1);
   const isOpen = last !== undefined && forecast.kind === 'at';
   const reachMs = range.toMs + AHEAD * (range.toMs - range.fromMs);
@@ -24,9 +28,12 @@ export function outlookOf({ points, forecast }: BalanceSeries, range: TimeRange)
 
   const pastMs = points.map(({ atMs }) => atMs);
   const aheadMs = isOpen
-    ? [forecast.earliestMs, forecast.likelyMs, latestMs, endMs].filter(
-        (atMs) => atMs > last.atMs && atMs <= endMs,
-      )
+    ? [
+        ...Array.from({ length: steps }, (_, step) => {
+          return last.atMs + Math.round(((endMs - last.atMs) * step) / steps);
+        }),
+        ...[forecast.earliestMs, forecast.likelyMs, latestMs, endMs],
+      ].filter((atMs) => atMs > last.atMs && atMs <= endMs)
     : [];
   const times = [...pastMs, ...new Set(aheadMs.toSorted((a, b) => a - b))];
 
@@ -34,8 +41,9 @@ export function outlookOf({ points, forecast }: BalanceSeries, range: TimeRange)
   function falling(goneAtMs: number): (number | null)[] {
     return times.map((atMs) => {
       if (last === undefined || !isOpen || atMs < last.atMs) return null;
+      if (atMs >= goneAtMs) return 0;
       const share = (atMs - last.atMs) / (goneAtMs - last.atMs);
-      return (last.remainingMicros / 1e6) * Math.max(0, 1 - share);
+      return (last.remainingMicros / 1e6) * (1 - share);
     });
   }
 

@@ -6,6 +6,8 @@ import classes from './plot.module.css';
 import { type PlotColors, plotColors } from './plot-colors.ts';
 
 const HEIGHT = 200;
+/** So far from the pointer the tooltip stands. */
+const BESIDE = 12;
 
 export interface PlotProps {
   /** What it shows, for those who can't see it. */
@@ -25,14 +27,15 @@ export function Plot(props: PlotProps) {
 
 function Drawing({ label, data, options, describe }: PlotProps) {
   const box = useRef<HTMLDivElement>(null);
-  const [pointer, setPointer] = useState<{ index: number; left: number } | null>(null);
+  const [pointer, setPointer] = useState<{ index: number; x: number } | null>(null);
 
   useEffect(() => {
     const element = box.current;
     if (element === null) return;
-    const follow = ({ cursor }: uPlot) => {
+    const follow = ({ cursor, over }: uPlot) => {
       const { idx, left = -1 } = cursor;
-      setPointer(typeof idx === 'number' && left >= 0 ? { index: idx, left } : null);
+      const isOver = typeof idx === 'number' && left >= 0;
+      setPointer(isOver ? { index: idx, x: over.offsetLeft + left } : null);
     };
     const plot = new uPlot(
       {
@@ -57,12 +60,20 @@ function Drawing({ label, data, options, describe }: PlotProps) {
     };
   }, [data, options]);
 
-  const isRight = pointer !== null && pointer.left > (box.current?.clientWidth ?? 0) / 2;
+  const width = box.current?.clientWidth ?? 0;
   return (
     <div className={classes.frame}>
       <div ref={box} className={classes.plot} role="img" aria-label={label} />
       {pointer !== null && (
-        <div className={classes.tooltip} data-side={isRight ? 'left' : 'right'}>
+        <div
+          className={classes.tooltip}
+          // On the side where there is more room.
+          style={
+            pointer.x > width / 2
+              ? { right: width - pointer.x + BESIDE }
+              : { left: pointer.x + BESIDE }
+          }
+        >
           {describe(pointer.index).map((line) => (
             <div key={line}>{line}</div>
           ))}

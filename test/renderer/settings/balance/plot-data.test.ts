@@ -16,6 +16,7 @@ const outlook = (forecast: Forecast, range = days(10)) => {
   const { atS, left, likely, fastest, slowest, endMs } = outlookOf(
     { points, spend: [], forecast },
     range,
+    1,
   );
   const rows = atS.map((at, index) => [
     Math.round((at * 1000 - NOW) / DAY),
@@ -68,6 +69,19 @@ describe('a plot of what is left', () => {
     const { rows, endsIn } = outlook({ kind: 'none', why: 'short' });
     expect([endsIn, rows.at(-1)]).toEqual([0, [0, 4, null, null, null]]);
   });
+});
+
+it('any moment to come can be pointed at', () => {
+  const forecast = {
+    kind: 'at',
+    earliestMs: NOW,
+    likelyMs: NOW + 4 * DAY,
+    latestMs: null,
+  } as const;
+  const { atS, likely, fastest } = outlookOf({ points, spend: [], forecast }, days(8), 4);
+  expect(atS.slice(2).map((at) => (at * 1000 - NOW) / DAY)).toEqual([1, 2, 3, 4]);
+  expect(likely.slice(2)).toEqual([3, 2, 1, 0]);
+  expect(fastest.slice(1)).toEqual([0, 0, 0, 0, 0]);
 });
 
 describe('bars', () => {
