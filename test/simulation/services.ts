@@ -1,23 +1,11 @@
 import { createMonitor } from '../../src/main/billing/monitor.ts';
-import { recheckAfterMs } from '../../src/main/billing/recheck.ts';
 import { createWayStore } from '../../src/main/billing/way-store.ts';
 import { createCooldowns } from '../../src/main/chat/cooldowns.ts';
 import type { RotationParts } from '../../src/main/chat/rotating-fetch.ts';
-import { openDatabase } from '../../src/main/database/open-database.ts';
-import { createEvents } from '../../src/main/events.ts';
 import type { Fetch } from '../../src/main/http.ts';
-import { createJournal } from '../../src/main/keys/journal.ts';
-import { createKeyIndex } from '../../src/main/keys/key-index.ts';
-import { createKeyLifecycle } from '../../src/main/keys/key-lifecycle.ts';
-import { createKeyService } from '../../src/main/keys/key-service.ts';
-import { createKeyStates } from '../../src/main/keys/key-states.ts';
-import { createKeyStore } from '../../src/main/keys/key-store.ts';
 import type { Keychain } from '../../src/main/keys/keychain.ts';
-import { createProviderRegistry } from '../../src/main/keys/provider-registry.ts';
-import { createProviderStore } from '../../src/main/keys/provider-store.ts';
-import { forgetLastRun, recoverKeys } from '../../src/main/keys/recovery.ts';
-import { createSecrets } from '../../src/main/keys/secrets.ts';
-import { createSettings } from '../../src/main/settings.ts';
+import { forgetLastRun } from '../../src/main/keys/recovery.ts';
+import { startKeyServices } from '../support/key-services.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualTime } from './virtual-time.ts';
 
@@ -37,42 +25,18 @@ export async function startServices(options: {
   const { file, keychain, time, chance, newId, onFault } = options;
   const { now, timers } = time;
   const random = chance.fraction;
-  const events = createEvents();
-  const { publish } = events;
-  const { db } = openDatabase({ file, nativeBinding: null, nowMs: now() });
-  // No crash is tested here: a run is one transaction, and the app's own ones are savepoints in it.
-  db.exec('BEGIN');
-  const store = createKeyStore(db);
-  const settings = createSettings({ db, publish });
-  const providers = createProviderRegistry({
-    store: createProviderStore(db),
-    publish,
+  const services = startKeyServices({
+    file,
+    keychain,
     now,
+    timers,
     newId,
-  });
-  const journal = createJournal({ db, publish, now });
-  const index = createKeyIndex({ store, publish, now, timers });
-  const secrets = createSecrets({ keychain, now, timers, onStatus: () => undefined });
-  const states = createKeyStates({
-    index,
-    providers,
-    journal,
-    settings: settings.get,
-    now,
-    recheckAfterMs,
-  });
-  const lifecycle = createKeyLifecycle({ index, providers, journal, secrets, now, newId });
-  const keys = createKeyService({
-    index,
-    states,
-    lifecycle,
-    providers,
-    secrets,
-    settings: settings.get,
-    publish,
-    now,
     randomInt: chance.below,
   });
+  const { db, events, settings, providers, store, index, secrets, keys } = services;
+  const { publish } = events;
+  // No crash is tested here: a run is one transaction, and the app's own ones are savepoints in it.
+  db.exec('BEGIN');
   const rotation: RotationParts = {
     fetch: options.fetchForChat,
     keys,
@@ -96,7 +60,7 @@ export async function startServices(options: {
   events.on('settings.changed', () => monitor.reschedule());
   forgetLastRun({ index });
   await secrets.open();
-  await recoverKeys({ index, providers, journal, secrets, states, lifecycle, now });
+  await services.recover();
 
   return {
     events,
