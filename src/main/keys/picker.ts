@@ -4,8 +4,6 @@ import type { KeyRecord } from './key-record.ts';
 import type { RandomInt } from './pool.ts';
 import { byWeight, inTurn, stickyTo, weightsOf } from './rotation.ts';
 
-export type Pick = ReturnType<typeof createPicker>;
-
 /** Picks keys in the way that the person has set. At random it costs the same for any number of keys. */
 export function createPicker(options: {
   readonly index: KeyIndex;

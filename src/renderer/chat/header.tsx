@@ -9,6 +9,7 @@ import classes from './header.module.css';
 import { ModelPicker } from './model-picker.tsx';
 import { PoolPill } from './pool-pill.tsx';
 import { SystemPrompt } from './system-prompt.tsx';
+import { TotalCost } from './total-cost.tsx';
 import { useConversation } from './use-chosen.ts';
 
 /** Above a conversation: its title, who answers, and the pool. */
@@ -29,6 +30,7 @@ export function Header({
         </IconButton>
       )}
       <Title key={conversationId} conversationId={conversationId} />
+      <TotalCost conversationId={conversationId} />
       <SystemPrompt key={`prompt-${conversationId}`} conversationId={conversationId} />
       <ModelPicker conversationId={conversationId} />
       <PoolPill />

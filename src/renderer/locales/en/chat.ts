@@ -89,6 +89,7 @@ export const chat = {
     tokens_other: '{{tokens}} tokens',
     tokensSplit: '{{prompt}} in, {{completion}} out',
     costWhy: 'Estimate at list price',
+    totalCostWhy: 'This conversation so far; estimate at list price',
     servedBy: 'Answered by {{masked}}',
     refused_one: '{{count}} attempt refused',
     refused_other: '{{count}} attempts refused',

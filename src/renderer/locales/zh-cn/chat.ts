@@ -87,6 +87,7 @@ export const chat = {
     tokens_other: '{{tokens}} tokens',
     tokensSplit: '输入 {{prompt}}，输出 {{completion}}',
     costWhy: '按标价估算',
+    totalCostWhy: '本对话合计，按标价估算',
     servedBy: '由 {{masked}} 回答',
     refused_other: '{{count}} 次被拒',
     details: '详情与尝试记录',
