@@ -353,6 +353,8 @@ export interface ModelUse {
   readonly answers: number;
   readonly promptTokens: number;
   readonly completionTokens: number;
+  /** At list price, in millionths of a US dollar; null where that isn't known of each answer. */
+  readonly costMicros: number | null;
 }
 
 export type JournalKind =

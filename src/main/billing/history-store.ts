@@ -77,7 +77,8 @@ export function createHistoryStore(db: Database) {
   const use = db.prepare<Range, ModelUse>(
     `SELECT strftime('%Y-%m-%d', created_at_ms / 1000, 'unixepoch', 'localtime') AS day,
        COALESCE(provider_name, '') AS providerName, COALESCE(model, '') AS model, COUNT(*) AS answers,
-       SUM(prompt_tokens) AS promptTokens, SUM(completion_tokens) AS completionTokens
+       SUM(prompt_tokens) AS promptTokens, SUM(completion_tokens) AS completionTokens,
+       CASE WHEN COUNT(cost_micros) = COUNT(*) THEN SUM(cost_micros) END AS costMicros
      FROM messages
      WHERE role = 'assistant' AND prompt_tokens IS NOT NULL AND completion_tokens IS NOT NULL
        AND created_at_ms BETWEEN :fromMs AND :toMs
@@ -112,7 +113,7 @@ export function createHistoryStore(db: Database) {
         providerName: row.provider_name ?? '',
         goneAtMs: isThere(row) ? null : (row.left_at_ms ?? row.last_at_ms),
       })),
-    /** Tokens of our own answers by day, provider and model. */
+    /** What our own answers took, by day, provider and model. */
     use: (range: Range): ModelUse[] => use.all(range),
   };
 }

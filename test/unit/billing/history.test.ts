@@ -227,17 +227,17 @@ describe('what our chats took', () => {
     db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1)`);
     const put = db.prepare(
       `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, provider_name, model,
-         attempts, prompt_tokens, completion_tokens, created_at_ms)
-       VALUES (?, 'c', ?, ?, '', '', 'done', 'OpenAI', ?, '[]', ?, ?, ?)`,
+         attempts, prompt_tokens, completion_tokens, created_at_ms, cost_micros)
+       VALUES (?, 'c', ?, ?, '', '', 'done', 'OpenAI', ?, '[]', ?, ?, ?, ?)`,
     );
     const evening = new Date(2026, 10, 23, 23, 59).getTime();
     const morning = new Date(2026, 10, 24, 0, 1).getTime();
-    put.run('1', 1, 'assistant', 'large', 10, 20, evening);
-    put.run('2', 2, 'assistant', 'large', 1, 2, evening);
-    put.run('3', 3, 'assistant', 'small', 5, 5, evening);
-    put.run('4', 4, 'assistant', 'large', 7, 8, morning);
-    put.run('5', 5, 'assistant', 'large', null, null, morning);
-    put.run('6', 6, 'user', null, null, null, morning);
+    put.run('1', 1, 'assistant', 'large', 10, 20, evening, 30);
+    put.run('2', 2, 'assistant', 'large', 1, 2, evening, 3);
+    put.run('3', 3, 'assistant', 'small', 5, 5, evening, 5);
+    put.run('4', 4, 'assistant', 'large', 7, 8, morning, null);
+    put.run('5', 5, 'assistant', 'large', null, null, morning, null);
+    put.run('6', 6, 'user', null, null, null, morning, null);
     const facts = { providerName: 'OpenAI' };
     expect(history.use({ fromMs: evening, toMs: morning })).toEqual([
       {
@@ -247,6 +247,7 @@ describe('what our chats took', () => {
         answers: 2,
         promptTokens: 11,
         completionTokens: 22,
+        costMicros: 33,
       },
       {
         ...facts,
@@ -255,6 +256,7 @@ describe('what our chats took', () => {
         answers: 1,
         promptTokens: 5,
         completionTokens: 5,
+        costMicros: 5,
       },
       {
         ...facts,
@@ -263,6 +265,7 @@ describe('what our chats took', () => {
         answers: 1,
         promptTokens: 7,
         completionTokens: 8,
+        costMicros: null,
       },
     ]);
   });

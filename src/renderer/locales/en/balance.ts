@@ -56,6 +56,8 @@ export const balance = {
     answers: 'Answers',
     asked: 'Input tokens',
     answered: 'Output tokens',
+    cost: 'Estimate at list price',
+    unknownCost: 'not known',
     tokensCount_one: '{{shown}} token',
     tokensCount_other: '{{shown}} tokens',
   },

@@ -56,6 +56,8 @@ export const balance = {
     answers: '回答数',
     asked: '输入 token',
     answered: '输出 token',
+    cost: '按标价估算',
+    unknownCost: '未知',
     tokensCount_other: '{{shown}} token',
   },
 } satisfies Translated<typeof en>;

@@ -11,9 +11,15 @@ export function byModel(use: readonly ModelUse[]): Omit<ModelUse, 'day'>[] {
       answers: one.answers + (sum?.answers ?? 0),
       promptTokens: one.promptTokens + (sum?.promptTokens ?? 0),
       completionTokens: one.completionTokens + (sum?.completionTokens ?? 0),
+      costMicros: sum === undefined ? one.costMicros : together(sum.costMicros, one.costMicros),
     });
   }
   return [...sums.values()].toSorted((a, b) => tokensOf(b) - tokensOf(a));
+}
+
+/** Where a part isn't known, neither is the whole. */
+function together(a: number | null, b: number | null): number | null {
+  return a === null || b === null ? null : a + b;
 }
 
 function tokensOf({ promptTokens, completionTokens }: Omit<ModelUse, 'day'>): number {

@@ -36,9 +36,16 @@ export function TokenUse({
   );
   const title = t('use.title');
   const perDay = t(isLong(range) ? 'use.perMonth' : 'use.perDay');
-  const numbers = [t('use.answers'), t('use.asked'), t('use.answered')];
-  const counts = ({ answers, promptTokens, completionTokens }: Omit<ModelUse, 'day'>) =>
-    [answers, promptTokens, completionTokens].map(formats.count);
+  const numbers = [t('use.answers'), t('use.asked'), t('use.answered'), t('use.cost')];
+  const counts = ({
+    answers,
+    promptTokens,
+    completionTokens,
+    costMicros,
+  }: Omit<ModelUse, 'day'>) => [
+    ...[answers, promptTokens, completionTokens].map(formats.count),
+    costMicros === null ? t('use.unknownCost') : `≈${formats.money(costMicros, 'USD')}`,
+  ];
 
   return (
     <section className={classes.section} aria-label={title}>

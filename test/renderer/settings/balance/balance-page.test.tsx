@@ -51,6 +51,7 @@ const use: RequestOutput<'balance.use'> = [
   answers: Number(answers),
   promptTokens: Number(promptTokens),
   completionTokens: Number(completionTokens),
+  costMicros: model === 'large' ? 20_000 : null,
 }));
 
 let histories: RequestOutput<'balance.history'> = [];
@@ -129,9 +130,9 @@ describe('the balance page', () => {
   it('adds up tokens per model, most first, and tells each day in a table', async () => {
     inWindow(<BalancePage />);
     expect(texts(await screen.findByRole('table', { name: 'By model' }))).toEqual([
-      ['Provider', 'Model', 'Answers', 'Input tokens', 'Output tokens'],
-      ['Somewhere', 'small', '3', '1,000', '2,000'],
-      ['Somewhere', 'large', '3', '110', '55'],
+      ['Provider', 'Model', 'Answers', 'Input tokens', 'Output tokens', 'Estimate at list price'],
+      ['Somewhere', 'small', '3', '1,000', '2,000', 'not known'],
+      ['Somewhere', 'large', '3', '110', '55', '≈$0.04'],
     ]);
     expect(texts(await tableOf(/^Tokens per day/))).toHaveLength(4);
   });
