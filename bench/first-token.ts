@@ -1,0 +1,49 @@
+import type { Launched } from './launch.ts';
+import { atMost, type Line, median, quantile, told } from './line.ts';
+import { MODELS, ROUND_TRIP_MS } from './provider-models.ts';
+
+const MOST_MEDIAN_MS = 2;
+const MOST_P99_MS = 6;
+
+/** What the app adds to the time until the first word, from the page and back to it, over the bare client's. */
+export async function firstToken(
+  app: Launched,
+  baseUrl: string,
+  rounds: number,
+  what: string,
+): Promise<Line[]> {
+  const own: number[] = [];
+  const bare: number[] = [];
+  const warmUp = 30;
+  for (let round = -warmUp; round < rounds; round += 1) {
+    const asked = { baseUrl, model: MODELS.atOnce, text: 'Hello' };
+    const bareMs = await app.ask('bareFirstToken', { baseUrl, model: MODELS.atOnce });
+    const { firstMs } = await app.page('ask', asked);
+    if (round < 0) continue;
+    own.push(firstMs);
+    bare.push(bareMs);
+  }
+  const added = (share: number) => quantile(own, share) - quantile(bare, share);
+  return [
+    told(`${what}, bare client, median`, median(bare), 'ms'),
+    told(`${what}, bare client, 99th percentile`, quantile(bare, 0.99), 'ms'),
+    atMost(`${what}, added by the app, median`, added(0.5), 'ms', MOST_MEDIAN_MS),
+    atMost(`${what}, added by the app, 99th percentile`, added(0.99), 'ms', MOST_P99_MS),
+  ];
+}
+
+/** Seven keys are refused, the eighth is served. */
+export async function failover(app: Launched, baseUrl: string): Promise<Line[]> {
+  const own: number[] = [];
+  const bare: number[] = [];
+  for (let round = 0; round < 20; round += 1) {
+    const asked = { baseUrl, model: MODELS.refusesSeven, text: `Question ${round}` };
+    bare.push(await app.ask('bareFirstToken', { baseUrl, model: MODELS.oneTrip }));
+    own.push((await app.page('ask', asked)).firstMs);
+  }
+  const trip = median(bare);
+  return [
+    told(`one round trip of the bare client (${ROUND_TRIP_MS} ms at the provider)`, trip, 'ms'),
+    atMost('failover, 7 of 8 keys refuse: first token', median(own), 'ms', 8 * trip + 10),
+  ];
+}

@@ -1,0 +1,71 @@
+import { readdirSync, readFileSync } from 'node:fs';
+import { setTimeout as after } from 'node:timers/promises';
+import { launch } from './launch.ts';
+import { atMost, type Line, told } from './line.ts';
+import { APP, HELLO } from './starting.ts';
+
+const SETTLE_MS = 8000;
+const WATCH_MS = 20_000;
+/** Two runs of bare Electron differ by as much. */
+const NOISE_A_SECOND = 1;
+
+/** What the app does and holds while nobody uses it, beside bare Electron at the same time. */
+export async function idling(userData: string, bareData: string): Promise<Line[]> {
+  const app = launch({ main: APP, userData });
+  const hello = launch({ main: HELLO, userData: bareData });
+  await Promise.all([
+    app.ask('started', { composer: true }),
+    hello.ask('started', { composer: false }),
+  ]);
+  await after(SETTLE_MS);
+  const before = [wakeUps(app.pid), wakeUps(hello.pid)] as const;
+  await after(WATCH_MS);
+  const perSecond = (pid: number, start: number) => ((wakeUps(pid) - start) * 1000) / WATCH_MS;
+  const own = perSecond(app.pid, before[0]);
+  const bare = perSecond(hello.pid, before[1]);
+  const ownKb = await app.ask('workingSetKb');
+  const bareKb = await hello.ask('workingSetKb');
+  await Promise.all([app.quit(), hello.quit()]);
+  return [
+    told('idle: wake-ups, bare Electron', bare, 'a second'),
+    atMost('idle: wake-ups beyond bare Electron’s', own - bare, 'a second', NOISE_A_SECOND),
+    told('idle: working set, bare Electron', bareKb / 1024, 'MB'),
+    atMost('idle: working set to bare Electron’s', ownKb / bareKb, 'ratio', 1.5),
+  ];
+}
+
+/** How often the threads of a process and of its children have gone to sleep: as often were they woken. */
+function wakeUps(pid: number): number {
+  return [pid, ...childrenOf(pid)].reduce((sum, each) => {
+    return sum + threadsOf(each).reduce((count, thread) => count + switches(each, thread), 0);
+  }, 0);
+}
+
+function childrenOf(pid: number): number[] {
+  return threadsOf(pid).flatMap((thread) => {
+    const children = read(`/proc/${pid}/task/${thread}/children`).split(' ').filter(Boolean);
+    return children.flatMap((child) => [Number(child), ...childrenOf(Number(child))]);
+  });
+}
+
+function threadsOf(pid: number): string[] {
+  try {
+    return readdirSync(`/proc/${pid}/task`);
+  } catch {
+    return [];
+  }
+}
+
+function switches(pid: number, thread: string): number {
+  const status = read(`/proc/${pid}/task/${thread}/status`);
+  return Number(/^voluntary_ctxt_switches:\s*(\d+)/m.exec(status)?.[1] ?? 0);
+}
+
+/** Threads come and go meanwhile. */
+function read(file: string): string {
+  try {
+    return readFileSync(file, 'utf8');
+  } catch {
+    return '';
+  }
+}

@@ -1,0 +1,132 @@
+import type {
+  KeywheelApi,
+  RequestInput,
+  RequestName,
+  RequestOutput,
+} from '../../src/shared/contract.ts';
+
+// Runs in the window's own page, beside the app's code, and asks over the same bridge.
+
+declare global {
+  interface Window {
+    readonly keywheel: KeywheelApi;
+  }
+}
+
+async function request<N extends RequestName>(
+  name: N,
+  ...input: undefined extends RequestInput<N> ? [input?: RequestInput<N>] : [input: RequestInput<N>]
+): Promise<RequestOutput<N>> {
+  const answer = await window.keywheel.request(name, ...input);
+  if (answer.ok) return answer.value;
+  throw new Error(`${name}: ${answer.error.code} ${answer.error.message}`);
+}
+
+/** Pastes so many made-up keys for a base URL, and waits until the sweep over them is done. */
+async function addKeys({ baseUrl, count }: { readonly baseUrl: string; readonly count: number }) {
+  const provider = { kind: 'custom', baseUrl } as const;
+  const name = new URL(baseUrl).port;
+  const text = Array.from(
+    { length: count },
+    (_, index) => `sk-test-made-up-${name}-${String(index).padStart(8, '0')}`,
+  ).join('\n');
+  await request('settings.update', { sweepIntervalMs: 24 * 60 * 60_000, notifications: false });
+  const { draftId } = await request('keys.preview', { text, provider });
+  if (draftId === null) throw new Error('no key was found');
+  const { added } = await request('keys.add', { draftId, choices: [], fallback: provider });
+  if (added !== count) throw new Error(`only ${added} keys were added`);
+  await request('keys.check', {});
+}
+
+interface Asked {
+  readonly baseUrl: string;
+  readonly model: string;
+  readonly text: string;
+}
+
+/** A new conversation that is ready to be sent to. */
+async function converse({ baseUrl, model }: Asked): Promise<string> {
+  const providers = await request('providers.list');
+  const providerId = providers.find((provider) => provider.baseUrl === baseUrl)?.id ?? null;
+  const { id } = await request('conversations.create');
+  await request('conversations.update', { id, providerId, model });
+  return id;
+}
+
+/** Sends; gives when the first word was there and when the end, in ms, and all words. */
+function answered(conversationId: string, text: string) {
+  return new Promise<{ firstMs: number; endMs: number; text: string }>((resolve, reject) => {
+    const startMs = performance.now();
+    let firstMs = Number.NaN;
+    let deltas = '';
+    const unfollow = [
+      window.keywheel.on('chat.delta', (delta) => {
+        if (delta.conversationId !== conversationId) return;
+        if (Number.isNaN(firstMs)) firstMs = performance.now() - startMs;
+        deltas += delta.text;
+      }),
+      window.keywheel.on('chat.message', (message) => {
+        if (message.conversationId !== conversationId || message.role === 'user') return;
+        if (message.state === 'streaming') return;
+        for (const end of unfollow) end();
+        const endMs = performance.now() - startMs;
+        if (message.state !== 'done') reject(new Error(`${message.state} ${message.error?.code}`));
+        else if (message.text !== deltas) reject(new Error('deltas and message differ'));
+        else resolve({ firstMs, endMs, text: deltas });
+      }),
+    ];
+    request('chat.send', { conversationId, text }).catch(reject);
+  });
+}
+
+/** One message in a conversation of its own, which is the one that is shown. */
+async function ask(asked: Asked) {
+  const id = await converse(asked);
+  const { firstMs, endMs, text } = await answered(id, asked.text);
+  await request('conversations.remove', { id });
+  return { firstMs, endMs, chars: text.length };
+}
+
+/** Times between the frames while the work goes on, in ms. */
+async function framesWhile<T>(work: () => Promise<T>): Promise<{ frames: number[]; result: T }> {
+  const frames: number[] = [];
+  let lastMs = 0;
+  let going = true;
+  const frame = (atMs: number) => {
+    if (lastMs > 0) frames.push(atMs - lastMs);
+    lastMs = atMs;
+    if (going) requestAnimationFrame(frame);
+  };
+  requestAnimationFrame(frame);
+  const result = await work();
+  going = false;
+  return { frames, result };
+}
+
+/** Many answers at once, one of them shown; gives their texts' lengths. */
+async function askTogether({ count, ...asked }: Asked & { readonly count: number }) {
+  const ids: string[] = [];
+  for (let index = 0; index < count; index += 1) ids.push(await converse(asked));
+  const { frames, result } = await framesWhile(() =>
+    Promise.all(ids.map((id) => answered(id, asked.text))),
+  );
+  for (const id of ids) await request('conversations.remove', { id });
+  return { frames, texts: result.map(({ text }) => text) };
+}
+
+/** Reads all balances. */
+async function sweep() {
+  const startMs = performance.now();
+  const { frames } = await framesWhile(() => request('keys.check', {}));
+  return { frames, tookMs: performance.now() - startMs };
+}
+
+/** Nothing at all, for comparison. */
+async function rest({ forMs }: { readonly forMs: number }) {
+  const { frames } = await framesWhile(() => new Promise((done) => setTimeout(done, forMs)));
+  return { frames };
+}
+
+const page = { addKeys, ask, askTogether, sweep, rest };
+export type PageMeasures = typeof page;
+Object.assign(globalThis, { keywheelBench: page });
