@@ -53,7 +53,7 @@ export function createApp(options: {
   const newId = () => randomUUID();
   const random = () => randomInt(2 ** 32) / 2 ** 32;
 
-  const events = createEvents();
+  const events = createEvents(onFault);
   const { publish } = events;
   const { db, trouble } = openDatabase({
     file: join(dataFolder, 'keywheel.db'),

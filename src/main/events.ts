@@ -2,8 +2,11 @@ import type { EventName, Events, Publish } from '../shared/contract.ts';
 
 export type Listen = <N extends EventName>(name: N, listener: (payload: Events[N]) => void) => void;
 
-/** The one place events pass: services publish, the bridge to the window, the tray and the notifications listen. */
-export function createEvents(): {
+/**
+ * The one place events pass: services publish, the bridge to the window, the tray and the notifications listen. A
+ * listener that fails is told to `onFault` and stops neither the others nor the service that published.
+ */
+export function createEvents(onFault: (what: string, thrown: unknown) => void): {
   publish: Publish;
   on: Listen;
   /** Hears everything, for the bridge. */
@@ -11,10 +14,21 @@ export function createEvents(): {
 } {
   const listeners = new Map<EventName, ((payload: never) => void)[]>();
   const all: Publish[] = [];
+
+  function heard(name: EventName, listen: () => void): void {
+    try {
+      listen();
+    } catch (thrown) {
+      onFault(`hearing ${name}`, thrown);
+    }
+  }
+
   return {
     publish(name, payload) {
-      for (const listener of listeners.get(name) ?? []) listener(payload as never);
-      for (const listener of all) listener(name, payload);
+      for (const listener of listeners.get(name) ?? []) {
+        heard(name, () => listener(payload as never));
+      }
+      for (const listener of all) heard(name, () => listener(name, payload));
     },
     on(name, listener) {
       listeners.set(name, [...(listeners.get(name) ?? []), listener]);

@@ -1,23 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { openDatabase } from '../../src/main/database/open-database.ts';
-import { createEvents } from '../../src/main/events.ts';
-import { createJournal } from '../../src/main/keys/journal.ts';
-import { createKeyIndex } from '../../src/main/keys/key-index.ts';
-import { createKeyLifecycle } from '../../src/main/keys/key-lifecycle.ts';
-import { createKeyService } from '../../src/main/keys/key-service.ts';
-import { createKeyStates } from '../../src/main/keys/key-states.ts';
-import { createKeyStore } from '../../src/main/keys/key-store.ts';
 import type { Keychain } from '../../src/main/keys/keychain.ts';
 import { createPasteDrafts } from '../../src/main/keys/paste-drafts.ts';
-import { createProviderRegistry } from '../../src/main/keys/provider-registry.ts';
-import { createProviderStore } from '../../src/main/keys/provider-store.ts';
-import { recoverKeys } from '../../src/main/keys/recovery.ts';
-import { createSecrets } from '../../src/main/keys/secrets.ts';
-import { createSettings } from '../../src/main/settings.ts';
 import type { EventName, Events } from '../../src/shared/contract.ts';
 import { handTurnedTime } from './hand-turned-time.ts';
+import { startKeyServices } from './key-services.ts';
 import { keychainInMemory } from './keychain-in-memory.ts';
 import { seededRandomInt } from './seeded-random.ts';
 
@@ -37,66 +25,24 @@ export function startKeyWorld(options: {
 }) {
   const { file, keychain, time = handTurnedTime() } = options;
   const { now, timers } = time;
-  const newId = () => crypto.randomUUID();
-  const { publish, onAny } = createEvents();
-  const heard: { name: EventName; payload: Events[EventName] }[] = [];
-  onAny((name, payload) => heard.push({ name, payload }));
-  const { db } = openDatabase({ file, nativeBinding: null, nowMs: now() });
-  const settings = createSettings({ db, publish });
-  const providers = createProviderRegistry({
-    store: createProviderStore(db),
-    publish,
-    now,
-    newId,
-  });
-  const journal = createJournal({ db, publish, now });
-  const index = createKeyIndex({ store: createKeyStore(db), publish, now, timers });
-  const secrets = createSecrets({
+  const services = startKeyServices({
+    file,
     keychain,
     now,
     timers,
-    onStatus: (state) => publish('keychain.changed', { state, system: 'linux' }),
-  });
-  const states = createKeyStates({
-    index,
-    providers,
-    journal,
-    settings: settings.get,
-    now,
+    randomInt: seededRandomInt(20261124),
     recheckAfterMs: (relapses) => (relapses + 1) * 60_000,
   });
-  const lifecycle = createKeyLifecycle({ index, providers, journal, secrets, now, newId });
-  const keys = createKeyService({
-    index,
-    states,
-    lifecycle,
-    providers,
-    secrets,
-    settings: settings.get,
-    publish,
-    now,
-    randomInt: seededRandomInt(20261124),
-  });
+  const { events, providers, keys, newId } = services;
+  const heard: { name: EventName; payload: Events[EventName] }[] = [];
+  events.onAny((name, payload) => heard.push({ name, payload }));
   const drafts = createPasteDrafts({ providers, keys, timers, newId });
   return {
+    ...services,
     time,
-    db,
-    settings,
-    providers,
-    journal,
-    index,
-    secrets,
-    states,
-    lifecycle,
-    keys,
     drafts,
     /** What was published, in order. */
     heard,
-    recover: () => recoverKeys({ index, providers, journal, secrets, states, lifecycle, now }),
-    end(): void {
-      index.stop();
-      db.close();
-    },
   };
 }
 

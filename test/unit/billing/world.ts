@@ -2,26 +2,14 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createMonitor } from '../../../src/main/billing/monitor.ts';
-import { recheckAfterMs } from '../../../src/main/billing/recheck.ts';
 import { keepWaysInMemory } from '../../../src/main/billing/way-store.ts';
-import { openDatabase } from '../../../src/main/database/open-database.ts';
-import { createEvents } from '../../../src/main/events.ts';
 import type { Fetch } from '../../../src/main/http.ts';
-import { createJournal } from '../../../src/main/keys/journal.ts';
-import { createKeyIndex } from '../../../src/main/keys/key-index.ts';
-import { createKeyLifecycle } from '../../../src/main/keys/key-lifecycle.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
-import { createKeyService } from '../../../src/main/keys/key-service.ts';
-import { createKeyStates } from '../../../src/main/keys/key-states.ts';
-import { createKeyStore } from '../../../src/main/keys/key-store.ts';
 import type { Keychain } from '../../../src/main/keys/keychain.ts';
-import { createProviderRegistry } from '../../../src/main/keys/provider-registry.ts';
-import { createProviderStore } from '../../../src/main/keys/provider-store.ts';
-import { createSecrets } from '../../../src/main/keys/secrets.ts';
-import { createSettings } from '../../../src/main/settings.ts';
 import type { Timers } from '../../../src/main/timers.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import type { Meaning, Notice, SweepState } from '../../../src/shared/models.ts';
+import { startKeyServices } from '../../support/key-services.ts';
 import { type Account, startRelay } from './relay.ts';
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
@@ -70,43 +58,17 @@ export async function createWorld() {
   relay.clock.now = now;
   let ids = 0;
   const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
-  const { publish, on } = createEvents();
-  const { db } = openDatabase({
-    file: join(folder, 'keys.db'),
-    nativeBinding: null,
-    nowMs: now(),
-  });
-  const settings = createSettings({ db, publish });
-  const providers = createProviderRegistry({
-    store: createProviderStore(db),
-    publish,
-    now,
-    newId,
-  });
-  const journal = createJournal({ db, publish, now });
-  const index = createKeyIndex({ store: createKeyStore(db), publish, now, timers });
   const keychain = memoryKeychain();
-  const secrets = createSecrets({ keychain, now, timers, onStatus: () => undefined });
-  const states = createKeyStates({
-    index,
-    providers,
-    journal,
-    settings: settings.get,
+  const services = startKeyServices({
+    file: join(folder, 'keys.db'),
+    keychain,
     now,
-    recheckAfterMs,
-  });
-  const lifecycle = createKeyLifecycle({ index, providers, journal, secrets, now, newId });
-  const keys = createKeyService({
-    index,
-    states,
-    lifecycle,
-    providers,
-    secrets,
-    settings: settings.get,
-    publish,
-    now,
+    timers,
+    newId,
     randomInt: () => 0,
   });
+  const { db, events, settings, providers, journal, index, secrets, keys } = services;
+  const { publish, on } = events;
   const faults: unknown[] = [];
   const traffic = { atOnce: 0, mostAtOnce: 0 };
   const countedFetch: Fetch = async (input, init) => {

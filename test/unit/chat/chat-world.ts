@@ -16,7 +16,9 @@ export type ChatWorld = Awaited<ReturnType<typeof startChatWorld>>;
 export async function startChatWorld(count: number, options: ScriptedOptions = {}) {
   const world = await startRotationWorld(count, options);
   const { db, providers, settings, rotation, time } = world;
-  const events = createEvents();
+  const events = createEvents((_, thrown) => {
+    throw thrown;
+  });
   const { publish } = events;
   const told: { [N in keyof Events]?: Events[N][] } = {};
   const changed = new Set<() => void>();

@@ -3,30 +3,17 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setImmediate as loopTurn } from 'node:timers/promises';
 import { createMonitor } from '../../../src/main/billing/monitor.ts';
-import { recheckAfterMs } from '../../../src/main/billing/recheck.ts';
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
 import { createConversations } from '../../../src/main/chat/conversations.ts';
 import { createCooldowns } from '../../../src/main/chat/cooldowns.ts';
 import { createClient } from '../../../src/main/chat/provider-client.ts';
 import { createRotatingFetch } from '../../../src/main/chat/rotating-fetch.ts';
-import { openDatabase } from '../../../src/main/database/open-database.ts';
 import { createDemo } from '../../../src/main/demo/demo-service.ts';
-import { createEvents } from '../../../src/main/events.ts';
-import { createJournal } from '../../../src/main/keys/journal.ts';
-import { createKeyIndex } from '../../../src/main/keys/key-index.ts';
-import { createKeyLifecycle } from '../../../src/main/keys/key-lifecycle.ts';
-import { createKeyService } from '../../../src/main/keys/key-service.ts';
-import { createKeyStates } from '../../../src/main/keys/key-states.ts';
-import { createKeyStore } from '../../../src/main/keys/key-store.ts';
 import type { Keychain } from '../../../src/main/keys/keychain.ts';
-import { createProviderRegistry } from '../../../src/main/keys/provider-registry.ts';
-import { createProviderStore } from '../../../src/main/keys/provider-store.ts';
-import { recoverKeys } from '../../../src/main/keys/recovery.ts';
-import { createSecrets } from '../../../src/main/keys/secrets.ts';
-import { createSettings } from '../../../src/main/settings.ts';
 import type { Timers } from '../../../src/main/timers.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import type { Attempt, Notice } from '../../../src/shared/models.ts';
+import { startKeyServices } from '../../support/key-services.ts';
 import { handTurnedTime } from '../billing/world.ts';
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
@@ -66,39 +53,16 @@ export async function createWorld(
 ) {
   const { now, timers } = machine.time;
   const newId = () => `00000000-0000-4000-8000-${String(++machine.ids).padStart(12, '0')}`;
-  const { publish, on } = createEvents();
-  const { db } = openDatabase({
+  const services = startKeyServices({
     file: join(machine.folder, 'keys.db'),
-    nativeBinding: null,
-    nowMs: now(),
-  });
-  const settings = createSettings({ db, publish });
-  const store = createProviderStore(db);
-  const providers = createProviderRegistry({ store, publish, now, newId });
-  const journal = createJournal({ db, publish, now });
-  const index = createKeyIndex({ store: createKeyStore(db), publish, now, timers });
-  const { keychain } = machine;
-  const secrets = createSecrets({ keychain, now, timers, onStatus: () => undefined });
-  const states = createKeyStates({
-    index,
-    providers,
-    journal,
-    settings: settings.get,
+    keychain: machine.keychain,
     now,
-    recheckAfterMs,
-  });
-  const lifecycle = createKeyLifecycle({ index, providers, journal, secrets, now, newId });
-  const keys = createKeyService({
-    index,
-    states,
-    lifecycle,
-    providers,
-    secrets,
-    settings: settings.get,
-    publish,
-    now,
+    timers,
+    newId,
     randomInt,
   });
+  const { db, events, settings, providers, journal, index, secrets, keys } = services;
+  const { publish, on } = events;
   const conversations = createConversations({
     store: createConversationStore(db),
     publish,
@@ -138,7 +102,7 @@ export async function createWorld(
   const asked: string[] = [];
   await secrets.open();
   if (!machine.isLocked) {
-    await recoverKeys({ index, providers, journal, secrets, states, lifecycle, now });
+    await services.recover();
   }
 
   return {
