@@ -17,8 +17,8 @@ export function seedHistory(userData: string, nowMs: number): void {
   );
   const say = db.prepare(
     `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, provider_name, model,
-       attempts, prompt_tokens, completion_tokens, created_at_ms)
-     VALUES (?, 'past', ?, 'assistant', '', '', 'done', 'Made up', ?, '[]', ?, ?, ?)`,
+       attempts, prompt_tokens, completion_tokens, cost_micros, created_at_ms)
+     VALUES (?, 'past', ?, 'assistant', '', '', 'done', 'Made up', ?, '[]', ?, ?, ?, ?)`,
   );
   db.transaction(() => {
     keys.all().forEach(({ id, provider_id }, place) => {
@@ -39,6 +39,7 @@ export function seedHistory(userData: string, nowMs: number): void {
         model,
         400 + day * 10,
         900 + (day % 5) * 300,
+        model === 'made-up-mini' ? null : 2_400 + day * 30,
         nowMs - day * 24 * HOUR_MS,
       );
     }
