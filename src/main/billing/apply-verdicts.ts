@@ -1,6 +1,7 @@
-import type { Notice } from '../../shared/models.ts';
+import type { Meaning, Notice } from '../../shared/models.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
+import { originOfUnknown } from './belied-origins.ts';
 import type { BillingDeps } from './deps.ts';
 import { type Death, GUARD_WINDOW_MS, heldBack } from './guard.ts';
 import { keysOfOrigins } from './keys-of-origins.ts';
@@ -109,10 +110,9 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
       const reason = suspension?.reason;
       const isHeld = reason === 'too-many-at-once' || reason === 'for-decision';
       const meaning = isHeld ? refusal?.meaning : suspension?.agreed?.meaning;
-      const isAlike =
-        (meaning === 'invalid-key' || meaning === 'account-closed') && reasons.has(meaning);
-      const provider = isAlike && !ids.has(key.id) ? providers.find(key.providerId) : null;
-      return provider === null ? [] : [deathOf(key, provider, now())];
+      const provider = ids.has(key.id) ? null : providers.find(key.providerId);
+      if (provider === null || !isTellingOfOrigin(meaning, provider)) return [];
+      return reasons.has(meaning) ? [deathOf(key, provider, now())] : [];
     });
   }
 
@@ -124,6 +124,15 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     }
     if (dying.length > 0) deleteUnlessTooMany(dying);
   };
+}
+
+/** A vendor's keys run out one by one; a relay's may all be refused for what the relay itself owes. */
+function isTellingOfOrigin(
+  meaning: Meaning | undefined,
+  { baseUrl }: Provider,
+): meaning is 'invalid-key' | 'account-closed' | 'no-credit' {
+  if (meaning === 'no-credit') return originOfUnknown(baseUrl) !== null;
+  return meaning === 'invalid-key' || meaning === 'account-closed';
 }
 
 function deathOf({ id: keyId }: KeyRecord, { baseUrl }: Provider, atMs: number): Death {

@@ -199,4 +199,19 @@ describe('a key that is refused again and again', () => {
     expect(ids.map((id) => world.key(id).state)).toEqual(Array(4).fill('suspended'));
     expect(world.key(ids[0] ?? '').suspension?.reason).toBe('too-many-at-once');
   });
+
+  it('is held with the others where a relay refuses all for no credit: it may be its own that is gone', async () => {
+    world.settings.update({ sweepIntervalMs: 10 * MINUTE_MS });
+    const ids: string[] = [];
+    for (const name of ['a', 'b', 'c']) {
+      const account = { limit: 5, used: 1, billing: noBalance, chat: noCredit };
+      const id = await world.addKey(name, account);
+      world.refuse(id, 'no-credit', 'no-credit');
+      ids.push(id);
+      for (let n = 0; n < 6; n++) await world.pass(10 * MINUTE_MS);
+    }
+    for (let n = 0; n < 40 * 6; n++) await world.pass(10 * MINUTE_MS);
+    expect(ids.map((id) => world.key(id).state)).toEqual(Array(3).fill('suspended'));
+    expect(world.key(ids[0] ?? '').suspension?.reason).toBe('too-many-at-once');
+  });
 });
