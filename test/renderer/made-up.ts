@@ -51,7 +51,7 @@ const info: AppInfo = {
   databaseTrouble: null,
 };
 
-export const pool = (facts: Partial<PoolSummary> = {}): PoolSummary => ({
+const pool = (facts: Partial<PoolSummary> = {}): PoolSummary => ({
   pickable: 1,
   cooling: 0,
   suspended: 0,
