@@ -58,7 +58,7 @@ export const common = {
     more_other: '另有 {{count}} 个。',
     left_other: '还剩 {{count}} 个密钥。',
     noneLeft: '已没有密钥。',
-    erased_other: '密文已按“余额”中的设置立即清除。',
+    erased_other: '密文已按“检查与清理”中的设置立即清除。',
     tooLate_other: '密钥已被清除，无法恢复。如需使用，请重新粘贴。',
     restored_other: '已恢复 {{count}} 个密钥。',
     heldTitle: '有密钥等您决定',

@@ -7,8 +7,8 @@ export const settings = {
   tabs: {
     keys: '密钥',
     providers: '服务商',
-    balance: '余额走势',
-    billing: '余额',
+    balance: '余额',
+    billing: '检查与清理',
     chat: '聊天',
     appearance: '外观',
     about: '关于',
