@@ -3,7 +3,7 @@ import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { AddResult, JournalKind } from '../../shared/models.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
-import type { KeyRecord } from './key-record.ts';
+import type { KeyRecord, Suspension } from './key-record.ts';
 import { maskSecret } from './mask.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
 import type { SecretPlace, Secrets } from './secrets.ts';
@@ -121,11 +121,13 @@ export function createKeyLifecycle(options: {
     index.together(() => {
       providers.setBaseUrl(providerId, baseUrl);
       // What the old host said of a key is no witness at the new one.
-      for (const { id } of index.of(providerId)) {
+      for (const { id, suspension } of index.of(providerId)) {
         index.change(id, {
           balance: { kind: 'unread' },
           readProblem: null,
           refusal: null,
+          cooldown: null,
+          suspension: suspension && afresh(suspension, now()),
           nextCheckAtMs: 0,
         });
       }
@@ -164,6 +166,11 @@ export function createKeyLifecycle(options: {
     moveProvider: (providerId: string, baseUrl: string): Promise<void> =>
       inTurn(() => move(providerId, baseUrl)),
   };
+}
+
+/** Re-checked at once, where that can end it, and what checks agreed on so far is forgotten. */
+function afresh({ reason, sinceMs, recheckAtMs }: Suspension, nowMs: number): Suspension {
+  return { reason, sinceMs, recheckAtMs: recheckAtMs === null ? null : nowMs, rechecks: 0 };
 }
 
 /** Asking for the next secret would only wait in vain again. */

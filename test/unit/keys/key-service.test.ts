@@ -237,6 +237,22 @@ describe('moving a provider', () => {
     expect(world.index.get(id)).toMatchObject({ refusal: null, balance: { kind: 'unread' } });
   });
 
+  it('takes along nothing that checks at the old host agreed on, and re-checks at the new one at once', async () => {
+    const [id = ''] = await world.addKeys(1);
+    world.keys.cool(id, world.time.now() + 60_000, 'rate-limit');
+    world.states.suspend(id, 'invalid-key', {});
+    const sinceMs = world.time.now();
+    world.states.postpone(id, sinceMs + 60_000, { meaning: 'invalid-key', checks: 2, sinceMs });
+    await world.keys.updateProvider({ id: world.provider.id, baseUrl: elsewhere, confirmed: true });
+    expect(world.index.get(id)).toMatchObject({ state: 'suspended', cooldown: null });
+    expect(world.index.get(id).suspension).toEqual({
+      reason: 'invalid-key',
+      sinceMs,
+      recheckAtMs: world.time.now(),
+      rechecks: 0,
+    });
+  });
+
   it('is not kept from it by a key whose secret is gone', async () => {
     const [id = ''] = await world.addKeys(2);
     world.keychain.entries.delete(`${id} ${world.provider.baseUrl}`);
