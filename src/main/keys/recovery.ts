@@ -93,8 +93,8 @@ async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<nu
     const fingerprint = secrets.fingerprint(secret);
     const twin = index.withFingerprint(fingerprint);
     if (twin !== null) {
-      // Where the twin's own secret is gone this may be the only one left: it stays for another day.
-      if (twin.suspension?.reason !== 'secret-missing') {
+      // Where the twin's own secret is gone, or goes with this run, this is the only one left: it stays for another day.
+      if (twin.suspension?.reason !== 'secret-missing' && twin.keptIn === 'keychain') {
         await secrets.remove({ id, baseUrl, keptIn: 'keychain' });
       }
       continue;

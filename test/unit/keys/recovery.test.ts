@@ -1,0 +1,32 @@
+import { join } from 'node:path';
+import { expect, it } from 'vitest';
+import { forgetLastRun } from '../../../src/main/keys/recovery.ts';
+import { madeUpSecret, startKeyWorld, temporaryFolder } from '../../support/key-world.ts';
+import { keychainInMemory } from '../../support/keychain-in-memory.ts';
+
+it('leaves a secret that has no row in the keychain where its only twin goes with this run', async () => {
+  const folder = temporaryFolder();
+  const keychain = keychainInMemory();
+  const start = () => startKeyWorld({ file: join(folder.path, 'keys.db'), keychain });
+  const secret = madeUpSecret(0);
+  const id = crypto.randomUUID();
+
+  const first = start();
+  const { id: providerId, baseUrl } = first.providers.add({ kind: 'preset', preset: 'openai' });
+  keychain.entries.set(`${id} ${baseUrl}`, secret);
+  keychain.trouble = 'keychain-locked';
+  await first.keys.add([{ secret, label: '', providerId }]);
+  expect(first.keys.list()).toMatchObject([{ keptIn: 'memory' }]);
+  keychain.trouble = null;
+  await first.secrets.open();
+  await first.recover();
+  first.end();
+
+  const second = start();
+  forgetLastRun(second);
+  await second.secrets.open();
+  await second.recover();
+  expect(second.keys.list()).toMatchObject([{ id, keptIn: 'keychain', state: 'active' }]);
+  second.end();
+  folder.remove();
+});
