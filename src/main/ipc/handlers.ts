@@ -46,8 +46,11 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'keys.forgetDraft': () => drafts.forget(),
     'keys.remove': ({ ids }) => app.changeKeys(() => keys.remove(ids)),
     'keys.restore': ({ ids }) => {
-      keys.restore(ids);
-      monitor.reschedule();
+      try {
+        keys.restore(ids);
+      } finally {
+        monitor.reschedule();
+      }
     },
     'keys.deleteHeld': ({ ids }) => keys.deleteHeld(ids),
     'keys.keep': ({ ids }) => keys.keep(ids),

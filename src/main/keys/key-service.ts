@@ -132,8 +132,12 @@ export function createKeyService(options: {
     },
     /** By the person's hand: erased at once. */
     remove: (ids: readonly string[]) => lifecycle.erase(ids, 'removed'),
+    /** Fails with `not-found` where one of them is erased by now; the others are back then. */
     restore(ids: readonly string[]): void {
       for (const id of ids) states.restore(id);
+      for (const id of ids) {
+        if (!isShown(index.get(id))) throw new AppError('not-found', 'erased', { what: 'key' });
+      }
     },
     /** The person has looked at keys that were held back from deletion, and agrees to it. */
     deleteHeld(ids: readonly string[]): void {

@@ -182,7 +182,6 @@ describe('requests under way', () => {
     world.keys.suspend(id, 'no-credit', { refusal });
     world.keys.noteReading(id, { problem: 'network', checkedAtMs: 1, nextCheckAtMs: 2 });
     world.keys.setEnabled([id], true);
-    world.keys.restore([id]);
     world.keys.deleteHeld([id]);
     expect(world.index.all()).toEqual([]);
   });
@@ -293,6 +292,16 @@ it('removes a provider only when nothing of it is left, not even in the trash', 
   await world.keys.remove([id]);
   world.keys.removeProvider(world.provider.id);
   expect(world.providers.list()).toEqual([]);
+});
+
+it('says of a key that is erased by now that it can’t be restored, and restores the others', async () => {
+  const [gone = '', left = ''] = await world.addKeys(2);
+  for (const id of [gone, left]) world.states.moveToTrash(id, 'used-up', {});
+  await world.keys.remove([gone]);
+  expect(() => world.keys.restore([gone, left])).toThrow(
+    expect.objectContaining({ code: 'not-found', details: { what: 'key' } }),
+  );
+  expect(world.index.get(left).state).toBe('active');
 });
 
 it('deletes held keys on the person’s word, and no others', async () => {
