@@ -4,7 +4,6 @@ export const errorCodes = [
   'forbidden', // the sender is not our own page
   'too-many-requests', // the page asks more at once than ours ever does; nothing was done
   'not-found', // details.what: 'key' | 'provider' | 'conversation' | 'message'
-  'text-too-large', // a paste over the limit; details.maxBytes
   'draft-gone', // the paste preview is older than its time; preview again
   'base-url-invalid', // details.reason: BaseUrlProblem
   'base-url-confirm', // changing it would send details.keys keys to details.origin

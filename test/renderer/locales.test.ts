@@ -86,7 +86,6 @@ describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
 });
 
 const everyDetail = {
-  maxBytes: 20_000_000,
   keys: 3,
   origin: 'https://somewhere.example',
   name: 'Somewhere',

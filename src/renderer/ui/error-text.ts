@@ -31,10 +31,6 @@ export function errorText(t: TFunction, formats: Formats, error: ErrorData): str
     case 'base-url-confirm':
     case 'provider-has-keys':
       return t(`errors:${code}`, { ...details, count: Number(details.keys ?? 0) });
-    case 'text-too-large': {
-      const size = formats.count(Math.floor(Number(details.maxBytes ?? 0) / 1_000_000));
-      return t(`errors:${code}`, { size });
-    }
     case 'timeout': {
       const seconds = Number(details.afterMs ?? 0) / 1000;
       if (seconds < 1) return t('errors:timeout');

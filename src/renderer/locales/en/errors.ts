@@ -10,7 +10,6 @@ export const errors = {
     message: 'That message is no longer there.',
     other: 'It is no longer there.',
   },
-  'text-too-large': 'The text is too large. At most {{size}} MB can be read at once.',
   'draft-gone': 'The preview is too old. Paste the text again.',
   'base-url-invalid': {
     empty: 'Enter the provider’s base URL.',

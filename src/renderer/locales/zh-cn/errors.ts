@@ -12,7 +12,6 @@ export const errors = {
     message: '该消息已不存在。',
     other: '该内容已不存在。',
   },
-  'text-too-large': '文本过大，一次最多读取 {{size}} MB。',
   'draft-gone': '预览已过期，请重新粘贴。',
   'base-url-invalid': {
     empty: '请填写服务商的 Base URL。',
