@@ -28,6 +28,7 @@ export function createAnswerWriter(options: {
   let toldAtMs = Number.NEGATIVE_INFINITY;
   let telling: unknown = null;
   let storing: unknown = null;
+  let noting: unknown = null;
 
   function tell(): void {
     timers.clear(telling);
@@ -54,6 +55,14 @@ export function createAnswerWriter(options: {
     }
   }
 
+  function tellWhole(): void {
+    timers.clear(noting);
+    noting = null;
+    tell();
+    save();
+    publish('chat.message', message);
+  }
+
   return {
     message: (): Message => message,
     /** The first words are told at once. */
@@ -68,12 +77,15 @@ export function createAnswerWriter(options: {
       if (waitMs <= 0 || waitMs > TELL_EVERY_MS) tell();
       else telling = timers.set(tell, waitMs);
     },
-    /** Stores and tells the whole message with the change. */
-    change(patch: Partial<Message>): void {
-      tell();
+    /** Stores and tells the whole message with the change, together with what follows soon: no word waits for it. */
+    note(patch: Partial<Message>): void {
       message = { ...message, ...patch };
-      save();
-      publish('chat.message', message);
+      noting ??= timers.set(tellWhole, TELL_EVERY_MS);
+    },
+    /** As {@link note}, at once. */
+    change(patch: Partial<Message>): void {
+      message = { ...message, ...patch };
+      tellWhole();
     },
   };
 }

@@ -86,9 +86,9 @@ export function createChatService(options: {
       if (conversation.providerId !== provider.id) {
         conversations.update(conversationId, { providerId: provider.id });
       }
-      writer.change({ providerName: provider.name });
+      writer.note({ providerName: provider.name });
       const model = await chooseModel(conversation, settings(), provider, models, signal);
-      writer.change({ model });
+      writer.note({ model });
       const systemPrompt = conversation.systemPrompt || settings().systemPrompt;
       const question = { provider, model, messages: saidSoFar(systemPrompt, said), signal };
       await streamAnswer(rotation, question, writer, withoutUsage);

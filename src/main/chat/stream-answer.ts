@@ -97,7 +97,7 @@ async function write(
   const fetch = createRotatingFetch(parts, {
     provider,
     conversationId: writer.message().conversationId,
-    onAttempt: (attempt) => writer.change({ attempts: [...writer.message().attempts, attempt] }),
+    onAttempt: (attempt) => writer.note({ attempts: [...writer.message().attempts, attempt] }),
     onServed: (key) => {
       served = key;
     },
@@ -122,11 +122,11 @@ async function write(
       watch();
       const { text, reasoning, finishReason, usage } = wordsIn(chunk);
       if (text !== '' || reasoning !== '') {
-        if (!hasBegun(writer)) writer.change({ firstTokenMs: now() - startedAtMs });
+        if (!hasBegun(writer)) writer.note({ firstTokenMs: now() - startedAtMs });
         writer.append(text, reasoning);
       }
       finished = finishReason ?? finished;
-      if (usage !== null) writer.change({ usage });
+      if (usage !== null) writer.note({ usage });
     }
     // The client ends an aborted stream silently.
     if (!idle.signal.aborted) return { finished };

@@ -112,6 +112,24 @@ it('stores and tells the whole message at its end, after the last words', () => 
   expect(stored()).toBe('ab');
 });
 
+it('notes what can wait a frame: no word is held up, and notes are told together', () => {
+  writer.note({ model: 'made-up-chat' });
+  writer.note({ firstTokenMs: 7 });
+  writer.append('Hel', '');
+  expect(told.map(([name]) => name)).toEqual(['chat.delta']);
+  clock.advance(16);
+  expect(told.map(([name]) => name)).toEqual(['chat.delta', 'chat.message']);
+  expect(told[1]?.[1]).toMatchObject({ text: 'Hel', model: 'made-up-chat', firstTokenMs: 7 });
+  expect(stored()).toBe('Hel');
+});
+
+it('tells a note with the change that overtakes it, and not again', () => {
+  writer.note({ model: 'made-up-chat' });
+  writer.change({ state: 'done' });
+  clock.advance(1000);
+  expect(told).toMatchObject([['chat.message', { model: 'made-up-chat', state: 'done' }]]);
+});
+
 it('says once that the answer’s first word has come, and not for thoughts', () => {
   writer.append('', 'Hm.');
   expect(firstWords).toBe(0);
