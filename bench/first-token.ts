@@ -5,7 +5,10 @@ import { MODELS, ROUND_TRIP_MS } from './provider-models.ts';
 const MOST_MEDIAN_MS = 2;
 const MOST_P99_MS = 6;
 
-/** What the app adds to the time until the first word, from the page and back to it, over the bare client's. */
+/**
+ * What the app adds to the time until the first word over the bare client's: from the page to the main process, through
+ * all of it, and back to the page. What the page is drawing at that moment is no part of it; with that, it is told, too.
+ */
 export async function firstToken(
   app: Launched,
   baseUrl: string,
@@ -13,22 +16,27 @@ export async function firstToken(
   what: string,
 ): Promise<Line[]> {
   const own: number[] = [];
+  const seen: number[] = [];
   const bare: number[] = [];
   const warmUp = 30;
   for (let round = -warmUp; round < rounds; round += 1) {
     const asked = { baseUrl, model: MODELS.atOnce, text: 'Hello' };
     const bareMs = await app.ask('bareFirstToken', { baseUrl, model: MODELS.atOnce });
-    const { firstMs } = await app.page('ask', asked);
+    const { pingMs, firstMs } = await app.page('ask', asked);
+    const inMainMs = await app.ask('firstWords');
     if (round < 0) continue;
-    own.push(firstMs);
+    own.push(pingMs + inMainMs);
+    seen.push(firstMs);
     bare.push(bareMs);
   }
-  const added = (share: number) => quantile(own, share) - quantile(bare, share);
+  const added = (times: readonly number[], share: number) =>
+    quantile(times, share) - quantile(bare, share);
   return [
     told(`${what}, bare client, median`, median(bare), 'ms'),
     told(`${what}, bare client, 99th percentile`, quantile(bare, 0.99), 'ms'),
-    atMost(`${what}, added by the app, median`, added(0.5), 'ms', MOST_MEDIAN_MS),
-    atMost(`${what}, added by the app, 99th percentile`, added(0.99), 'ms', MOST_P99_MS),
+    told(`${what}, added where the page is drawing, median`, added(seen, 0.5), 'ms'),
+    atMost(`${what}, added by the app, median`, added(own, 0.5), 'ms', MOST_MEDIAN_MS),
+    atMost(`${what}, added by the app, 99th percentile`, added(own, 0.99), 'ms', MOST_P99_MS),
   ];
 }
 

@@ -2,6 +2,7 @@ import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
 import { bareFirstToken, bareFlood, bareSweep } from './bare-client.ts';
 import { pickTimes } from './pick-times.ts';
+import { watchChat } from './watch-chat.ts';
 import { watchStart } from './watch-start.ts';
 
 // Runs in Electron's main process before the app that it then loads, and answers the bench's questions.
@@ -12,6 +13,7 @@ const measures = {
   bareSweep,
   pickTimes,
   started: watchStart(),
+  firstWords: watchChat(),
   /** Runs code in the window's page. */
   page: (code: string): Promise<unknown> => {
     const [window] = BrowserWindow.getAllWindows();

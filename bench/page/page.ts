@@ -79,12 +79,28 @@ function answered(conversationId: string, text: string) {
   });
 }
 
+/** Until the page has drawn what came before. */
+function drawn(): Promise<void> {
+  return new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(() => setTimeout(resolve, 20)));
+  });
+}
+
+/** The way to the main process and back, in ms. */
+async function ping(): Promise<number> {
+  const startMs = performance.now();
+  await request('keychain.status');
+  return performance.now() - startMs;
+}
+
 /** One message in a conversation of its own, which is the one that is shown. */
 async function ask(asked: Asked) {
   const id = await converse(asked);
+  await drawn();
+  const pingMs = await ping();
   const { firstMs, endMs, text } = await answered(id, asked.text);
   await request('conversations.remove', { id });
-  return { firstMs, endMs, chars: text.length };
+  return { pingMs, firstMs, endMs, chars: text.length };
 }
 
 /** Times between the frames while the work goes on, in ms. */
