@@ -25,7 +25,7 @@ export const errorCodes = [
   'stream-cut', // the answer broke off; what came is kept
   'wrong-host', // a request was about to leave the key's provider; nothing was sent
   'conversation-busy', // an answer is being written there already
-  'database-failed', // SQLite refused; the log has more
+  'database-failed', // the disk is full, failing or read-only; the log has more
   'internal', // our own fault; the log has more
 ] as const;
 
@@ -63,5 +63,12 @@ export function toErrorData(thrown: unknown): ErrorData {
     const { code, message, details } = thrown;
     return details === undefined ? { code, message } : { code, message, details };
   }
-  return { code: 'internal', message: 'internal' };
+  const code = isDiskTrouble(thrown) ? 'database-failed' : 'internal';
+  return { code, message: code };
+}
+
+/** The disk is full, failing or read-only; anything else that SQLite refuses is our own fault. */
+function isDiskTrouble(thrown: unknown): boolean {
+  if (!(thrown instanceof Error && thrown.name === 'SqliteError' && 'code' in thrown)) return false;
+  return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(String(thrown.code));
 }

@@ -1,3 +1,4 @@
+import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createRouter, type Handlers } from '../../../src/main/ipc/router.ts';
 import { requests } from '../../../src/shared/contract.ts';
@@ -120,6 +121,22 @@ describe('a handler that fails', () => {
       error: { code: 'provider-has-keys', message: 'it has keys', details: { keys: 3 } },
     });
     expect(faults).toEqual([]);
+  });
+
+  it('for the disk’s sake says so, and a fault in our SQL is our own', async () => {
+    const db = new BetterSqlite3(':memory:');
+    db.exec('CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT; PRAGMA query_only = ON');
+    const { answer, faults } = route({
+      'demo.remove': async () => db.exec('INSERT INTO things VALUES (1)') && undefined,
+      'app.openLogs': async () => db.exec('INSERT INTO nowhere VALUES (1)') && undefined,
+    });
+    expect(await answer('demo.remove', undefined)).toEqual({
+      ok: false,
+      error: { code: 'database-failed', message: 'database-failed' },
+    });
+    expect(await answer('app.openLogs', undefined)).toMatchObject({ error: { code: 'internal' } });
+    expect(faults).toHaveLength(2);
+    db.close();
   });
 
   it.each([
