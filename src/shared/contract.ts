@@ -137,7 +137,7 @@ export const requests = {
   /** Answers as soon as the message is stored; the answer comes as events. */
   'chat.send': takes(z.object({ conversationId: id, text: messageText })).gives<void>(),
   'chat.stop': takes(z.object({ conversationId: id })).gives<void>(),
-  /** Drops the last answer and asks again. */
+  /** Answers the last question anew; the answer it had goes when the new one has its first word. */
   'chat.regenerate': takes(z.object({ conversationId: id })).gives<void>(),
 
   'demo.start': takes(nothing).gives<{ conversationId: string }>(),
