@@ -1,11 +1,11 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { AddResult, KeyView, Meaning, Refusal } from '../../shared/models.ts';
+import type { AddResult, DeleteReason, KeyView, Meaning, Refusal } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import { isShown, type KeyIndex } from './key-index.ts';
 import type { KeyLifecycle, NewKey } from './key-lifecycle.ts';
-import { toKeyView } from './key-record.ts';
+import { type KeyRecord, toKeyView } from './key-record.ts';
 import type { KeyStates } from './key-states.ts';
 import type { KeysForBilling, KeysForChat } from './keys.ts';
 import { createPicker } from './picker.ts';
@@ -146,9 +146,7 @@ export function createKeyService(options: {
         const reason = key?.suspension?.reason;
         if (key === null || (reason !== 'too-many-at-once' && reason !== 'for-decision')) continue;
         const { balance, refusal } = key;
-        const meaning = balance.kind === 'known' ? null : refusal?.meaning;
-        const isRefusal = meaning === 'invalid-key' || meaning === 'account-closed';
-        states.moveToTrash(id, isRefusal ? meaning : 'used-up', {
+        states.moveToTrash(id, deathOfHeld(key), {
           ...(refusal === null ? {} : { refusal }),
           ...(balance.kind === 'known' ? { reading: { ...balance, serverNowMs: null } } : {}),
         });
@@ -209,4 +207,14 @@ export function createKeyService(options: {
       providers.remove(id);
     },
   };
+}
+
+/** What a held key was found dead of, by what is kept of it. */
+function deathOfHeld({ balance, refusal }: KeyRecord): DeleteReason {
+  if (balance.kind === 'known' || balance.kind === 'unlimited') {
+    const { expiresAtMs, readAtMs } = balance;
+    if (expiresAtMs !== null && expiresAtMs <= readAtMs) return 'expired';
+  }
+  const meaning = balance.kind === 'known' ? null : refusal?.meaning;
+  return meaning === 'invalid-key' || meaning === 'account-closed' ? meaning : 'used-up';
 }

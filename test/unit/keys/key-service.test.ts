@@ -314,6 +314,21 @@ it('deletes held keys on the person’s word, and no others', async () => {
   expect(world.journal.list()[0]).toMatchObject({ kind: 'deleted', evidence: { refusal } });
 });
 
+it('notes of a held key that had expired that it died of that', async () => {
+  const [id = ''] = await world.addKeys(1);
+  const readAtMs = world.time.now();
+  const balance = { kind: 'unlimited', usedMicros: 0, currency: 'USD', readAtMs } as const;
+  world.keys.noteReading(id, {
+    balance: { ...balance, expiresAtMs: readAtMs - 1 },
+    problem: null,
+    checkedAtMs: readAtMs,
+    nextCheckAtMs: readAtMs,
+  });
+  world.states.suspend(id, 'for-decision', {});
+  world.keys.deleteHeld([id]);
+  expect(world.index.get(id).trash).toMatchObject({ reason: 'expired' });
+});
+
 it('watches active and suspended keys, enabled or not, and never the trash', async () => {
   const [active = '', suspended = '', off = '', trashed = ''] = await world.addKeys(4);
   world.states.suspend(suspended, 'no-credit', {});
