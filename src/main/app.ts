@@ -92,7 +92,6 @@ export function createApp(options: {
     providers,
     secrets,
     settings: settings.get,
-    publish,
     now,
     randomInt,
   });

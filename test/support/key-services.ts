@@ -65,7 +65,6 @@ export function startKeyServices(options: {
     providers,
     secrets,
     settings: settings.get,
-    publish,
     now,
     randomInt,
   });

@@ -1,4 +1,3 @@
-import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AddResult, DeleteReason, KeyView, Meaning, Refusal } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -24,7 +23,6 @@ export function createKeyService(options: {
   readonly providers: ProviderRegistry;
   readonly secrets: Secrets;
   readonly settings: () => Settings;
-  readonly publish: Publish;
   readonly now: () => number;
   readonly randomInt: RandomInt;
 }) {
