@@ -1,5 +1,5 @@
 import type { Meaning, Notice } from '../../shared/models.ts';
-import type { KeyRecord } from '../keys/key-record.ts';
+import { isHeld, type KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import { originOfUnknown } from './belied-origins.ts';
 import type { BillingDeps } from './deps.ts';
@@ -107,9 +107,7 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     const reasons = new Set(dying.map(({ verdict }) => verdict.reason));
     return keys.watched().flatMap((key) => {
       const { suspension, refusal } = key;
-      const reason = suspension?.reason;
-      const isHeld = reason === 'too-many-at-once' || reason === 'for-decision';
-      const meaning = isHeld ? refusal?.meaning : suspension?.agreed?.meaning;
+      const meaning = isHeld(key) ? refusal?.meaning : suspension?.agreed?.meaning;
       const provider = ids.has(key.id) ? null : providers.find(key.providerId);
       if (provider === null || !isTellingOfOrigin(meaning, provider)) return [];
       return reasons.has(meaning) ? [deathOf(key, provider, now())] : [];

@@ -1,7 +1,12 @@
 import type { DeleteReason, Evidence, Refusal, SuspendReason } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { consequenceOf } from '../chat/failure-table.ts';
-import type { Agreement, KeyRecord, Suspension } from '../keys/key-record.ts';
+import {
+  type Agreement,
+  type KeyRecord,
+  NEVER_RECHECKED,
+  type Suspension,
+} from '../keys/key-record.ts';
 import { agreementAfter, deathByAgreement } from './agreement.ts';
 import type { Testimony } from './confirm.ts';
 import { type Reading, type Sum, sumOf } from './reading.ts';
@@ -40,12 +45,6 @@ const KEEP: Verdict = { kind: 'keep' };
 /** So many re-checks are made for nothing before one is made that may cost a token. */
 const RECHECKS_BY_LIST = 3;
 
-/** Only the person, or the keychain, ends these. */
-const NOT_OURS: ReadonlySet<SuspendReason> = new Set([
-  'too-many-at-once',
-  'for-decision',
-  'secret-missing',
-]);
 /** These end once the provider accepts the key, whatever its credit. */
 const ABOUT_ACCEPTANCE: ReadonlySet<SuspendReason> = new Set(['invalid-key', 'not-allowed']);
 /** A key suspended for these was refused by a request, and has not come back since. */
@@ -69,7 +68,7 @@ export function claimOf({ outcome, serverNowMs }: Reading): DeleteReason | null 
 
 export function questionFor({ key, reading, rechecking, belied, nowMs }: Case): Question | null {
   const { suspension } = key;
-  if (!key.enabled || (suspension !== null && NOT_OURS.has(suspension.reason))) return null;
+  if (!key.enabled || (suspension !== null && NEVER_RECHECKED.has(suspension.reason))) return null;
   if (suspension !== null && !rechecking) return null;
   if (claimOf(reading) !== null) {
     if (belied && suspension !== null) return 'one-token';
@@ -101,7 +100,7 @@ export function judge(
   policy: Settings['policy'],
 ): Verdict {
   const { suspension } = key;
-  if (suspension !== null && NOT_OURS.has(suspension.reason)) return KEEP;
+  if (suspension !== null && NEVER_RECHECKED.has(suspension.reason)) return KEEP;
   const claim = claimOf(reading);
   if (testimony?.kind === 'served') {
     if (claim !== null) return { kind: 'spare', evidence: evidenceOf(reading, null) };

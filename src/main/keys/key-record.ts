@@ -66,6 +66,18 @@ export interface Agreement {
   readonly sinceMs: number;
 }
 
+/** Reasons that no re-check can end: only the person, or the keychain, can. */
+export const NEVER_RECHECKED: ReadonlySet<SuspendReason> = new Set([
+  'too-many-at-once',
+  'for-decision',
+  'secret-missing',
+]);
+
+/** Whether it would have been deleted, and waits for the person's word instead. */
+export function isHeld({ suspension }: KeyRecord): boolean {
+  return suspension?.reason === 'too-many-at-once' || suspension?.reason === 'for-decision';
+}
+
 /** The form of a record that the window sees. */
 export function toKeyView(record: KeyRecord): KeyView {
   const {

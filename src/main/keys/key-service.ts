@@ -4,7 +4,7 @@ import type { Settings } from '../../shared/settings.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import { isShown, type KeyIndex } from './key-index.ts';
 import type { KeyLifecycle, NewKey } from './key-lifecycle.ts';
-import { type KeyRecord, toKeyView } from './key-record.ts';
+import { isHeld, type KeyRecord, toKeyView } from './key-record.ts';
 import type { KeyStates } from './key-states.ts';
 import type { KeysForBilling, KeysForChat } from './keys.ts';
 import { createPicker } from './picker.ts';
@@ -141,8 +141,7 @@ export function createKeyService(options: {
     deleteHeld(ids: readonly string[]): void {
       for (const id of ids) {
         const key = index.find(id);
-        const reason = key?.suspension?.reason;
-        if (key === null || (reason !== 'too-many-at-once' && reason !== 'for-decision')) continue;
+        if (key === null || !isHeld(key)) continue;
         const { balance, refusal } = key;
         states.moveToTrash(id, deathOfHeld(key), {
           ...(refusal === null ? {} : { refusal }),

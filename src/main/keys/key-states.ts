@@ -2,15 +2,8 @@ import type { DeleteReason, Evidence, JournalKind, SuspendReason } from '../../s
 import type { Settings } from '../../shared/settings.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
-import type { Agreement, KeyRecord } from './key-record.ts';
+import { type Agreement, type KeyRecord, NEVER_RECHECKED } from './key-record.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
-
-/** Reasons that no re-check can end: only the person, or the keychain, can. */
-const NEVER_RECHECKED: ReadonlySet<SuspendReason> = new Set([
-  'too-many-at-once',
-  'for-decision',
-  'secret-missing',
-]);
 
 /** After the person's word for a key no confirming request is made for this long: its owner may be topping it up. */
 const TRUSTED_MS = 60 * 60_000;
