@@ -32,6 +32,7 @@ export function createChatService(options: {
   const { newId, onFault } = options;
   const { now, timers } = rotation;
   const running = new Map<string, { stop: AbortController; done: Promise<void> }>();
+  let isEnding = false;
   const withoutUsage: WithoutUsage = new Set();
 
   function messageOf(conversationId: string, role: Message['role'], text: string): Message {
@@ -109,6 +110,7 @@ export function createChatService(options: {
     said: readonly Message[],
     replaced: readonly Message[],
   ): void {
+    if (isEnding) return;
     const stop = new AbortController();
     const done = answer(conversationId, said, replaced, stop.signal)
       .catch((thrown) => onFault('answering', thrown))
@@ -164,7 +166,9 @@ export function createChatService(options: {
     },
     /** Done when what came is stored. */
     stop,
+    /** At quit: no answer is begun any more. */
     async stopAll(): Promise<void> {
+      isEnding = true;
       await Promise.all([...running.keys()].map(stop));
     },
     async removeConversation(id: string): Promise<void> {

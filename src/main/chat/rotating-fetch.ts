@@ -107,6 +107,8 @@ export function createRotatingFetch(
       }
       note(answer.meaning, answer.status, answer.message);
       const { retry, blame } = consequenceOf(answer.meaning);
+      // What a host says that the keys have left meanwhile counts for nothing at the new one.
+      if ((providers.find(provider.id) ?? provider).baseUrl !== provider.baseUrl) throw wrongHost();
       if (blame === 'key') blameKey(parts, key.id, answer);
       if (blame === 'unsure') suspects.push({ key, failure: answer });
       refused = errorOf(answer, attempts);

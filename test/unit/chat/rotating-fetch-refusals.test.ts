@@ -311,6 +311,7 @@ describe('what changes meanwhile', () => {
     hold.release();
     expect(await asked).toMatchObject({ code: 'wrong-host' });
     expect(sent()).toBe(1);
+    expect(world.index.all().filter(({ cooldown }) => cooldown !== null)).toEqual([]);
   });
 
   it('is the provider, gone with all its keys: the request ends with what is known', async () => {

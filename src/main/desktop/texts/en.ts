@@ -34,7 +34,7 @@ export const en = {
       'no-credit': 'refused for lack of credit, again and again',
     },
     heldTitle: 'Keys need your look',
-    held: '{{count}} keys of {{provider}} look used up at once. Nothing was deleted; they wait in Settings → Keys.',
+    held: '{{count}} keys of {{provider}} seem dead at the same time. Nothing was deleted; they wait in Settings → Keys.',
     toDecide_one:
       '{{count}} key of {{provider}} is at its end. It waits for your decision in Settings → Keys.',
     toDecide_other:

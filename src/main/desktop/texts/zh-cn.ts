@@ -31,7 +31,7 @@ export const zhCn = {
       'no-credit': '多次因额度不足被拒',
     },
     heldTitle: '有密钥需要您确认',
-    held: '{{provider}} 的 {{count}} 个密钥同时显示已用完。没有删除任何密钥，请到“设置 → 密钥”中确认。',
+    held: '{{provider}} 的 {{count}} 个密钥看起来同时失效。没有删除任何密钥，请到“设置 → 密钥”中确认。',
     toDecide_other: '{{provider}} 的 {{count}} 个密钥已到尽头，请到“设置 → 密钥”中决定。',
     reloadedTitle: '窗口已重新加载',
     reloaded: '窗口曾停止工作，已保存的内容没有丢失。',

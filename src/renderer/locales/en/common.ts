@@ -39,19 +39,19 @@ export const common = {
     },
     locked: {
       linux:
-        'The keychain is locked. Unlock it with your password manager or by signing in again; keys kept there can’t be used until then.',
+        'The keychain is locked. Unlock it with your password manager or by signing in again; keys kept there can’t be used until then, and new ones are gone after quitting.',
       macos:
-        'The keychain is locked. Unlock the login keychain in Keychain Access; keys kept there can’t be used until then.',
+        'The keychain is locked. Unlock the login keychain in Keychain Access; keys kept there can’t be used until then, and new ones are gone after quitting.',
       windows:
-        'Windows Credential Manager doesn’t answer. Sign in to Windows again; keys kept there can’t be used until then.',
+        'Windows Credential Manager doesn’t answer. Sign in to Windows again; keys kept there can’t be used until then, and new ones are gone after quitting.',
     },
     failed: {
       linux:
-        'The keychain answered with an error. Check that its service (gnome-keyring or KWallet) is running; keys kept there can’t be used until then.',
+        'The keychain answered with an error. Check that its service (gnome-keyring or KWallet) is running; keys kept there can’t be used until then, and new ones are gone after quitting.',
       macos:
-        'The keychain answered with an error. Open Keychain Access and check the login keychain; keys kept there can’t be used until then.',
+        'The keychain answered with an error. Open Keychain Access and check the login keychain; keys kept there can’t be used until then, and new ones are gone after quitting.',
       windows:
-        'Windows Credential Manager answered with an error. Signing in to Windows again may help; keys kept there can’t be used until then.',
+        'Windows Credential Manager answered with an error. Signing in to Windows again may help; keys kept there can’t be used until then, and new ones are gone after quitting.',
     },
   },
   notice: {
@@ -72,7 +72,7 @@ export const common = {
     restored_one: 'The key is back.',
     restored_other: '{{count}} keys are back.',
     heldTitle: 'Some keys need your decision',
-    held: '{{count}} keys of {{provider}} look used up at the same time. None was deleted.',
+    held: '{{count}} keys of {{provider}} seem dead at the same time. None was deleted.',
     toDecide_one: '{{count}} key of {{provider}} is at its end. It waits for your decision.',
     toDecide_other: '{{count}} keys of {{provider}} are at their end. They wait for your decision.',
     returnedTitle: 'A key is back',

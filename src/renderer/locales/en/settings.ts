@@ -135,7 +135,7 @@ export const settings = {
   held: {
     title_one: '{{count}} key waits for your decision',
     title_other: '{{count}} keys wait for your decision',
-    text: 'They look used up at the same time, which is more often a fault of the provider than the truth. Nothing was deleted.',
+    text: 'They seem dead at the same time, which is more often a fault of the provider than the truth. Nothing was deleted.',
     asked: 'They are at their end, and you chose to be asked before they go. Nothing was deleted.',
     deleteAll: 'Delete all',
     keepAll: 'Keep all',
