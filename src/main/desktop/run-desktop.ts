@@ -41,24 +41,6 @@ export function runDesktop(): void {
   const network = session.fromPartition('providers', { cache: false });
   for (const each of [network, session.defaultSession]) restrict(each);
   holdPagesTo(home, onFault);
-  const app = createApp({
-    dataFolder,
-    sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
-    keychainService: 'Keywheel',
-    system,
-    systemLanguage,
-    fetch: ((input, init) => network.fetch(input as string, init)) as Fetch,
-    now: Date.now,
-    timers: systemTimers,
-    onFault,
-  });
-  const { events, settings } = app;
-
-  const language = () => {
-    const chosen = settings.get().language;
-    return chosen === 'system' ? systemLanguage : chosen;
-  };
-  const t = () => textsIn(language());
 
   let window: BrowserWindow | null = null;
   let quitting = false;
@@ -90,6 +72,29 @@ export function runDesktop(): void {
     window = opened;
     return opened;
   }
+
+  // The page is loaded by processes of its own, while the services are put together here.
+  serveRenderer(join(OUT, 'renderer'));
+  open();
+
+  const app = createApp({
+    dataFolder,
+    sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
+    keychainService: 'Keywheel',
+    system,
+    systemLanguage,
+    fetch: ((input, init) => network.fetch(input as string, init)) as Fetch,
+    now: Date.now,
+    timers: systemTimers,
+    onFault,
+  });
+  const { events, settings } = app;
+
+  const language = () => {
+    const chosen = settings.get().language;
+    return chosen === 'system' ? systemLanguage : chosen;
+  };
+  const t = () => textsIn(language());
 
   function go(to: Place): void {
     const { webContents } = open();
@@ -140,12 +145,22 @@ export function runDesktop(): void {
     },
   };
 
-  serveRenderer(join(OUT, 'renderer'));
+  let started = false;
+  const start = () => {
+    if (started) return;
+    started = true;
+    app.start().catch((thrown) => onFault('starting', thrown));
+  };
+  const request = throttled(
+    createRouter({ handlers: createHandlers(app, handShell), onFault }),
+    Date.now,
+  );
   bridge({
-    request: throttled(
-      createRouter({ handlers: createHandlers(app, handShell), onFault }),
-      Date.now,
-    ),
+    request: (...call) => {
+      // The page asks once the window is painted.
+      start();
+      return request(...call);
+    },
     onAny: events.onAny,
     window: () => window,
     origin: originOf(home),
@@ -201,9 +216,5 @@ export function runDesktop(): void {
       .stop()
       .catch((thrown) => onFault('stopping', thrown))
       .finally(end);
-  });
-
-  open().webContents.once('did-finish-load', () => {
-    app.start().catch((thrown) => onFault('starting', thrown));
   });
 }
