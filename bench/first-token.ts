@@ -23,9 +23,9 @@ export async function firstToken(
     const asked = { baseUrl, model: MODELS.atOnce, text: 'Hello' };
     const bareMs = await app.ask('bareFirstToken', { baseUrl, model: MODELS.atOnce });
     const { pingMs, firstMs } = await app.page('ask', asked);
-    const inMainMs = await app.ask('firstWords');
+    const inMain = await app.ask('answered');
     if (round < 0) continue;
-    own.push(pingMs + inMainMs);
+    own.push(pingMs + inMain.firstMs);
     seen.push(firstMs);
     bare.push(bareMs);
   }

@@ -63,7 +63,7 @@ export function launch(options: {
     child.send({ id: asked, name, input });
     // An error dialog of Electron would wait for a person.
     const late = setTimeout(
-      () => answer.reject(new Error(`no answer to ${name}`)),
+      () => answer.reject(new Error(`no answer to ${name} of ${main}`)),
       ANSWER_WITHIN_MS,
     );
     return answer.promise.finally(() => clearTimeout(late));

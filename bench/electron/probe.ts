@@ -13,7 +13,7 @@ const measures = {
   bareSweep,
   pickTimes,
   started: watchStart(),
-  firstWords: watchChat(),
+  answered: watchChat(),
   /** Runs code in the window's page. */
   page: (code: string): Promise<unknown> => {
     const [window] = BrowserWindow.getAllWindows();

@@ -1,16 +1,25 @@
 import { app, ipcMain } from 'electron';
+import type { Message } from '../../src/shared/models.ts';
 
-/** From a message's arrival in the main process to the sending of the answer's first words, in ms. */
-export function watchChat(): () => number {
+/** Times in the main process, in ms since the message arrived there. */
+export interface Answered {
+  /** The answer's first words were sent to the page. */
+  readonly firstMs: number;
+  /** Its end was. */
+  readonly endMs: number;
+}
+
+/** Watches the newest message on its way through the main process. */
+export function watchChat(): () => Answered {
   let arrivedAtMs = Number.NaN;
-  let tookMs = Number.NaN;
+  let answered = { firstMs: Number.NaN, endMs: Number.NaN };
 
   const handle = ipcMain.handle.bind(ipcMain);
   ipcMain.handle = (channel, listener) =>
     handle(channel, (event, ...words) => {
       if (words[0] === 'chat.send') {
         arrivedAtMs = performance.now();
-        tookMs = Number.NaN;
+        answered = { firstMs: Number.NaN, endMs: Number.NaN };
       }
       return listener(event, ...words);
     });
@@ -18,9 +27,16 @@ export function watchChat(): () => number {
     const send = contents.send.bind(contents);
     contents.send = (channel, ...words) => {
       send(channel, ...words);
-      if (channel !== 'keywheel:chat.delta' || !Number.isNaN(tookMs)) return;
-      tookMs = performance.now() - arrivedAtMs;
+      const sinceMs = performance.now() - arrivedAtMs;
+      if (channel === 'keywheel:chat.delta' && Number.isNaN(answered.firstMs)) {
+        answered.firstMs = sinceMs;
+      }
+      if (channel === 'keywheel:chat.message' && isEnd(words[0])) answered.endMs = sinceMs;
     };
   });
-  return () => tookMs;
+  return () => answered;
+}
+
+function isEnd({ role, state }: Message): boolean {
+  return role === 'assistant' && state === 'done';
 }

@@ -143,6 +143,11 @@ async function rest({ forMs }: { readonly forMs: number }) {
   return { frames };
 }
 
-const page = { addKeys, ask, askTogether, sweep, rest };
+/** Takes the caret away, whose blinking is Chromium's own. */
+function leaveField() {
+  if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+}
+
+const page = { leaveField, addKeys, ask, askTogether, sweep, rest };
 export type PageMeasures = typeof page;
 Object.assign(globalThis, { keywheelBench: page });
