@@ -41,6 +41,24 @@ export function runDesktop(): void {
   const network = session.fromPartition('providers', { cache: false });
   for (const each of [network, session.defaultSession]) restrict(each);
   holdPagesTo(home, onFault);
+  const app = createApp({
+    dataFolder,
+    sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
+    keychainService: 'Keywheel',
+    system,
+    systemLanguage,
+    fetch: ((input, init) => network.fetch(input as string, init)) as Fetch,
+    now: Date.now,
+    timers: systemTimers,
+    onFault,
+  });
+  const { events, settings } = app;
+
+  const language = () => {
+    const chosen = settings.get().language;
+    return chosen === 'system' ? systemLanguage : chosen;
+  };
+  const t = () => textsIn(language());
 
   let window: BrowserWindow | null = null;
   let quitting = false;
@@ -72,29 +90,6 @@ export function runDesktop(): void {
     window = opened;
     return opened;
   }
-
-  // The page is loaded by processes of its own, while the services are put together here.
-  serveRenderer(join(OUT, 'renderer'));
-  open();
-
-  const app = createApp({
-    dataFolder,
-    sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
-    keychainService: 'Keywheel',
-    system,
-    systemLanguage,
-    fetch: ((input, init) => network.fetch(input as string, init)) as Fetch,
-    now: Date.now,
-    timers: systemTimers,
-    onFault,
-  });
-  const { events, settings } = app;
-
-  const language = () => {
-    const chosen = settings.get().language;
-    return chosen === 'system' ? systemLanguage : chosen;
-  };
-  const t = () => textsIn(language());
 
   function go(to: Place): void {
     const { webContents } = open();
@@ -145,22 +140,12 @@ export function runDesktop(): void {
     },
   };
 
-  let started = false;
-  const start = () => {
-    if (started) return;
-    started = true;
-    app.start().catch((thrown) => onFault('starting', thrown));
-  };
-  const request = throttled(
-    createRouter({ handlers: createHandlers(app, handShell), onFault }),
-    Date.now,
-  );
+  serveRenderer(join(OUT, 'renderer'));
   bridge({
-    request: (...call) => {
-      // The page asks once the window is painted.
-      start();
-      return request(...call);
-    },
+    request: throttled(
+      createRouter({ handlers: createHandlers(app, handShell), onFault }),
+      Date.now,
+    ),
     onAny: events.onAny,
     window: () => window,
     origin: originOf(home),
@@ -216,5 +201,9 @@ export function runDesktop(): void {
       .stop()
       .catch((thrown) => onFault('stopping', thrown))
       .finally(end);
+  });
+
+  open().webContents.once('did-finish-load', () => {
+    app.start().catch((thrown) => onFault('starting', thrown));
   });
 }
