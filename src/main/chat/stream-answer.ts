@@ -102,9 +102,12 @@ async function write(
       served = key;
     },
   });
+  let heardAtMs = 0;
+  // One timer for all: to set it anew for every word costs more than the word.
   const watch = () => {
-    timers.clear(idleTimer);
-    idleTimer = timers.set(() => idle.abort(), IDLE_MS);
+    const leftMs = Math.min(heardAtMs + IDLE_MS - now(), IDLE_MS);
+    if (leftMs <= 0) idle.abort();
+    else idleTimer = timers.set(watch, leftMs);
   };
   try {
     const stream = await createClient(provider, fetch).chat.completions.create(
@@ -117,9 +120,10 @@ async function write(
       { signal: AbortSignal.any([signal, idle.signal]) },
     );
     let finished: string | null = null;
+    heardAtMs = now();
     watch();
     for await (const chunk of stream) {
-      watch();
+      heardAtMs = now();
       const { text, reasoning, finishReason, usage } = wordsIn(chunk);
       if (text !== '' || reasoning !== '') {
         if (!hasBegun(writer)) writer.note({ firstTokenMs: now() - startedAtMs });
