@@ -93,13 +93,16 @@ async function ping(): Promise<number> {
   return performance.now() - startMs;
 }
 
-/** One message in a conversation of its own, which is the one that is shown. */
-async function ask(asked: Asked) {
+/** One message in a conversation of its own; where another is shown, the page has next to nothing to draw. */
+async function ask({ shown, ...asked }: Asked & { readonly shown: boolean }) {
+  // The first of all is shown by itself.
+  const other = shown ? null : await converse(asked);
   const id = await converse(asked);
   await drawn();
   const pingMs = await ping();
   const { firstMs, endMs, text } = await answered(id, asked.text);
   await request('conversations.remove', { id });
+  if (other !== null) await request('conversations.remove', { id: other });
   return { pingMs, firstMs, endMs, chars: text.length };
 }
 
