@@ -19,7 +19,7 @@ export async function firstToken(
   const own: number[] = [];
   const seen: number[] = [];
   const bare: number[] = [];
-  const warmUp = 30;
+  const warmUp = 15;
   for (let round = -warmUp; round < rounds; round += 1) {
     const asked = { baseUrl, model: MODELS.atOnce, text: 'Hello' };
     const bareMs = await app.ask('bareFirstToken', { baseUrl, model: MODELS.atOnce });

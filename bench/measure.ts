@@ -54,7 +54,7 @@ async function onKeychain(userData: string): Promise<void> {
   await app.ask('started', { composer: false });
   await app.page('addKeys', { baseUrl: provider.chat, count: IN_KEYCHAIN });
   await part('keychain', () =>
-    firstToken(app, provider.chat, 60, `first token, ${IN_KEYCHAIN} keys in the keychain`),
+    firstToken(app, provider.chat, 40, `first token, ${IN_KEYCHAIN} keys in the keychain`),
   );
   await app.quit();
 }
@@ -69,7 +69,7 @@ async function withoutKeychain(): Promise<void> {
   await part('sweep', () => sweeping(app, provider.billing, SWEPT));
   await app.page('addKeys', { baseUrl: provider.chat, count: IN_POOL });
   await part('first-token', () =>
-    firstToken(app, provider.chat, 300, `first token, ${IN_POOL} keys`),
+    firstToken(app, provider.chat, 200, `first token, ${IN_POOL} keys`),
   );
   await part('throughput', () => throughput(app, provider.chat));
   await part('parallel', () => parallel(app, provider.chat));

@@ -3,7 +3,7 @@ import type { Launched } from './launch.ts';
 import { atLeast, atMost, type Line, median, told } from './line.ts';
 import { MODELS, TOKENS, tokenAt } from './provider-models.ts';
 
-const ROUNDS = 7;
+const ROUNDS = 5;
 const STREAMS = 8;
 
 /** Tokens a second from the page through the app and back, against the bare client's. */

@@ -14,7 +14,9 @@ export async function sweeping(app: Launched, baseUrl: string, keys: number): Pr
   const what = `sweep over ${keys} keys`;
   return [
     told(`${what}: its requests alone`, bareMs, 'ms'),
-    atMost(`${what}`, tookMs, 'ms', 1.1 * idealMs),
+    told(`${what}: to its requests alone`, tookMs / bareMs, 'ratio'),
+    // Chromium opens no more than six connections to a host without HTTP/2: 6.7 s at the least.
+    atMost(what, tookMs, 'ms', 1.1 * idealMs),
     told(`${what}: frames dropped by the window at rest for as long`, dropped(resting), 'frames'),
     atMost(`${what}: frames dropped`, dropped(frames), 'frames', 0),
   ];
