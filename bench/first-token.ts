@@ -6,9 +6,9 @@ const MOST_MEDIAN_MS = 2;
 const MOST_P99_MS = 6;
 
 /**
- * What the app adds to the time until the first word over the bare client's: from the page to the main process, through
- * all of it, and back to the page. What the page draws meanwhile, when it shows the conversation, is no part of it; with
- * that, it is told, too.
+ * What the app adds to the time until the first word over the bare client's, round by round: from the page to the main
+ * process, through all of it, and back to the page that shows the conversation. How much of it is not the page's own
+ * drawing is told beside it.
  */
 export async function firstToken(
   app: Launched,
@@ -31,14 +31,14 @@ export async function firstToken(
     seen.push(firstMs);
     bare.push(bareMs);
   }
-  const added = (times: readonly number[], share: number) =>
-    quantile(times, share) - quantile(bare, share);
+  const added = (times: readonly number[]) => times.map((ms, round) => ms - (bare[round] ?? 0));
+  const whole = added(seen);
   return [
     told(`${what}, bare client, median`, median(bare), 'ms'),
     told(`${what}, bare client, 99th percentile`, quantile(bare, 0.99), 'ms'),
-    told(`${what}, added where the page is drawing, median`, added(seen, 0.5), 'ms'),
-    atMost(`${what}, added by the app, median`, added(own, 0.5), 'ms', MOST_MEDIAN_MS),
-    atMost(`${what}, added by the app, 99th percentile`, added(own, 0.99), 'ms', MOST_P99_MS),
+    told(`${what}, added without the page's drawing, median`, median(added(own)), 'ms'),
+    atMost(`${what}, added by the app, median`, median(whole), 'ms', MOST_MEDIAN_MS),
+    atMost(`${what}, added by the app, 99th percentile`, quantile(whole, 0.99), 'ms', MOST_P99_MS),
   ];
 }
 
@@ -49,7 +49,7 @@ export async function failover(app: Launched, baseUrl: string): Promise<Line[]> 
   for (let round = 0; round < 20; round += 1) {
     const asked = { baseUrl, model: MODELS.refusesSeven, text: `Question ${round}` };
     bare.push(await app.ask('bareFirstToken', { baseUrl, model: MODELS.oneTrip }));
-    own.push((await app.page('ask', { ...asked, shown: false })).firstMs);
+    own.push((await app.page('ask', { ...asked, shown: true })).firstMs);
   }
   const trip = median(bare);
   return [

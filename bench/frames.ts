@@ -1,8 +1,7 @@
 import { atLeast, type Line, median, quantile, told } from './line.ts';
 
 const FRAME_MS = 1000 / 60;
-/** Below this it is not the display's clock that misses. */
-const FEWEST_A_SECOND = 59;
+const FEWEST_A_SECOND = 60;
 
 /** Frames a second while something goes on, and how many of them came late, beside those of the window at rest. */
 export function frameLines(

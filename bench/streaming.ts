@@ -24,9 +24,10 @@ export async function throughput(app: Launched, baseUrl: string): Promise<Line[]
   }
   return [
     told('streaming, bare client', median(bare), 'tokens/s'),
-    told('streaming, app', median(own), 'tokens/s'),
-    told('streaming, app, until the page has drawn it', median(seen), 'tokens/s'),
-    atLeast('streaming, app to bare client', median(own) / median(bare), 'ratio', 0.9),
+    told('streaming, app in the main process', median(own), 'tokens/s'),
+    told('streaming, app as the page has it', median(seen), 'tokens/s'),
+    told('streaming, main process to bare client', median(own) / median(bare), 'ratio'),
+    atLeast('streaming, app to bare client', median(seen) / median(bare), 'ratio', 0.9),
   ];
 }
 

@@ -1,4 +1,5 @@
 import type { Known, Outcome, Reading, Unlimited } from '../../../src/main/billing/reading.ts';
+import { newRecord } from '../../../src/main/keys/key-lifecycle.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
 import type { Meaning, Refusal, SuspendReason } from '../../../src/shared/models.ts';
 import { START_MS } from './world.ts';
@@ -7,33 +8,16 @@ const MINUTE_MS = 60_000;
 
 /** A key that was added a while ago and never used. */
 export function keyWith(patch: Partial<KeyRecord> = {}): KeyRecord {
-  return {
+  const added = newRecord({
     id: 'key',
     providerId: 'provider',
     label: '',
     masked: 'sk-…0001',
     fingerprint: 'made-up',
     keptIn: 'memory',
-    state: 'active',
-    enabled: true,
-    reserve: false,
-    cooldown: null,
-    suspension: null,
-    trash: null,
-    balance: { kind: 'unread' },
-    readProblem: null,
-    refusal: null,
-    nextCheckAtMs: 0,
-    noProbeBeforeMs: 0,
-    relapses: 0,
-    requests: 0,
-    failures: 0,
-    lastUsedAtMs: null,
-    lastSuccessAtMs: null,
-    lastCheckedAtMs: null,
     createdAtMs: START_MS - 60 * MINUTE_MS,
-    ...patch,
-  };
+  });
+  return { ...added, state: 'active', ...patch };
 }
 
 export function refusalFor(meaning: Meaning, atMs = START_MS - MINUTE_MS): Refusal {
