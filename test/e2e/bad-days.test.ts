@@ -1,10 +1,10 @@
-import { readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startBareBus } from '../support/bare-bus.ts';
 import { findSecrets } from '../support/find-secrets.ts';
 import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type LaunchedApp, launchApp, newUserData } from '../support/launch-app.ts';
 import { cutAfter, refuse, page as webPage } from '../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
@@ -209,5 +209,20 @@ describe('a damaged database', () => {
     await send(running.page, 'Still there?');
     await answered(running.page);
     await messages(running.page).getByText('One two three').waitFor();
+  });
+});
+
+describe('a database that can’t be written', () => {
+  it('is told with what to do, and the app works for this run', async () => {
+    const userData = newUserData();
+    // Root writes to read-only files; a folder in its place nobody can write.
+    mkdirSync(join(userData, 'keywheel.db'));
+    running = await launchApp({ userData });
+    await running.page.getByText(/The database can’t be written/).waitFor();
+    await addKeys(running.page, secrets, provider.baseUrl);
+    await send(running.page, 'Hello');
+    await answered(running.page);
+    await messages(running.page).getByText('One two three').waitFor();
+    expect(statSync(join(userData, 'keywheel.db')).isDirectory()).toBe(true);
   });
 });

@@ -35,6 +35,8 @@ let tray: TrayWatcher;
 let running: LaunchedApp;
 let recorded: () => Promise<string>;
 let ipc = '';
+/** As it is while nothing is known. */
+let firstIcon: string | null;
 /** By secret. */
 let accounts: ReadonlyMap<string, string>;
 
@@ -60,6 +62,7 @@ beforeAll(async () => {
   tray = await watchTray();
   running = await launchApp();
   recorded = await recordIpc(running);
+  firstIcon = await until('the tray icon is there', () => tray.icon());
 });
 
 afterEach(async ({ task }) => {
@@ -89,6 +92,7 @@ describe('the whole way, on the real desktop', () => {
   it('shows in the tray what they have left', async () => {
     await checkNow(running.page);
     await until('the tray tells', async () => (await tray.tooltip()) === '≈ $20.00 left · 5 keys');
+    await until('the ring is drawn anew', async () => (await tray.icon()) !== firstIcon);
     expect(await tray.menu()).toEqual(
       expect.arrayContaining(['Check now', 'Open Keywheel', 'Settings', 'Quit']),
     );

@@ -1,0 +1,3 @@
+export const reserveKeys = `
+ALTER TABLE keys ADD COLUMN reserve INTEGER NOT NULL DEFAULT 0;
+`;

@@ -1,0 +1,3 @@
+export const messageCost = `
+ALTER TABLE messages ADD COLUMN cost_micros INTEGER;
+`;
