@@ -75,7 +75,7 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
 }
 
 /** An empty folder for an app's data. */
-function newUserData(): string {
+export function newUserData(): string {
   return mkdtempSync(join(tmpdir(), 'keywheel-data-'));
 }
 
