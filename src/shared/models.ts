@@ -445,11 +445,12 @@ export interface AppInfo {
 }
 
 /**
- * `set-aside`: the damaged file was renamed to `file` and a new one begun;
- * `newer`: a later version wrote it; `unwritable`: the folder or file can't be written. The last two keep nothing this run.
+ * `set-aside`: the damaged file was renamed to `file` and a new one begun; `not-ours`: the same with another program's;
+ * `newer`: a later version wrote it; `locked`: another program holds it; `unwritable`: the folder or file can't be
+ * written. The last three keep nothing this run.
  */
 export interface DatabaseTrouble {
-  readonly kind: 'set-aside' | 'newer' | 'unwritable';
+  readonly kind: 'set-aside' | 'not-ours' | 'newer' | 'locked' | 'unwritable';
   readonly file: string;
 }
 

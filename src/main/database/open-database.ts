@@ -1,13 +1,21 @@
-import { existsSync, mkdirSync, renameSync, statSync } from 'node:fs';
+import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import type { DatabaseTrouble } from '../../shared/models.ts';
+import { backUp, dropOldBackups } from './backup.ts';
+import { APPLICATION_ID, whoseIs } from './identity.ts';
 import { migrations } from './migrations.ts';
+import { setAside } from './set-aside.ts';
 
 export type Database = BetterSqlite3.Database;
 
-/** Above this a whole check at every start would be felt; damage then shows when a page is read. */
+/** Above this a check of every message at every start would be felt; damage there shows when a page is read. */
 const CHECKED_UP_TO_BYTES = 64 * 1024 * 1024;
+/** Without these nothing starts. They are small, however long the conversations. */
+const ALWAYS_CHECKED = ['providers', 'keys', 'settings', 'conversations'];
+/** How long another program that holds the database is waited for: at start, and while the window must stay alive. */
+const WAIT_AT_START_MS = 2000;
+const WAIT_MS = 250;
 
 export interface OpenedDatabase {
   readonly db: Database;
@@ -15,8 +23,9 @@ export interface OpenedDatabase {
 }
 
 /**
- * Opens the database and brings it up to date. It always gives one that works: a damaged file is set aside under a
- * dated name and a new one begun; where a newer version wrote the file, or nothing can be written, one in memory.
+ * Opens the database and brings it up to date, with a backup before it is changed. It always gives one that works: a
+ * damaged file, or another program's, is set aside under a dated name and a new one begun; where a newer version wrote
+ * the file, another program holds it, or nothing can be written, one in memory.
  */
 export function openDatabase(options: {
   readonly file: string;
@@ -26,24 +35,26 @@ export function openDatabase(options: {
   const { file, nativeBinding, nowMs } = options;
   const open = (name: string) =>
     new BetterSqlite3(name, nativeBinding === null ? {} : { nativeBinding });
-  const openFile = () => prepare(open(file), file);
+  const openFile = () => prepare(open(file), (db) => backUp(db, file, nowMs, open));
   try {
     mkdirSync(dirname(file), { recursive: true });
     return { db: openFile(), trouble: null };
   } catch (thrown) {
     const kind = troubleOf(thrown);
-    const begun = kind === 'set-aside' ? beginAnew(file, nowMs, openFile) : null;
-    if (begun !== null) return begun;
-    const db = prepare(open(':memory:'), ':memory:');
-    return { db, trouble: { kind: kind === 'newer' ? 'newer' : 'unwritable', file } };
+    if (kind === 'set-aside' || kind === 'not-ours') {
+      const aside = setAside(file, kind === 'set-aside' ? 'damaged' : kind, nowMs);
+      const db = aside === null ? null : openedOrNull(openFile);
+      if (aside !== null && db !== null) return { db, trouble: { kind, file: aside } };
+    }
+    const isInTheWay = kind === 'newer' || kind === 'locked';
+    const db = prepare(open(':memory:'), null);
+    return { db, trouble: { kind: isInTheWay ? kind : 'unwritable', file } };
   }
 }
 
-function beginAnew(file: string, nowMs: number, openFile: () => Database): OpenedDatabase | null {
-  const aside = setAside(file, nowMs);
-  if (aside === null) return null;
+function openedOrNull(openFile: () => Database): Database | null {
   try {
-    return { db: openFile(), trouble: { kind: 'set-aside', file: aside } };
+    return openFile();
   } catch {
     return null;
   }
@@ -51,20 +62,29 @@ function beginAnew(file: string, nowMs: number, openFile: () => Database): Opene
 
 class NewerDatabase extends Error {}
 class DamagedDatabase extends Error {}
+class AnothersDatabase extends Error {}
 
-function prepare(db: Database, file: string): Database {
+/** `backUp` gives the name of the copy that it makes; null for a database in memory. */
+function prepare(db: Database, backUp: ((db: Database) => string) | null): Database {
   try {
-    db.pragma('busy_timeout = 2000');
+    db.pragma(`busy_timeout = ${WAIT_AT_START_MS}`);
+    // Before anything is set that changes the file.
+    if (whoseIs(db) === 'not-ours') throw new AnothersDatabase();
+    const version = versionOf(db);
+    if (version > migrations.length) throw new NewerDatabase();
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
     db.pragma('foreign_keys = ON');
     db.pragma('secure_delete = ON');
-    if (existsSync(file) && statSync(file).size <= CHECKED_UP_TO_BYTES) {
-      if (db.pragma('quick_check(1)', { simple: true }) !== 'ok') throw new DamagedDatabase();
-    }
-    migrate(db);
+    if (backUp !== null) check(db);
+    if (version === 0 || version === migrations.length || backUp === null) migrate(db);
+    else migrateWithBackup(db, backUp);
     // A file on a read-only disk opens; the first write tells.
-    db.exec(`BEGIN IMMEDIATE; PRAGMA user_version = ${migrations.length}; COMMIT`);
+    db.exec(`BEGIN IMMEDIATE;
+      PRAGMA user_version = ${migrations.length};
+      PRAGMA application_id = ${APPLICATION_ID};
+      COMMIT`);
+    db.pragma(`busy_timeout = ${WAIT_MS}`);
     return db;
   } catch (thrown) {
     db.close();
@@ -72,36 +92,46 @@ function prepare(db: Database, file: string): Database {
   }
 }
 
-/** Runs the migrations that this database hasn't seen. */
-export function migrate(db: Database): void {
-  const version = Number(db.pragma('user_version', { simple: true }));
-  if (version > migrations.length) throw new NewerDatabase();
-  for (const [index, sql] of migrations.entries()) {
-    if (index < version) continue;
-    db.transaction(() => {
-      db.exec(sql);
-      db.pragma(`user_version = ${index + 1}`);
-    }).immediate();
+function check(db: Database): void {
+  const isLarge = statSync(db.name).size > CHECKED_UP_TO_BYTES;
+  const tables = db.prepare("SELECT name FROM sqlite_schema WHERE type = 'table'").pluck().all();
+  const checks = isLarge
+    ? ALWAYS_CHECKED.filter((name) => tables.includes(name)).map((name) => `quick_check(${name})`)
+    : ['quick_check(1)'];
+  for (const one of checks) {
+    if (db.pragma(one, { simple: true }) !== 'ok') throw new DamagedDatabase();
   }
+}
+
+function migrateWithBackup(db: Database, backUp: (db: Database) => string): void {
+  const backup = backUp(db);
+  try {
+    migrate(db);
+  } catch (thrown) {
+    // Nothing was changed, and the next start makes another.
+    if (troubleOf(thrown) !== 'set-aside') rmSync(backup, { force: true });
+    throw thrown;
+  }
+  dropOldBackups(db.name);
+}
+
+/** Runs the migrations that this database hasn't seen: all of them, or none. */
+export function migrate(db: Database, all: readonly string[] = migrations): void {
+  db.transaction(() => {
+    for (const sql of all.slice(versionOf(db))) db.exec(sql);
+    db.pragma(`user_version = ${all.length}`);
+  }).immediate();
+}
+
+function versionOf(db: Database): number {
+  return Number(db.pragma('user_version', { simple: true }));
 }
 
 function troubleOf(thrown: unknown): DatabaseTrouble['kind'] {
   if (thrown instanceof NewerDatabase) return 'newer';
   if (thrown instanceof DamagedDatabase) return 'set-aside';
+  if (thrown instanceof AnothersDatabase) return 'not-ours';
   const code = thrown instanceof BetterSqlite3.SqliteError ? thrown.code : '';
+  if (code.startsWith('SQLITE_BUSY')) return 'locked';
   return code.startsWith('SQLITE_CORRUPT') || code === 'SQLITE_NOTADB' ? 'set-aside' : 'unwritable';
-}
-
-function setAside(file: string, nowMs: number): string | null {
-  const stamp = new Date(nowMs).toISOString().slice(0, 19).replaceAll(':', '-');
-  const aside = `${file}.damaged-${stamp}`;
-  try {
-    renameSync(file, aside);
-    for (const suffix of ['-wal', '-shm']) {
-      if (existsSync(file + suffix)) renameSync(file + suffix, aside + suffix);
-    }
-    return aside;
-  } catch {
-    return null;
-  }
 }

@@ -23,6 +23,10 @@ export const common = {
   database: {
     'set-aside':
       'The database was damaged. It was set aside as {{file}} and a new one was begun. Keys in the keychain are still there and are found again.',
+    'not-ours':
+      'Another program’s database stood in the place of Keywheel’s. It was set aside unchanged as {{file}} and a new one was begun. Keys in the keychain are found again.',
+    locked:
+      'Another program is using the database ({{file}}). Close that program and start Keywheel again; until then nothing is kept after quitting.',
     newer:
       'The database was written by a newer version of Keywheel ({{file}}). Install that version to use it; until then nothing is kept after quitting.',
     unwritable:

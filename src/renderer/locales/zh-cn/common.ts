@@ -25,6 +25,10 @@ export const common = {
   database: {
     'set-aside':
       '数据库已损坏，已另存为 {{file}}，并新建了一个。钥匙串中的密钥都还在，会重新找回。',
+    'not-ours':
+      'Keywheel 数据库的位置上是另一个程序的数据库，已原样另存为 {{file}}，并新建了一个。钥匙串中的密钥会重新找回。',
+    locked:
+      '另一个程序正在使用数据库（{{file}}）。请关闭该程序，再重新启动 Keywheel；在此之前，退出后不会保留任何内容。',
     newer:
       '数据库由更新版本的 Keywheel 写入（{{file}}）。请安装新版本；在此之前，退出后不会保留任何内容。',
     unwritable:
