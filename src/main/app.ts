@@ -100,6 +100,7 @@ export function createApp(options: {
     list: keys.list,
     eraseDue: keys.eraseDue,
     now,
+    newId,
     timers,
     onFault,
   });

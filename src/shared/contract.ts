@@ -1,5 +1,13 @@
 /** Every request and every event between the window and the main process. */
 import { z } from 'zod';
+import { setAccountInput, setCreditInput } from './accounts.ts';
+import {
+  arrangeInput,
+  type Folder,
+  folderChangeInput,
+  newFolderInput,
+  placeFolderInput,
+} from './folders.ts';
 import {
   type AddResult,
   type AppInfo,
@@ -108,6 +116,10 @@ export const requests = {
   /** Reserve keys are picked only when no other of their provider can be. */
   'keys.setReserve': takes(z.object({ ids, reserve: z.boolean() })).gives<void>(),
   'pool.summary': takes(nothing).gives<PoolSummary>(),
+  /** By hand: these keys share an account and its money, or each has its own. */
+  'keys.setAccount': takes(setAccountInput).gives<void>(),
+  /** What a key had, by the person's word, where its balance can't be read. */
+  'keys.setCredit': takes(setCreditInput).gives<void>(),
   'sweep.state': takes(nothing).gives<SweepState>(),
   /** Newest first, 100 at a time. */
   'journal.list': takes(z.object({ beforeId: z.int().optional() })).gives<JournalEntry[]>(),

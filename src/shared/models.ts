@@ -1,4 +1,5 @@
 /** The shapes that both processes see. Times are milliseconds since the epoch, amounts millionths of the currency's unit. */
+import type { KeyAccount, StartingCredit } from './accounts.ts';
 import type { ErrorData } from './errors.ts';
 
 /** Where a key's row stands. `adding` and `erasing` last moments and are never shown. */
@@ -72,6 +73,8 @@ export type Balance =
       readonly renewal?: Renewal;
       readonly readAtMs: number;
       readonly doubtful: boolean;
+      /** Set where it is the key's own cap; elsewhere keys that share an account may share the amount. */
+      readonly ofKey?: true;
     }
   | {
       readonly kind: 'unlimited';
@@ -84,8 +87,13 @@ export type Balance =
 
 export interface Renewal {
   readonly atMs: number | null;
+/** How often an amount may come back by itself. */
+export const periods = ['daily', 'weekly', 'monthly'] as const;
+
 }
 
+  /** Left out where it isn't told. */
+  readonly every?: (typeof periods)[number];
 /** Why a provider can't say what a key has left. `other-key`: it tells another kind of key only. */
 export type UnsupportedReason = 'no-endpoint' | 'session-key' | 'other-key' | 'not-json';
 
@@ -136,6 +144,11 @@ export interface KeyView {
   readonly keptIn: 'keychain' | 'memory';
   readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
   readonly suspension: {
+  /** An organisation's key that can't chat: it only tells what was spent. */
+  readonly admin: boolean;
+  /** Null where nobody told. */
+  readonly account: KeyAccount | null;
+  readonly credit: StartingCredit | null;
     readonly reason: SuspendReason;
     readonly sinceMs: number;
     /** When it is looked at again; null where only the person can help. */

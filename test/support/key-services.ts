@@ -67,6 +67,7 @@ export function startKeyServices(options: {
     settings: settings.get,
     now,
     randomInt,
+    newId,
   });
   return {
     db,

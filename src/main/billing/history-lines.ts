@@ -43,6 +43,20 @@ export function linesOf(readings: readonly PastReading[], endMs: number | null):
   return lines;
 }
 
+/** The lines of keys that spend the same money, as one: each reading tells of all of it. */
+export function mergedLine(lines: readonly Line[]): Line {
+  const ends = lines.map(({ endMs }) => endMs ?? Infinity);
+  const lastMs = Math.max(...ends);
+  return {
+    currency: lines[0]?.currency ?? '',
+    // What each key used is only a part of it.
+    readings: lines
+      .flatMap(({ readings }) => readings.map((reading) => ({ ...reading, usedMicros: null })))
+      .toSorted((a, b) => a.atMs - b.atMs),
+    endMs: lastMs === Infinity ? null : lastMs,
+  };
+}
+
 export function changesOf({ readings, endMs }: Line): Change[] {
   const changes: Change[] = [];
   let before = 0;

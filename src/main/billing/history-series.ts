@@ -2,7 +2,15 @@ import { setImmediate as breathe } from 'node:timers/promises';
 import type { BalanceSeries, Forecast, ProviderHistory } from '../../shared/models.ts';
 import { DAY_MS } from './history-days.ts';
 import { forecastOf } from './history-forecast.ts';
-import { type Change, changesOf, type Line, linesOf, spentOf, totalOver } from './history-lines.ts';
+import {
+  type Change,
+  changesOf,
+  type Line,
+  linesOf,
+  mergedLine,
+  spentOf,
+  totalOver,
+} from './history-lines.ts';
 import { createSpending, LOOK_BACK_DAYS } from './history-spending.ts';
 import type { HistoryStore, PastKey, Range } from './history-store.ts';
 
@@ -15,6 +23,8 @@ export async function providerHistories(
   range: Range,
   nowMs: number,
   renews: (keyId: string) => boolean,
+  /** What names the money that the key spends together with others; null where it has its own. */
+  purseOf: (keyId: string) => string | null,
   /** The store is closed soon: nothing more may be read from it. */
   isOver: () => boolean,
 ): Promise<ProviderHistory[]> {
@@ -28,7 +38,7 @@ export async function providerHistories(
       const name = JSON.stringify([key.providerId, line.currency]);
       const group = groups.get(name) ?? createGroup(key, line.currency, nowMs);
       groups.set(name, group);
-      group.add(key, line, renews(key.keyId));
+      group.add(key, line, renews(key.keyId), purseOf(key.keyId));
     }
   }
   return [...groups.values()]
@@ -69,9 +79,17 @@ function createGroup(first: PastKey, currency: string, nowMs: number) {
   const { providerId, providerName } = first;
   const keys = new Map<string, ProviderHistory['keys'][number]>();
   const series = createSeries(nowMs);
+  const shared = new Map<string, { lines: Line[]; renews: boolean }>();
   return {
-    add(key: PastKey, line: Line, renews: boolean): void {
-      series.add(line, renews);
+    add(key: PastKey, line: Line, renews: boolean, purse: string | null): void {
+      if (purse === null) series.add(line, renews);
+      else {
+        const before = shared.get(purse);
+        shared.set(purse, {
+          lines: [...(before?.lines ?? []), line],
+          renews: renews || before?.renews === true,
+        });
+      }
       const last = line.readings.at(-1);
       if (last === undefined) return;
       const { remainingMicros, atMs: readAtMs } = last;
@@ -84,6 +102,7 @@ function createGroup(first: PastKey, currency: string, nowMs: number) {
         ({ gone, readAtMs }) => !gone || readAtMs >= range.fromMs,
       );
       if (shown.length === 0) return [];
+      for (const { lines, renews } of shared.values()) series.add(mergedLine(lines), renews);
       return [{ ...series.of(range), providerId, providerName, currency, keys: shown }];
     },
   };

@@ -1,6 +1,7 @@
 import type { Events } from '../../shared/contract.ts';
 import type { KeyView } from '../../shared/models.ts';
 import type { Database } from '../database/open-database.ts';
+import { purseOf } from '../keys/accounts.ts';
 import type { Timers } from '../timers.ts';
 import { keyHistory, providerHistories } from './history-series.ts';
 import { createHistoryStore, type Range } from './history-store.ts';
@@ -77,12 +78,19 @@ export function createHistory(options: {
       for (const id of removedIds) noted.delete(id);
     },
     ofProviders(range: Range) {
-      const renewing = new Set(keys().flatMap((key) => (renews(key) ? [key.id] : [])));
+      const views = keys();
+      const renewing = new Set(views.flatMap((key) => (renews(key) ? [key.id] : [])));
+      const purses = new Map(
+        views
+          .filter(({ account }) => account !== null)
+          .map((key) => [key.id, purseOf(key, key.balance)]),
+      );
       return providerHistories(
         store,
         range,
         now(),
         (keyId) => renewing.has(keyId),
+        (keyId) => purses.get(keyId) ?? null,
         () => isOver,
       );
     },

@@ -28,6 +28,8 @@ export interface Known {
   readonly spent: boolean;
   /** Set where the amount comes back by itself: that is no death. */
   readonly renewal: Renewal | null;
+  /** Set where it is the key's own cap, whatever its account has. */
+  readonly ofKey?: true;
 }
 
 /** The key has no limit of its own; its owner's account may have one. */
@@ -43,6 +45,8 @@ export interface Reading {
   /** The server's own clock; null where it tells none. */
   readonly serverNowMs: number | null;
   readonly readAtMs: number;
+  /** What names the key's account, where the provider tells: equal for equal accounts. */
+  readonly account?: string;
   /** Set where the origin answers this but seldom: how long each such reading wears on it, in ms. */
   readonly paceMs?: number;
 }

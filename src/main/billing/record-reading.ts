@@ -31,9 +31,13 @@ export function noteOf(
   random: () => number,
   keysOfOrigin: number = 1,
 ): Note {
-  const { outcome, readAtMs, paceMs = 0 } = reading;
+  const { outcome, readAtMs, account, paceMs = 0 } = reading;
   const turnMs = Math.round(paceMs * keysOfOrigin * (1 + 0.2 * random()));
-  const note = { checkedAtMs: readAtMs, nextCheckAtMs: readAtMs + turnMs };
+  const note = {
+    ...(account === undefined ? {} : { account }),
+    checkedAtMs: readAtMs,
+    nextCheckAtMs: readAtMs + turnMs,
+  };
   const sum = sumOf(outcome);
   if (sum !== null) return { ...note, balance: balanceOf(before, reading, sum), problem: null };
   const nextCheckAtMs = readAtMs + Math.max(turnMs, waitMs(before, outcome, random));

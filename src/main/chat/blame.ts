@@ -1,10 +1,14 @@
 import type { Refusal } from '../../shared/models.ts';
 import type { KeysForChat } from '../keys/keys.ts';
+import { isOfAccount } from './account-faults.ts';
 import type { Cooldowns } from './cooldowns.ts';
 import { consequenceOf } from './failure-table.ts';
 import type { Failure } from './read-refusal.ts';
 
-/** Puts on a key what follows from its refusal: counted, remembered as a witness, suspended or cooled. */
+/**
+ * Puts on a key what follows from its refusal: counted, remembered as a witness, suspended or cooled. Where the fault is
+ * its account's, the account's other keys are suspended or cooled with it, but the refusal is no witness against them.
+ */
 export function blameKey(
   parts: {
     readonly keys: KeysForChat;
@@ -19,8 +23,10 @@ export function blameKey(
   const { witness, suspend, cool } = consequenceOf(meaning);
   const refusal: Refusal = { meaning, status, code, message, atMs: now() };
   keys.noteRefusal(keyId, refusal, witness);
-  if (suspend !== null) keys.suspend(keyId, suspend, { refusal });
-  if (cool !== null) {
-    keys.cool(keyId, cooldowns.untilMs(keyId, cool, untilMs, now()), meaning);
+  const others = isOfAccount(failure) ? keys.othersOfAccount(keyId) : [];
+  const coolUntilMs = cool === null ? null : cooldowns.untilMs(keyId, cool, untilMs, now());
+  for (const id of [keyId, ...others]) {
+    if (suspend !== null) keys.suspend(id, suspend, { refusal });
+    if (coolUntilMs !== null) keys.cool(id, coolUntilMs, meaning);
   }
 }

@@ -47,7 +47,10 @@ export async function streamAnswer(
   const startedAtMs = parts.now();
   const ending = await untilItEnds(parts, question, writer, withoutUsage, startedAtMs);
   const tookMs = parts.now() - startedAtMs;
-  writer.change({ ...ending, tookMs, costMicros: await costOf(question, writer, startedAtMs) });
+  const costMicros = await costOf(question, writer, startedAtMs);
+  writer.change({ ...ending, tookMs, costMicros });
+  const served = writer.message().attempts.findLast(({ outcome }) => outcome === 'served');
+  if (served !== undefined) parts.keys.noteCost(served.keyId, costMicros);
 }
 
 /** An answer is never lost for want of its price. */

@@ -3,6 +3,7 @@ import { balanceWays } from './migrations/02-balance-ways.ts';
 import { reserveKeys } from './migrations/03-reserve-keys.ts';
 import { balanceReadings } from './migrations/04-balance-readings.ts';
 import { messageCost } from './migrations/05-message-cost.ts';
+import { keyAccounts } from './migrations/06-key-accounts.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -14,4 +15,5 @@ export const migrations: readonly string[] = [
   reserveKeys,
   balanceReadings,
   messageCost,
+  keyAccounts,
 ];

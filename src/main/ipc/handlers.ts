@@ -58,6 +58,8 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'keys.rename': ({ id, label }) => keys.rename(id, label),
     'keys.setEnabled': ({ ids, enabled }) => keys.setEnabled(ids, enabled),
     'keys.setReserve': ({ ids, reserve }) => keys.setReserve(ids, reserve),
+    'keys.setAccount': ({ ids, shared }) => keys.setAccount(ids, shared),
+    'keys.setCredit': ({ id, credit }) => keys.setCredit(id, credit),
     'pool.summary': () => keys.summary(),
     'sweep.state': () => monitor.state(),
     'journal.list': ({ beforeId }) => journal.list(beforeId),

@@ -121,8 +121,9 @@ export function createKeyLifecycle(options: {
     index.together(() => {
       providers.setBaseUrl(providerId, baseUrl);
       // What the old host said of a key is no witness at the new one.
-      for (const { id, suspension } of index.of(providerId)) {
+      for (const { id, suspension, account } of index.of(providerId)) {
         index.change(id, {
+          account: account?.from === 'hand' ? account : null,
           balance: { kind: 'unread' },
           readProblem: null,
           refusal: null,
@@ -196,6 +197,9 @@ export function newRecord(
     state: 'adding',
     enabled: true,
     reserve: false,
+    admin: false,
+    account: null,
+    credit: null,
     cooldown: null,
     suspension: null,
     trash: null,

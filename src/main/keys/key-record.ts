@@ -1,3 +1,4 @@
+import type { KeyAccount, StartingCredit } from '../../shared/accounts.ts';
 import type {
   Balance,
   DeleteReason,
@@ -22,6 +23,10 @@ export interface KeyRecord {
   readonly enabled: boolean;
   /** Picked only when no other key of its provider can be. */
   readonly reserve: boolean;
+  /** It can't chat and is never picked, checked or judged. */
+  readonly admin: boolean;
+  readonly account: KeyAccount | null;
+  readonly credit: StartingCredit | null;
   readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
   readonly suspension: Suspension | null;
   readonly trash: {

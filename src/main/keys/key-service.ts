@@ -1,6 +1,8 @@
+import { type StartingCredit, spentOf } from '../../shared/accounts.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AddResult, DeleteReason, KeyView, Meaning, Refusal } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { accountNameOf, joined, withReadAccount } from './accounts.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import { isShown, type KeyIndex } from './key-index.ts';
 import type { KeyLifecycle, NewKey } from './key-lifecycle.ts';
@@ -25,8 +27,9 @@ export function createKeyService(options: {
   readonly settings: () => Settings;
   readonly now: () => number;
   readonly randomInt: RandomInt;
+  readonly newId: () => string;
 }) {
-  const { index, states, lifecycle, providers, secrets, settings, now, randomInt } = options;
+  const { index, states, lifecycle, providers, secrets, settings, now, randomInt, newId } = options;
 
   const forChat = {
     pick: createPicker({ index, settings, now, randomInt }),
@@ -59,18 +62,37 @@ export function createKeyService(options: {
       index.change(keyId, { cooldown: { untilMs, reason } });
     },
     suspend: states.suspend,
+    noteCost(keyId: string, costMicros: number | null): void {
+      const key = index.find(keyId);
+      if (key === null || key.credit === null) return;
+      index.change(keyId, { credit: spentOf(key.credit, costMicros) });
+    },
+    othersOfAccount(keyId: string): string[] {
+      const key = index.find(keyId);
+      if (key === null || key.account === null) return [];
+      const name = accountNameOf(key);
+      return index
+        .of(key.providerId)
+        .filter((other) => other.id !== keyId && !other.admin && accountNameOf(other) === name)
+        .map(({ id }) => id);
+    },
   } satisfies KeysForChat;
 
   const forBilling = {
-    watched: () => index.all().filter(({ state }) => state === 'active' || state === 'suspended'),
+    watched: () =>
+      index
+        .all()
+        .filter(({ state, admin }) => !admin && (state === 'active' || state === 'suspended')),
     find: index.find,
     secretOf: forChat.secretOf,
     noteSuccess: forChat.noteSuccess,
     noteRefusal: forChat.noteRefusal,
-    noteReading(keyId, { balance, problem, checkedAtMs, nextCheckAtMs }): void {
-      if (index.find(keyId) === null) return;
+    noteReading(keyId, { balance, problem, account, checkedAtMs, nextCheckAtMs }): void {
+      const key = index.find(keyId);
+      if (key === null) return;
       index.change(keyId, {
         ...(balance === undefined ? {} : { balance }),
+        ...(account === undefined ? {} : { account: withReadAccount(key.account, account) }),
         readProblem: problem,
         lastCheckedAtMs: checkedAtMs,
         nextCheckAtMs,
@@ -167,6 +189,23 @@ export function createKeyService(options: {
         for (const id of ids) {
           if (index.find(id) !== null) index.change(id, { reserve });
         }
+      });
+    },
+    /** By the person's word: these keys share an account, or each has its own. Nothing that is read changes it. */
+    setAccount(ids: readonly string[], shared: boolean): void {
+      const alone = () =>
+        new Map(ids.map((id) => [id, { id: newId(), from: 'hand' } as const] as const));
+      const changes = shared ? joined(index.all(), new Set(ids), newId) : alone();
+      index.together(() => {
+        for (const [id, account] of changes) {
+          if (index.find(id) !== null) index.change(id, { account });
+        }
+      });
+    },
+    /** What a key had by the person's word; what was spent counts from here on. Null takes it back. */
+    setCredit(id: string, credit: Pick<StartingCredit, 'amountMicros' | 'currency'> | null): void {
+      index.change(id, {
+        credit: credit && { ...credit, atMs: now(), spentMicros: 0, unpriced: 0 },
       });
     },
     /** Renames a provider or moves it; moving one with keys asks first, by failing with `base-url-confirm`. */

@@ -12,6 +12,9 @@ interface Row {
   state: KeyState;
   enabled: number;
   reserve: number;
+  admin: number;
+  account: string | null;
+  credit: string | null;
   cooldown: string | null;
   suspension: string | null;
   trash: string | null;
@@ -39,6 +42,9 @@ const columns = [
   'state',
   'enabled',
   'reserve',
+  'admin',
+  'account',
+  'credit',
   'cooldown',
   'suspension',
   'trash',
@@ -93,6 +99,9 @@ function toRow(record: KeyRecord): Row {
     state: record.state,
     enabled: record.enabled ? 1 : 0,
     reserve: record.reserve ? 1 : 0,
+    admin: record.admin ? 1 : 0,
+    account: json(record.account),
+    credit: json(record.credit),
     cooldown: json(record.cooldown),
     suspension: json(record.suspension),
     trash: json(record.trash),
@@ -122,6 +131,9 @@ function toRecord(row: Row): KeyRecord {
     state: row.state,
     enabled: row.enabled === 1,
     reserve: row.reserve === 1,
+    admin: row.admin === 1,
+    account: row.account === null ? null : JSON.parse(row.account),
+    credit: row.credit === null ? null : JSON.parse(row.credit),
     cooldown: row.cooldown === null ? null : JSON.parse(row.cooldown),
     suspension: row.suspension === null ? null : JSON.parse(row.suspension),
     trash: row.trash === null ? null : JSON.parse(row.trash),

@@ -30,6 +30,10 @@ export interface KeysForChat {
   cool(keyId: string, untilMs: number, reason: Meaning): void;
   /** Out of the pool on the provider's word; re-checked at growing intervals. No effect on a key that isn't active. */
   suspend(keyId: string, reason: SuspendReason, evidence: Evidence): void;
+  /** What an answer cost that the key served, in millionths of a US dollar; null where nobody knows. */
+  noteCost(keyId: string, costMicros: number | null): void;
+  /** The other keys that are known to share the key's account. */
+  othersOfAccount(keyId: string): readonly string[];
 }
 
 /** What billing needs of the keys. All times come from the caller's clock. */
@@ -44,6 +48,8 @@ export interface KeysForBilling {
     reading: {
       readonly balance?: Balance;
       readonly problem: ReadProblem | null;
+      /** What names the account on the provider's side, where the reading told. */
+      readonly account?: string;
       readonly checkedAtMs: number;
       readonly nextCheckAtMs: number;
     },

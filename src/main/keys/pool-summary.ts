@@ -1,9 +1,13 @@
 import type { CurrencyTotal, PoolSummary } from '../../shared/models.ts';
+import { purseOf } from './accounts.ts';
 import type { KeyRecord } from './key-record.ts';
 
 const LOWEST = 5;
 
-/** What the title bar and the tray say of all keys. Suspended and disabled keys count for nothing in the totals. */
+/**
+ * What the title bar and the tray say of all keys. Suspended and disabled keys count for nothing in the totals; what is
+ * left on an account counts once, however many keys spend it, as its newest reading says.
+ */
 export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary {
   const counts = { pickable: 0, cooling: 0, suspended: 0, disabled: 0, trashed: 0 };
   const totals = new Map<string, Omit<CurrencyTotal, 'currency'>>();
@@ -13,6 +17,8 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
     currency: string;
     share: number | null;
   }[] = [];
+  /** The newest reading of each purse, and the keys that spend it. */
+  const purses = new Map<string, { key: KeyRecord; balance: KnownBalance; keys: number }>();
   let unknown = 0;
   let unlimited = 0;
   let oldestReadAtMs: number | null = null;
@@ -26,19 +32,24 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
     if (balance.kind === 'unlimited') unlimited += 1;
     else if (balance.kind !== 'known' || balance.doubtful) unknown += 1;
     else {
-      const { currency, remainingMicros, limitMicros, readAtMs } = balance;
-      const total = totals.get(currency) ?? { remainingMicros: 0, limitMicros: 0, keys: 0 };
-      totals.set(currency, {
-        remainingMicros: total.remainingMicros + remainingMicros,
-        limitMicros:
-          limitMicros === null || total.limitMicros === null
-            ? null
-            : total.limitMicros + limitMicros,
-        keys: total.keys + 1,
-      });
-      oldestReadAtMs = Math.min(oldestReadAtMs ?? readAtMs, readAtMs);
-      known.push({ key, remainingMicros, currency, share: shareOf(remainingMicros, limitMicros) });
+      const name = `${purseOf(key, balance)} ${balance.currency}`;
+      const purse = purses.get(name) ?? { key, balance, keys: 0 };
+      const isNewer = balance.readAtMs > purse.balance.readAtMs;
+      purses.set(name, { ...(isNewer ? { key, balance } : purse), keys: purse.keys + 1 });
     }
+  }
+
+  for (const { key, balance, keys: spending } of purses.values()) {
+    const { currency, remainingMicros, limitMicros, readAtMs } = balance;
+    const total = totals.get(currency) ?? { remainingMicros: 0, limitMicros: 0, keys: 0 };
+    totals.set(currency, {
+      remainingMicros: total.remainingMicros + remainingMicros,
+      limitMicros:
+        limitMicros === null || total.limitMicros === null ? null : total.limitMicros + limitMicros,
+      keys: total.keys + spending,
+    });
+    oldestReadAtMs = Math.min(oldestReadAtMs ?? readAtMs, readAtMs);
+    known.push({ key, remainingMicros, currency, share: shareOf(remainingMicros, limitMicros) });
   }
 
   known.sort((a, b) => (a.share ?? 1) - (b.share ?? 1) || a.remainingMicros - b.remainingMicros);
@@ -60,9 +71,11 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
   };
 }
 
+type KnownBalance = Extract<KeyRecord['balance'], { kind: 'known' }>;
 type Place = 'pickable' | 'cooling' | 'suspended' | 'disabled' | 'trashed';
 
 function placeOf(key: KeyRecord, nowMs: number): Place | null {
+  if (key.admin) return null;
   if (key.state === 'deleted') return 'trashed';
   if (key.state !== 'active' && key.state !== 'suspended') return null;
   if (!key.enabled) return 'disabled';

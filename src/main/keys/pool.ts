@@ -8,6 +8,8 @@ export interface Poolable {
   readonly enabled: boolean;
   /** Picked only when no other key of its provider can be. */
   readonly reserve: boolean;
+  /** It can't chat. */
+  readonly admin: boolean;
   readonly cooldown: { readonly untilMs: number } | null;
 }
 
@@ -38,7 +40,7 @@ export class Pool {
   /** Takes over what the key says now: in, out or cooling. */
   put(key: Poolable): void {
     this.remove(key.id);
-    if (key.state !== 'active' || !key.enabled) return;
+    if (key.state !== 'active' || !key.enabled || key.admin) return;
     const shelf = shelfIn(key.reserve ? this.#reserves : this.#shelves, key.providerId);
     this.#shelfOf.set(key.id, shelf);
     if (key.cooldown === null) {
@@ -140,6 +142,7 @@ export function whyPoolIsEmpty(
   let untilMs = Infinity;
   const seen = new Set<Poolable['state'] | 'disabled'>();
   for (const key of keys) {
+    if (key.admin) continue;
     const inPool = key.state === 'active' && key.enabled;
     if (inPool && key.cooldown !== null) untilMs = Math.min(untilMs, key.cooldown.untilMs);
     seen.add(key.enabled || key.state === 'deleted' ? key.state : 'disabled');

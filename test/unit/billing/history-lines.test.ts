@@ -3,6 +3,7 @@ import { describe, expect, it } from 'vitest';
 import {
   changesOf,
   linesOf,
+  mergedLine,
   type PastReading,
   spentOf,
   totalOver,
@@ -132,5 +133,29 @@ describe('what is left altogether', () => {
         expect(times).toEqual([...new Set(times)].toSorted((a, b) => a - b));
       }),
     );
+  });
+});
+
+describe('the lines of keys that spend the same money', () => {
+  const line = (readings: readonly PastReading[], endMs: number | null = null) => ({
+    currency: 'USD',
+    readings,
+    endMs,
+  });
+
+  it('are one: what was left and what was spent count once', () => {
+    const merged = mergedLine([
+      line([reading(0, 10, 1), reading(2, 8, 2)]),
+      line([reading(1, 9, 70), reading(3, 7, 71)]),
+    ]);
+    expect(changesOf(merged).map(({ micros }) => micros)).toEqual([10, -1, -1, -1]);
+    expect(spentOf(merged).map(({ micros }) => micros)).toEqual([1, 1, 1]);
+  });
+
+  it('end with the last of them', () => {
+    expect(mergedLine([line([reading(0, 1)], NOON), line([reading(0, 1)])]).endMs).toBeNull();
+    expect(
+      mergedLine([line([reading(0, 1)], NOON), line([reading(0, 1)], NOON + HOUR)]).endMs,
+    ).toBe(NOON + HOUR);
   });
 });

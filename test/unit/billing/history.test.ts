@@ -70,6 +70,20 @@ async function twoKeys(): Promise<[string, string]> {
 }
 
 describe('the history', () => {
+  it('counts what two keys of one account have left once', async () => {
+    const [one, other] = await twoKeys();
+    world.keys.setAccount([one, other], true);
+    read(one, 10_000_000);
+    world.time.advance(HOUR);
+    read(other, 9_000_000);
+    const [history] = await providers();
+    // The last holds until now.
+    expect(history?.points.map(({ remainingMicros }) => remainingMicros)).toEqual([
+      10_000_000, 9_000_000, 9_000_000,
+    ]);
+    expect(history?.keys).toHaveLength(2);
+  });
+
   it('keeps each balance that is read, once', async () => {
     const [key] = await twoKeys();
     read(key, 10_000_000);
@@ -224,7 +238,8 @@ describe('the history', () => {
 describe('what our chats took', () => {
   it('is added up by day, provider and model, where it is known', () => {
     const { db } = world;
-    db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1)`);
+    db.exec(`INSERT INTO conversations (id, title, provider_id, model, system_prompt, created_at_ms, updated_at_ms)
+      VALUES ('c', '', NULL, NULL, '', 1, 1)`);
     const put = db.prepare(
       `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, provider_name, model,
          attempts, prompt_tokens, completion_tokens, created_at_ms, cost_micros)

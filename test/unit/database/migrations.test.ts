@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(5);
+  expect(migrations).toHaveLength(6);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -83,5 +83,17 @@ it('5 makes room for what an answer costs; nobody knows it of those there are', 
     ('m', 'c', 0, 'assistant', '', '', 'done', NULL, NULL, NULL, '[]', NULL, NULL, 1, 2, 1)`);
   db.exec(migrations[4] ?? '');
   expect(db.prepare('SELECT cost_micros FROM messages').pluck().get()).toBeNull();
+  db.close();
+});
+
+it('6 lets a key share an account, have a starting credit and be an admin key; those there are none of it', () => {
+  const db = before(6);
+  db.exec(`INSERT INTO providers VALUES ('p', 'P', 'https://p.test/v1', NULL, 0, NULL, 1);
+    INSERT INTO keys VALUES ('k', 'p', '', '', '', 'keychain', 'active', 1, NULL, NULL, NULL,
+    '{}', NULL, NULL, 0, 0, 0, 0, 0, NULL, NULL, NULL, 1, 0)`);
+  db.exec(migrations[5] ?? '');
+  expect(db.prepare('SELECT account, credit, admin FROM keys').all()).toEqual([
+    { account: null, credit: null, admin: 0 },
+  ]);
   db.close();
 });

@@ -123,6 +123,56 @@ describe('totals', () => {
   });
 });
 
+describe('an account', () => {
+  const account = { id: 'shared', from: 'hand' } as const;
+
+  it('counts once, by its newest reading, for all the keys that spend it', () => {
+    const summary = summarise(
+      [
+        key('a', { ...known(50, 100, { readAtMs: 300 }), account }),
+        key('b', { ...known(40, 100, { readAtMs: 400 }), account }),
+        key('c', known(7, 10)),
+      ],
+      NOW,
+    );
+    expect(summary.totals).toEqual([
+      { currency: 'USD', remainingMicros: 47, limitMicros: 110, keys: 3 },
+    ]);
+    expect(summary.lowest.map(({ keyId }) => keyId)).toEqual(['b', 'c']);
+    expect(summary.oldestReadAtMs).toBe(400);
+  });
+
+  it('is another one at another provider, and in another currency', () => {
+    const { totals } = summarise(
+      [
+        key('a', { ...known(1, 10), account }),
+        key('b', { ...known(2, 10), account, providerId: 'q' }),
+        key('c', { ...known(3, 10, { currency: 'CNY' }), account }),
+      ],
+      NOW,
+    );
+    expect(totals.map(({ remainingMicros }) => remainingMicros)).toEqual([3, 3]);
+  });
+
+  it('leaves the caps of its keys to each of them', () => {
+    const { totals } = summarise(
+      [
+        key('a', { ...known(1, 10, { ofKey: true }), account }),
+        key('b', { ...known(2, 10, { ofKey: true }), account }),
+      ],
+      NOW,
+    );
+    expect(totals).toMatchObject([{ remainingMicros: 3, limitMicros: 20 }]);
+  });
+});
+
+it('leaves keys out that can’t chat', () => {
+  expect(summarise([key('a', { ...known(5, 5), admin: true })], NOW)).toMatchObject({
+    pickable: 0,
+    totals: [],
+  });
+});
+
 it('names the five with the smallest share of their limit, smallest first', () => {
   const keys = [9, 3, 7, 1, 5, 8, 2].map((part) => key(`k${part}`, known(part, 10)));
   const { lowest } = summarise([...keys, key('big', known(100, 10_000))], NOW);

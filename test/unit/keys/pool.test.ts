@@ -12,6 +12,7 @@ function key(id: string, facts: Partial<Poolable> = {}): Poolable {
     state: 'active',
     enabled: true,
     reserve: false,
+    admin: false,
     cooldown: null,
     ...facts,
   };
@@ -88,6 +89,7 @@ describe('the pool', () => {
       state: fc.constantFrom('adding', 'active', 'active', 'suspended', 'deleted', 'erasing'),
       enabled: fc.constantFrom(true, true, false),
       reserve: fc.boolean(),
+      admin: fc.constantFrom(false, false, true),
       cooldown: fc.option(fc.record({ untilMs: fc.integer({ min: 0, max: 100 }) })),
     }) satisfies fc.Arbitrary<Poolable>;
     const step = fc.oneof(
@@ -113,8 +115,9 @@ describe('the pool', () => {
             } else nowMs += one.waitMs;
             for (const providerId of ['p', 'q']) {
               const expected = [...model.values()].filter(
-                ({ state, enabled, cooldown, providerId: own }) =>
+                ({ state, enabled, admin, cooldown, providerId: own }) =>
                   own === providerId &&
+                  !admin &&
                   state === 'active' &&
                   enabled &&
                   (cooldown === null || cooldown.untilMs <= nowMs),

@@ -12,5 +12,5 @@ export const readAiHubMix: Read = (reach) =>
   readOne(reach, '/dashboard/billing/remain', remainShape, ({ total_usage: remaining }) =>
     remaining < 0
       ? { kind: 'unlimited', usedMicros: null, currency: 'USD', expiresAtMs: null }
-      : knownOf({ remaining, currency: 'USD' }),
+      : knownOf({ remaining, currency: 'USD', ofKey: true }),
   );

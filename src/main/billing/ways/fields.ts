@@ -33,6 +33,12 @@ export const isoTime = z
   .nullish()
   .transform((text) => dateWithin(Date.parse(text ?? '')));
 
+/** A name that the provider has given an account; what isn't one says nothing. */
+export const accountId = z
+  .union([z.string().max(200), z.number()])
+  .nullish()
+  .catch(null);
+
 function dateWithin(atMs: number): number | null {
   return atMs >= FIRST_MS && atMs < LAST_MS ? Math.round(atMs) : null;
 }

@@ -21,5 +21,13 @@ export const readLiteLlm: Read = (reach) =>
       return { kind: 'unlimited', usedMicros: microsOfUnits(used), currency: 'USD', expiresAtMs };
     }
     const renewal = info.budget_duration ? { atMs: info.budget_reset_at } : null;
-    return knownOf({ limit, used, remaining: limit - used, currency: 'USD', expiresAtMs, renewal });
+    return knownOf({
+      limit,
+      used,
+      remaining: limit - used,
+      currency: 'USD',
+      expiresAtMs,
+      renewal,
+      ofKey: true,
+    });
   });

@@ -34,7 +34,7 @@ export const readRelayToken: Read = async (reach) => {
       return { kind: 'unlimited', usedMicros: microsOfUnits(used), currency: 'USD', expiresAtMs };
     }
     const [limit, remaining] = [units(data.total_granted), units(data.total_available)];
-    return knownOf({ limit, used, remaining, currency: 'USD', expiresAtMs });
+    return knownOf({ limit, used, remaining, currency: 'USD', expiresAtMs, ofKey: true });
   });
   const { outcome, readAtMs } = reading;
   // Its limiter answers without a body and tells no time.

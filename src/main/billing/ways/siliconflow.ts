@@ -1,11 +1,11 @@
 import { z } from 'zod';
-import { amount } from './fields.ts';
+import { accountId, amount } from './fields.ts';
 import { knownOf, type Read, readOne } from './way.ts';
 
 const infoShape = z.object({
   code: z.literal(20_000),
   status: z.literal(true),
-  data: z.object({ totalBalance: amount }),
+  data: z.object({ id: accountId, totalBalance: amount }),
 });
 
 /**
@@ -15,6 +15,10 @@ const infoShape = z.object({
 export const readSiliconFlow =
   (currency: 'CNY' | 'USD'): Read =>
   (reach) =>
-    readOne(reach, '/v1/user/info', infoShape, ({ data }) =>
-      knownOf({ remaining: data.totalBalance, currency }),
+    readOne(
+      reach,
+      '/v1/user/info',
+      infoShape,
+      ({ data }) => knownOf({ remaining: data.totalBalance, currency }),
+      ({ data }) => data.id,
     );

@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import type { z } from 'zod';
 import type { Renewal } from '../../../shared/models.ts';
 import { type Asking, ask } from '../ask.ts';
@@ -23,13 +24,25 @@ export async function readOne<S extends z.ZodType>(
   path: `/${string}`,
   shape: S,
   outcomeOf: (value: z.output<S>) => Outcome,
+  accountOf: (value: z.output<S>) => string | number | null | undefined = () => null,
 ): Promise<Reading> {
   const readAtMs = now();
   const answer = await ask({ ...asking, baseUrl: new URL(asking.baseUrl).origin }, path);
   const serverNowMs = typeof answer === 'string' ? null : dateOf(answer.headers);
   const understood = understand(answer, shape, asking.secret, readAtMs);
-  const outcome = 'kind' in understood ? understood : outcomeOf(understood.value);
-  return { outcome, serverNowMs, readAtMs };
+  if ('kind' in understood) return { outcome: understood, serverNowMs, readAtMs };
+  const account = accountOf(understood.value) ?? '';
+  return {
+    outcome: outcomeOf(understood.value),
+    serverNowMs,
+    readAtMs,
+    ...(account === '' ? {} : { account: nameOfAccount(account) }),
+  };
+}
+
+/** Equal for equal ids, without telling whose they are. */
+function nameOfAccount(id: string | number): string {
+  return createHash('sha256').update(String(id)).digest('hex').slice(0, 16);
 }
 
 /** A known balance from whole units of its currency. It is spent where nothing remains, unless that is told apart. */
@@ -41,6 +54,7 @@ export function knownOf(units: {
   readonly expiresAtMs?: number | null;
   readonly spent?: boolean;
   readonly renewal?: Renewal | null;
+  readonly ofKey?: true;
 }): Known {
   const { remaining, limit, used, currency, expiresAtMs = null, renewal = null } = units;
   return {
@@ -52,5 +66,6 @@ export function knownOf(units: {
     expiresAtMs,
     spent: units.spent ?? remaining <= 0,
     renewal,
+    ...(units.ofKey === undefined ? {} : { ofKey: units.ofKey }),
   };
 }

@@ -50,6 +50,7 @@ describe("new-api's word on a token", () => {
       expiresAtMs: null,
       spent: false,
       renewal: null,
+      ofKey: true,
     });
     expect(await read({}, 1_000_000)).toMatchObject({ remainingMicros: 2e6 });
     expect(site.requests[0]).toEqual({ path, secret });
@@ -212,6 +213,7 @@ describe("LiteLLM's word on a virtual key", () => {
       expiresAtMs: Date.UTC(2026, 11, 1),
       spent: false,
       renewal: null,
+      ofKey: true,
     });
   });
 

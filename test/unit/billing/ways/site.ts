@@ -1,6 +1,6 @@
 import { createServer } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import type { Outcome } from '../../../../src/main/billing/reading.ts';
+import type { Outcome, Reading } from '../../../../src/main/billing/reading.ts';
 import { PLAIN_SITE, type Site as Units } from '../../../../src/main/billing/site.ts';
 import type { Read } from '../../../../src/main/billing/ways/way.ts';
 import type { Reply } from '../relay.ts';
@@ -57,12 +57,20 @@ export async function outcomeOf(
   read: Read,
   units: Partial<Units> = {},
 ): Promise<Outcome> {
+  return (await readingOf(site, read, units)).outcome;
+}
+
+/** The same, with what was told besides. */
+export async function readingOf(
+  site: Site,
+  read: Read,
+  units: Partial<Units> = {},
+): Promise<Reading> {
   const { signal } = new AbortController();
   const asking = { fetch, baseUrl: site.baseUrl, secret, signal };
-  const reading = await read({
+  return await read({
     asking,
     now: () => START_MS,
     site: async () => ({ ...PLAIN_SITE, ...units }),
   });
-  return reading.outcome;
 }

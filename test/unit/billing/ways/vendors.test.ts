@@ -13,7 +13,7 @@ import { readVenice } from '../../../../src/main/billing/ways/venice.ts';
 import { readVercel } from '../../../../src/main/billing/ways/vercel.ts';
 import type { Read } from '../../../../src/main/billing/ways/way.ts';
 import { readXai } from '../../../../src/main/billing/ways/xai.ts';
-import { outcomeOf, type Site, secret, startSite } from './site.ts';
+import { outcomeOf, readingOf, type Site, secret, startSite } from './site.ts';
 
 let site: Site;
 beforeAll(async () => {
@@ -50,7 +50,7 @@ describe('OpenRouter', () => {
   const readKey = (data: object) => read(readOpenRouter, '/api/v1/key', { data });
 
   it('has a cap on a key, of which its whole life’s usage says nothing', async () => {
-    const numbers = { limitMicros: 10e6, usedMicros: 7.5e6 };
+    const numbers = { limitMicros: 10e6, usedMicros: 7.5e6, ofKey: true };
     expect(await readKey(capped)).toEqual(known(2.5, 'USD', numbers));
   });
 
@@ -82,6 +82,17 @@ describe('OpenRouter', () => {
   it('tells nothing where only one of limit and rest is null', async () => {
     const odd = { ...capped, limit: null, limit_remaining: 0 };
     expect(await readKey(odd)).toEqual(unclear('malformed'));
+  });
+
+  it('tells how often a cap resets, and whose key it is without naming them', async () => {
+    const data = { ...capped, limit_reset: 'weekly', creator_user_id: 'user_made_up' };
+    site.answers.set('/api/v1/key', { status: 200, body: { data } });
+    const { outcome, account } = await readingOf(site, readOpenRouter);
+    expect(outcome).toMatchObject({ renewal: { atMs: null, every: 'weekly' } });
+    expect(account).toMatch(/^[0-9a-f]{16}$/);
+    expect((await readingOf(site, readOpenRouter)).account).toBe(account);
+    site.answers.set('/api/v1/key', { status: 200, body: { data: capped } });
+    expect((await readingOf(site, readOpenRouter)).account).toBeUndefined();
   });
 
   it('tells when a key expires', async () => {
@@ -204,7 +215,7 @@ describe('AiHubMix', () => {
     read(readAiHubMix, '/dashboard/billing/remain', { object: 'list', total_usage });
 
   it('calls what remains its usage', async () => {
-    expect(await readRemain(7.25)).toEqual(known(7.25, 'USD'));
+    expect(await readRemain(7.25)).toEqual(known(7.25, 'USD', { ofKey: true }));
   });
 
   it('has no limit where that is below zero', async () => {
