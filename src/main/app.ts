@@ -233,6 +233,7 @@ export function createApp(options: {
 
   return {
     databaseTrouble: trouble,
+    now,
     events,
     settings,
     providers,

@@ -6,12 +6,14 @@ import { balance } from './locales/en/balance.ts';
 import { chat } from './locales/en/chat.ts';
 import { common } from './locales/en/common.ts';
 import { errors } from './locales/en/errors.ts';
+import { journal } from './locales/en/journal.ts';
 import { settings } from './locales/en/settings.ts';
 import { words } from './locales/en/words.ts';
 import { balance as balanceZh } from './locales/zh-cn/balance.ts';
 import { chat as chatZh } from './locales/zh-cn/chat.ts';
 import { common as commonZh } from './locales/zh-cn/common.ts';
 import { errors as errorsZh } from './locales/zh-cn/errors.ts';
+import { journal as journalZh } from './locales/zh-cn/journal.ts';
 import { settings as settingsZh } from './locales/zh-cn/settings.ts';
 import { words as wordsZh } from './locales/zh-cn/words.ts';
 
@@ -19,12 +21,13 @@ export type Language = AppInfo['systemLanguage'];
 
 /** The texts of the window; a key is written `chat:send`. */
 export const resources = {
-  en: { common, chat, settings, balance, errors, words },
+  en: { common, chat, settings, balance, journal, errors, words },
   'zh-CN': {
     common: commonZh,
     chat: chatZh,
     settings: settingsZh,
     balance: balanceZh,
+    journal: journalZh,
     errors: errorsZh,
     words: wordsZh,
   },

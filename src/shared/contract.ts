@@ -8,6 +8,7 @@ import {
   newFolderInput,
   placeFolderInput,
 } from './folders.ts';
+import { type JournalProvider, journalFilterSchema, journalFormatSchema } from './journal.ts';
 import {
   type AddResult,
   type AppInfo,
@@ -122,7 +123,15 @@ export const requests = {
   'keys.setCredit': takes(setCreditInput).gives<void>(),
   'sweep.state': takes(nothing).gives<SweepState>(),
   /** Newest first, 100 at a time. */
-  'journal.list': takes(z.object({ beforeId: z.int().optional() })).gives<JournalEntry[]>(),
+  'journal.list': takes(journalFilterSchema.extend({ beforeId: z.int().optional() })).gives<
+    JournalEntry[]
+  >(),
+  /** Those that it tells of, by name. */
+  'journal.providers': takes(nothing).gives<JournalProvider[]>(),
+  /** Into a file that the person names in the system's own dialog; false where they name none. */
+  'journal.export': takes(
+    journalFilterSchema.extend({ format: journalFormatSchema }),
+  ).gives<boolean>(),
 
   /** For each provider and currency; the forecast rests on the last 30 days, whatever the range. */
   'balance.history': takes(z.object({ fromMs: timeMs, toMs: timeMs })).gives<ProviderHistory[]>(),

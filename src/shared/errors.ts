@@ -26,6 +26,7 @@ export const errorCodes = [
   'wrong-host', // a request was about to leave the key's provider; nothing was sent
   'conversation-busy', // an answer is being written there already
   'database-failed', // the disk is full, failing or read-only; the log has more
+  'file-not-written', // a file that the person named; the log has more
   'internal', // our own fault; the log has more
 ] as const;
 

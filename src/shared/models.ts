@@ -370,16 +370,18 @@ export interface ModelUse {
   readonly costMicros: number | null;
 }
 
-export type JournalKind =
-  | 'added'
-  | 'removed' // by hand: erased at once
-  | 'suspended'
-  | 'returned'
-  | 'deleted'
-  | 'restored'
-  | 'erased' // the trash's time was over
-  | 'spared' // a witness disagreed
-  | 'recovered'; // found again in the keychain
+export const journalKinds = [
+  'added',
+  'removed', // by hand: erased at once
+  'suspended',
+  'returned',
+  'deleted',
+  'restored',
+  'erased', // the trash's time was over
+  'spared', // a witness disagreed
+  'recovered', // found again in the keychain
+] as const;
+export type JournalKind = (typeof journalKinds)[number];
 
 /** What a journal entry rests on. Redacted: no secret, no authorization. */
 export interface Evidence {

@@ -16,6 +16,7 @@ import { openLog } from './log.ts';
 import { showMenu } from './menu.ts';
 import { createNotifications, type Told } from './notifications.ts';
 import { followPower } from './power.ts';
+import { saveFile } from './save-file.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
 import { createTray } from './tray.ts';
 import { createWindow, followTheme, showWindow } from './window.ts';
@@ -138,6 +139,7 @@ export function runDesktop(): void {
     copyText: async (text) => {
       await clipboard.writeText(text);
     },
+    saveFile: (file) => saveFile(window, file, onFault),
   };
 
   serveRenderer(join(OUT, 'renderer'));

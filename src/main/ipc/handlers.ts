@@ -1,6 +1,13 @@
 import type { App } from '../app.ts';
+import { journalFile } from '../keys/journal-file.ts';
 import { toProviderView } from '../keys/provider-registry.ts';
 import type { Handlers } from './router.ts';
+
+/** A file that the person is asked a place for. */
+export interface SavedFile {
+  readonly name: string;
+  readonly text: string;
+}
 
 /** What the desktop does for the window; Electron is behind it. */
 export interface Shell {
@@ -8,6 +15,8 @@ export interface Shell {
   openLink(url: string): Promise<void>;
   openFolder(folder: 'data' | 'logs'): Promise<void>;
   copyText(text: string): Promise<void>;
+  /** Writes a file where the person says; false where they say nowhere. Fails with `file-not-written`. */
+  saveFile(file: SavedFile): Promise<boolean>;
 }
 
 /** One line for each request of the contract; what it does is in the domain that it calls. */
@@ -62,7 +71,10 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'keys.setCredit': ({ id, credit }) => keys.setCredit(id, credit),
     'pool.summary': () => keys.summary(),
     'sweep.state': () => monitor.state(),
-    'journal.list': ({ beforeId }) => journal.list(beforeId),
+    'journal.list': (wanted) => journal.list(wanted),
+    'journal.providers': () => journal.providers(),
+    'journal.export': ({ format, ...filter }) =>
+      shell.saveFile(journalFile(journal.all(filter), format, app.now())),
     'balance.history': (range) => history.ofProviders(range),
     'balance.keyHistory': ({ keyId, currency, ...range }) => history.ofKey(keyId, currency, range),
     'balance.use': (range) => history.use(range),

@@ -70,4 +70,5 @@ const noShell: Shell = {
   openLink: async () => undefined,
   openFolder: async () => undefined,
   copyText: async () => undefined,
+  saveFile: async () => false,
 };

@@ -73,6 +73,10 @@ function start() {
       openLink: note('link'),
       openFolder: note('folder'),
       copyText: note('copy'),
+      saveFile: async ({ name }) => {
+        desktop.push(`save ${name}`);
+        return true;
+      },
     }),
     onFault: (name, thrown) => faults.push(`${name}: ${String(thrown)}`),
   });
@@ -141,7 +145,10 @@ export function holdAgainst(calls: number): void {
     expect(served).toBeGreaterThan(calls / 10);
     expect(fetched.size).toBeGreaterThan(0);
     for (const url of fetched) expect(url).toMatch(/^(https:\/\/|http:\/\/127\.0\.0\.1:)/);
-    for (const line of desktop) expect(line).toMatch(/^(link|copy|folder (data|logs)$)/);
+    for (const line of desktop)
+      expect(line).toMatch(
+        /^(link|copy|save keywheel-journal-[0-9-]{10}\.(csv|json)$|folder (data|logs)$)/,
+      );
     expect(readdirSync(folder).sort()).toEqual([
       'keywheel.db',
       'keywheel.db-shm',

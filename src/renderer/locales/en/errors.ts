@@ -59,5 +59,6 @@ export const errors = {
   'wrong-host': 'The request was about to go to another host. Nothing was sent.',
   'conversation-busy': 'An answer is still being written here. Wait for it, or stop it.',
   'database-failed': 'It could not be stored. Check the free space on the disk and try again.',
+  'file-not-written': 'The file could not be written. Choose another place for it.',
   internal: 'Something went wrong in Keywheel. Try again; the log has more.',
 };

@@ -56,5 +56,6 @@ export const errors = {
   'wrong-host': '请求将被发往其他主机，已拦下，什么也没有发送。',
   'conversation-busy': '这里的回答还没有写完，请等待或先停止。',
   'database-failed': '无法保存，请检查磁盘空间后重试。',
+  'file-not-written': '无法写入该文件，请换一个保存位置。',
   internal: 'Keywheel 出了问题，请重试；详情见日志。',
 } satisfies Translated<typeof en>;

@@ -1,4 +1,4 @@
-import { Button } from '@mantine/core';
+import { Button, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { JournalEntry } from '../../../shared/models.ts';
 import { useFormats } from '../../ui/formats.ts';
@@ -6,6 +6,7 @@ import { useKeys } from '../keys/keys-store.ts';
 import { useKeyActions } from '../keys/use-key-actions.tsx';
 import { EvidenceDetails } from './evidence-details.tsx';
 import classes from './journal-panel.module.css';
+import { showOnlyKey } from './journal-state.ts';
 
 /** One entry: when, what happened, to which key, and the numbers it rests on. */
 export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
@@ -38,7 +39,15 @@ export function JournalLine({ entry }: { readonly entry: JournalEntry }) {
               })}
         </div>
         <div className={classes.who}>
-          <code>{entry.masked}</code> · {entry.providerName || t('journal.noProvider')}
+          <UnstyledButton
+            className={classes.key}
+            title={t('journal:onlyKey', { masked: entry.masked })}
+            aria-label={t('journal:onlyKey', { masked: entry.masked })}
+            onClick={() => showOnlyKey(entry)}
+          >
+            <code>{entry.masked}</code>
+          </UnstyledButton>{' '}
+          · {entry.providerName || t('journal.noProvider')}
         </div>
       </div>
       <div className={classes.side}>

@@ -1,6 +1,9 @@
 import { Button } from '@mantine/core';
+import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { JournalFormat } from '../../../shared/journal.ts';
+import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { EmptyPage } from '../empty-page.tsx';
 import { Note } from '../note.tsx';
@@ -11,7 +14,8 @@ import { useLanguage } from '../use-language.ts';
 import { byDay } from './journal-days.ts';
 import { JournalLine } from './journal-line.tsx';
 import classes from './journal-panel.module.css';
-import { followJournal, readOlder, useJournal } from './journal-state.ts';
+import { followJournal, isFiltered, readOlder, useJournal } from './journal-state.ts';
+import { JournalToolbar } from './journal-toolbar.tsx';
 
 const DAY_MS = 86_400_000;
 
@@ -21,10 +25,10 @@ export function JournalPanel() {
   const errorText = useErrorText();
   const language = useLanguage();
   const nowMs = useNow();
-  const { entries, hasOlder } = useJournal();
+  const { entries, hasOlder, filter } = useJournal();
   const [problem, setProblem] = useState<unknown>(null);
   const [reading, setReading] = useState(false);
-  useEffect(() => followJournal(setProblem), []);
+  useEffect(() => followJournal(filter, setProblem), [filter]);
 
   async function older(): Promise<void> {
     setReading(true);
@@ -37,31 +41,53 @@ export function JournalPanel() {
     setReading(false);
   }
 
+  async function exportAs(format: JournalFormat): Promise<void> {
+    try {
+      const isSaved = await request('journal.export', { ...filter, format });
+      setProblem(null);
+      if (!isSaved) return;
+      notifications.show({
+        message: t('journal:exported'),
+        withBorder: true,
+        closeButtonProps: { 'aria-label': t('common:close') },
+      });
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+  }
+
   function dayName(atMs: number): string {
     if (isSameDay(atMs, nowMs)) return t('journal.today');
     if (isSameDay(atMs, nowMs - DAY_MS)) return t('journal.yesterday');
     return formatDay(atMs, language);
   }
 
-  if (entries?.length === 0 && problem === null) return <EmptyPage text={t('journal.empty')} />;
+  const isEmpty = entries?.length === 0;
+  if (isEmpty && problem === null && !isFiltered(filter)) {
+    return <EmptyPage text={t('journal.empty')} />;
+  }
   return (
-    <ScrollPage>
-      {problem !== null && <Note tone="fault">{errorText(problem)}</Note>}
-      {byDay(entries ?? []).map((day) => (
-        <section key={day.entries[0]?.id} className={classes.day}>
-          <h2 className={classes.date}>{dayName(day.atMs)}</h2>
-          <ul className={classes.lines}>
-            {day.entries.map((entry) => (
-              <JournalLine key={entry.id} entry={entry} />
-            ))}
-          </ul>
-        </section>
-      ))}
-      {hasOlder && (
-        <Button variant="default" size="sm" loading={reading} onClick={() => void older()}>
-          {t('journal.older')}
-        </Button>
-      )}
-    </ScrollPage>
+    <>
+      <JournalToolbar onExport={(format) => void exportAs(format)} />
+      <ScrollPage>
+        {problem !== null && <Note tone="fault">{errorText(problem)}</Note>}
+        {isEmpty && <p className={classes.none}>{t('journal:noneMatch')}</p>}
+        {byDay(entries ?? []).map((day) => (
+          <section key={day.entries[0]?.id} className={classes.day}>
+            <h2 className={classes.date}>{dayName(day.atMs)}</h2>
+            <ul className={classes.lines}>
+              {day.entries.map((entry) => (
+                <JournalLine key={entry.id} entry={entry} />
+              ))}
+            </ul>
+          </section>
+        ))}
+        {hasOlder && (
+          <Button variant="default" size="sm" loading={reading} onClick={() => void older()}>
+            {t('journal.older')}
+          </Button>
+        )}
+      </ScrollPage>
+    </>
   );
 }

@@ -1,0 +1,27 @@
+/** What can be looked for in the journal, and its export. */
+export const journal = {
+  find: 'Find in the journal',
+  kind: 'What happened',
+  anyKind: 'Everything',
+  provider: 'Provider',
+  anyProvider: 'All providers',
+  onlyKey: 'Show only {{masked}}',
+  ofKey: 'Only {{masked}}',
+  allKeys: 'Show all keys again',
+  noneMatch: 'No entry matches.',
+  export: 'Export',
+  exportCsv: 'As a table (CSV)',
+  exportJson: 'As JSON',
+  exported: 'The journal was saved, without any secret.',
+  kinds: {
+    added: 'Added',
+    removed: 'Removed by hand',
+    suspended: 'Suspended',
+    returned: 'Back in the pool',
+    deleted: 'Deleted',
+    restored: 'Restored',
+    erased: 'Erased',
+    spared: 'Kept after all',
+    recovered: 'Found again',
+  },
+};
