@@ -7,28 +7,34 @@ import { chat } from './locales/en/chat.ts';
 import { common } from './locales/en/common.ts';
 import { errors } from './locales/en/errors.ts';
 import { journal } from './locales/en/journal.ts';
+import { markdown } from './locales/en/markdown.ts';
 import { settings } from './locales/en/settings.ts';
+import { telling } from './locales/en/telling.ts';
 import { words } from './locales/en/words.ts';
 import { balance as balanceZh } from './locales/zh-cn/balance.ts';
 import { chat as chatZh } from './locales/zh-cn/chat.ts';
 import { common as commonZh } from './locales/zh-cn/common.ts';
 import { errors as errorsZh } from './locales/zh-cn/errors.ts';
 import { journal as journalZh } from './locales/zh-cn/journal.ts';
+import { markdown as markdownZh } from './locales/zh-cn/markdown.ts';
 import { settings as settingsZh } from './locales/zh-cn/settings.ts';
+import { telling as tellingZh } from './locales/zh-cn/telling.ts';
 import { words as wordsZh } from './locales/zh-cn/words.ts';
 
 export type Language = AppInfo['systemLanguage'];
 
 /** The texts of the window; a key is written `chat:send`. */
 export const resources = {
-  en: { common, chat, settings, balance, journal, errors, words },
+  en: { common, chat, markdown, settings, balance, journal, errors, telling, words },
   'zh-CN': {
     common: commonZh,
     chat: chatZh,
+    markdown: markdownZh,
     settings: settingsZh,
     balance: balanceZh,
     journal: journalZh,
     errors: errorsZh,
+    telling: tellingZh,
     words: wordsZh,
   },
 };

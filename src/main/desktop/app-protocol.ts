@@ -19,28 +19,47 @@ const CONTENT_SECURITY_POLICY = [
   "style-src 'self' 'unsafe-inline'",
   "img-src 'self' data:",
   "font-src 'self'",
+  "frame-src 'self'",
   "base-uri 'none'",
   "form-action 'none'",
   "frame-ancestors 'none'",
 ].join('; ');
 
+/** For the frame that draws diagrams: it runs our scripts and nothing else, and is no origin of ours. */
+const DIAGRAM_POLICY = [
+  "default-src 'none'",
+  "script-src 'self'",
+  "style-src 'unsafe-inline'",
+  "base-uri 'none'",
+  "form-action 'none'",
+  "frame-ancestors 'self'",
+  'sandbox allow-scripts',
+].join('; ');
+
 /** Must run before the app is ready. */
 export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
-    { scheme: 'app', privileges: { standard: true, secure: true, supportFetchAPI: true } },
+    {
+      scheme: 'app',
+      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+    },
   ]);
 }
 
 /** Serves the built renderer, and only it, at {@link APP_ORIGIN}. */
 export function serveRenderer(folder: string): void {
   protocol.handle('app', async (request) => {
+    const { pathname } = new URL(request.url);
     const isOurs = originOf(request.url) === APP_ORIGIN;
-    const file = isOurs ? pageFile(folder, new URL(request.url).pathname) : null;
+    const file = isOurs ? pageFile(folder, pathname) : null;
     if (file === null) return new Response(null, { status: 404 });
     const answer = await net.fetch(pathToFileURL(file).href).catch(() => null);
     if (answer === null) return new Response(null, { status: 404 });
     const headers = new Headers(answer.headers);
-    headers.set('Content-Security-Policy', CONTENT_SECURITY_POLICY);
+    const policy = pathname === '/diagram.html' ? DIAGRAM_POLICY : CONTENT_SECURITY_POLICY;
+    headers.set('Content-Security-Policy', policy);
+    // Scripts for the frame that has no origin; there are no other pages that could ask.
+    headers.set('Access-Control-Allow-Origin', 'null');
     headers.set('X-Content-Type-Options', 'nosniff');
     return new Response(answer.body, { status: answer.status, headers });
   });

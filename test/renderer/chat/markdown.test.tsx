@@ -1,4 +1,4 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { cutBlocks } from '../../../src/renderer/chat/markdown/cut-blocks.ts';
 import { Markdown } from '../../../src/renderer/chat/markdown/markdown.tsx';
@@ -61,13 +61,63 @@ describe('Markdown', () => {
     ]);
   });
 
-  it('loads no image; a remote one is a link by its name', () => {
-    const drawn = draw('![a chart](https://evil.example/track.png) ![](data:image/png;base64,xx)');
+  it('fetches no image; a remote one is a link by its name', () => {
+    const drawn = draw('![a chart](https://evil.example/track.png)');
     expect(drawn.querySelector('img')).toBeNull();
     expect(screen.getByRole('link', { name: 'a chart' })).toHaveProperty(
       'href',
       'https://evil.example/track.png',
     );
+  });
+
+  it('shows a picture that the answer brings itself, but none that could hold a script', () => {
+    const drawn = draw(
+      '![a dot](data:image/png;base64,iVBORw0KGgo=) ![](data:image/svg+xml;base64,PHN2Zz4=) ![](data:text/html,x)',
+    );
+    expect([...drawn.querySelectorAll('img')].map(({ alt }) => alt)).toEqual(['a dot']);
+  });
+
+  it('draws a formula, with MathML for those who listen', async () => {
+    const drawn = draw('The root is $x^2$.\n\n\\[\n- a\n- b\n\\]');
+    await waitFor(() => expect(drawn.querySelectorAll('math')).toHaveLength(2));
+    expect(drawn.querySelector('li')).toBeNull();
+    expect(drawn.querySelectorAll('.katex-display')).toHaveLength(1);
+  });
+
+  it('leaves a formula that is wrong readable, and follows no command in one', async () => {
+    const drawn = draw('$\\href{javascript:alert(1)}{x}$ and $\\frac{1}$');
+    await waitFor(() => expect(drawn.querySelector('.katex, .katex-error')).not.toBeNull());
+    expect(drawn.querySelector('a')).toBeNull();
+    expect(drawn.textContent).toContain('\\frac{1}');
+  });
+
+  it('draws footnotes, and keeps those of two answers apart', () => {
+    const text = 'One[^a] and two[^b].\n\n[^a]: First.\n\n[^b]: Second.';
+    const [one, two] = [draw(text), draw(text)];
+    expect(one.querySelectorAll('.footnotes li')).toHaveLength(2);
+    const ids = [...one.querySelectorAll('[id]'), ...two.querySelectorAll('[id]')].map(
+      ({ id }) => id,
+    );
+    expect(new Set(ids).size).toBe(ids.length);
+  });
+
+  it('jumps to a footnote without leaving the page', () => {
+    const drawn = draw('One[^a].\n\n[^a]: First.');
+    const link = drawn.querySelector('sup a');
+    if (link === null) throw new Error('there is no footnote');
+    expect(fireEvent.click(link)).toBe(false);
+    expect(main.requests).toEqual([]);
+  });
+
+  it('wraps long lines of code when asked to', () => {
+    const drawn = draw('```js\nlong\n```');
+    fireEvent.click(screen.getByRole('button', { name: 'Wrap long lines' }));
+    expect(drawn.querySelector('pre')?.dataset.wrapped).toBe('true');
+  });
+
+  it('offers a diagram for Mermaid alone', () => {
+    draw('```mermaid\ngraph TD; A-->B\n```\n\n```js\nlet a\n```');
+    expect(screen.getAllByRole('button', { name: 'Show the diagram' })).toHaveLength(1);
   });
 
   it('names a code block’s language and copies exactly its code', () => {

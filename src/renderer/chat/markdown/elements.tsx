@@ -1,18 +1,31 @@
 import { IconSquare, IconSquareCheck } from '@tabler/icons-react';
 import type { ComponentProps, ReactNode } from 'react';
-import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Components, ExtraProps } from 'react-markdown';
 import { request } from '../../api.ts';
-import { CopyButton } from '../../ui/copy-button.tsx';
 import { scrolls } from '../../ui/scrolls.ts';
+import { CodeBlock } from './code-block.tsx';
+import { isPicture } from './is-picture.ts';
 import classes from './markdown.module.css';
 
-/** Links leave the window, and only to the web. Images are never loaded: where from and when would tell on the reader. */
+/**
+ * Links leave the window, and only to the web. No image is fetched: where from and when would tell on the reader. One
+ * that the answer brings itself is shown.
+ */
 export const elements: Components = {
-  a: ({ href, children }) => <WebLink href={href}>{children}</WebLink>,
+  // Footnotes' heading has one name for all answers.
+  h2: ({ node: _node, id: _id, ...heading }) => <h2 {...heading} />,
+  a: ({ href, children, node: _node, 'aria-describedby': _heading, ...link }) =>
+    href?.startsWith('#') ? (
+      <FootnoteLink {...link} href={href}>
+        {children}
+      </FootnoteLink>
+    ) : (
+      <WebLink href={href}>{children}</WebLink>
+    ),
   img: ({ src, alt }) => {
     const address = typeof src === 'string' ? src : undefined;
+    if (isPicture(address)) return <img src={address} alt={alt ?? ''} className={classes.image} />;
     return <WebLink href={address}>{alt || address}</WebLink>;
   },
   pre: ({ node, children }) => <CodeBlock language={languageOf(node)}>{children}</CodeBlock>,
@@ -39,37 +52,34 @@ function WebLink({
   );
 }
 
-function CodeBlock({
-  language,
+/** A jump within the answer, to a footnote and back; the page's address stays as it is. */
+function FootnoteLink({
+  href,
   children,
-}: {
-  readonly language: string | null;
-  readonly children: ReactNode;
-}) {
-  const { t } = useTranslation('chat');
-  const code = useRef<HTMLPreElement>(null);
+  ...link
+}: ComponentProps<'a'> & { readonly href: string }) {
+  const jump = (event: { preventDefault(): void }) => {
+    event.preventDefault();
+    const target = document.getElementById(decodeURIComponent(href.slice(1)));
+    target?.scrollIntoView({ block: 'center' });
+    target?.focus({ preventScroll: true });
+  };
   return (
-    <figure className={classes.code}>
-      <figcaption className={classes.codeBar}>
-        <span>{language ?? t('code.plain')}</span>
-        <CopyButton label={t('code.copy')} text={() => code.current?.textContent ?? ''} />
-      </figcaption>
-      <pre ref={code} {...scrolls}>
-        {children}
-      </pre>
-    </figure>
+    <a {...link} href={href} onClick={jump}>
+      {children}
+    </a>
   );
 }
 
 function Task({ isDone }: { readonly isDone: boolean }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation('markdown');
   const Icon = isDone ? IconSquareCheck : IconSquare;
   const label = t(isDone ? 'code.done' : 'code.open');
   return <Icon size={16} role="img" aria-label={label} className={classes.task} />;
 }
 
 function WideTable({ children }: ComponentProps<'table'>) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation('markdown');
   return (
     <section className={classes.wide} aria-label={t('code.table')} {...scrolls}>
       <table>{children}</table>

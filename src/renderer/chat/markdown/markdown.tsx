@@ -1,23 +1,30 @@
-import { memo, useMemo } from 'react';
-import ReactMarkdown, { type Options } from 'react-markdown';
+import { memo, useId, useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
+import ReactMarkdown, { defaultUrlTransform, type Options } from 'react-markdown';
 import rehypeHighlight from 'rehype-highlight';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remend from 'remend';
-import { cutBlocks } from './cut-blocks.ts';
+import { type Block as BlockOfText, cutBlocks } from './cut-blocks.ts';
 import { elements } from './elements.tsx';
+import { hasFootnotes } from './footnotes.ts';
+import { isPicture } from './is-picture.ts';
 import { languages } from './languages.ts';
 import { lineBreaks } from './line-breaks.ts';
 import classes from './markdown.module.css';
+import { withDollars } from './math-delimiters.ts';
+import { useMaths } from './use-maths.ts';
 
-const remarkPlugins: Options['remarkPlugins'] = [
+type PluggableList = NonNullable<Options['remarkPlugins']>;
+
+const remarkPlugins: PluggableList = [
   [remarkGfm, { singleTilde: false }],
   // CommonMark alone sees no end of `**注意：**请`, for the colon is full-width.
   remarkCjkFriendly,
   lineBreaks,
 ];
-const highlight: Options['rehypePlugins'] = [[rehypeHighlight, { languages, detect: false }]];
-const noHighlight: Options['rehypePlugins'] = [];
+const highlight: PluggableList = [[rehypeHighlight, { languages, detect: false }]];
+const noHighlight: PluggableList = [];
 
 /** An answer's Markdown. Never raw HTML; while it grows, only its last block is drawn anew. */
 export const Markdown = memo(function Markdown({
@@ -27,7 +34,7 @@ export const Markdown = memo(function Markdown({
   readonly text: string;
   readonly growing: boolean;
 }) {
-  const blocks = useMemo(() => cutBlocks(text), [text]);
+  const blocks = useMemo(() => blocksOf(text, growing), [text, growing]);
   return (
     <div className={classes.markdown}>
       {blocks.map(({ start, source }) => {
@@ -38,6 +45,11 @@ export const Markdown = memo(function Markdown({
   );
 });
 
+/** A footnote and what points at it are drawn together, so the text stays whole where it has any; not while it grows. */
+function blocksOf(text: string, growing: boolean): BlockOfText[] {
+  return !growing && hasFootnotes(text) ? [{ start: 0, source: text }] : cutBlocks(text);
+}
+
 /** Colours come when a block is closed: until then they would flicker and cost. */
 const Block = memo(function Block({
   source,
@@ -46,13 +58,41 @@ const Block = memo(function Block({
   readonly source: string;
   readonly open: boolean;
 }) {
+  const { t } = useTranslation('markdown');
+  const id = useId();
+  const written = useMemo(() => withDollars(source), [source]);
+  const maths = useMaths(written.includes('$$'));
+  const remark = useMemo(
+    () => (maths === null ? remarkPlugins : [...remarkPlugins, maths.remark]),
+    [maths],
+  );
+  const rehype = useMemo(() => {
+    const colours = open ? noHighlight : highlight;
+    return maths === null ? colours : [maths.rehype, ...colours];
+  }, [maths, open]);
+  // Numbers of footnotes are names in the page, where other answers have theirs.
+  const footnotes = useMemo(
+    () => ({
+      clobberPrefix: `${id}-`,
+      footnoteLabel: t('footnotes.label'),
+      footnoteBackLabel: (at: number) => t('footnotes.back', { number: at + 1 }),
+    }),
+    [id, t],
+  );
   return (
     <ReactMarkdown
-      remarkPlugins={remarkPlugins}
-      rehypePlugins={open ? noHighlight : highlight}
+      remarkPlugins={remark}
+      rehypePlugins={rehype}
+      remarkRehypeOptions={footnotes}
+      urlTransform={withPictures}
       components={elements}
     >
-      {source}
+      {written}
     </ReactMarkdown>
   );
 });
+
+/** As the library's own rule has it, but for pictures that the answer brings itself. */
+function withPictures(url: string): string {
+  return isPicture(url) ? url : defaultUrlTransform(url);
+}

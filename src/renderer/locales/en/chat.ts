@@ -98,13 +98,6 @@ export const chat = {
     total: 'Whole answer',
     providerSays: 'The provider says',
   },
-  code: {
-    copy: 'Copy code',
-    plain: 'text',
-    table: 'Table',
-    done: 'Done',
-    open: 'Not done',
-  },
   composer: {
     message: 'Message',
     send: 'Send',

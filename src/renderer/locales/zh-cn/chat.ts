@@ -95,13 +95,6 @@ export const chat = {
     total: '总用时',
     providerSays: '服务商的说明',
   },
-  code: {
-    copy: '复制代码',
-    plain: '文本',
-    table: '表格',
-    done: '已完成',
-    open: '未完成',
-  },
   composer: {
     message: '消息',
     send: '发送',

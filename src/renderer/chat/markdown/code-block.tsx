@@ -1,0 +1,69 @@
+import { IconChartDots3, IconCode, IconTextWrap } from '@tabler/icons-react';
+import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { CopyButton } from '../../ui/copy-button.tsx';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { scrolls } from '../../ui/scrolls.ts';
+import { Diagram } from './diagram.tsx';
+import classes from './markdown.module.css';
+
+/** Code with what can be done with it: wrapped, copied and, where it is Mermaid, drawn. */
+export function CodeBlock({
+  language,
+  children,
+}: {
+  readonly language: string | null;
+  readonly children: ReactNode;
+}) {
+  const { t } = useTranslation('markdown');
+  const [isWrapped, setWrapped] = useState(false);
+  /** The diagram's text while it is shown as one. */
+  const [drawn, setDrawn] = useState<string | null>(null);
+  const [hasFailed, setFailed] = useState(false);
+  const code = useRef<HTMLPreElement>(null);
+  const text = () => code.current?.textContent ?? '';
+  const toggleDiagram = () => {
+    setFailed(false);
+    setDrawn(drawn === null ? text() : null);
+  };
+  const onFailed = useCallback(() => {
+    setFailed(true);
+    setDrawn(null);
+  }, []);
+  return (
+    <figure className={classes.code}>
+      <figcaption className={classes.codeBar}>
+        <span>{language ?? t('code.plain')}</span>
+        <span className={classes.codeActions}>
+          {language === 'mermaid' && (
+            <IconButton
+              size="sm"
+              label={t(drawn === null ? 'diagram.draw' : 'diagram.source')}
+              onClick={toggleDiagram}
+            >
+              {drawn === null ? <IconChartDots3 size={15} /> : <IconCode size={15} />}
+            </IconButton>
+          )}
+          <IconButton
+            size="sm"
+            isOn={isWrapped}
+            label={t(isWrapped ? 'code.unwrap' : 'code.wrap')}
+            onClick={() => setWrapped(!isWrapped)}
+          >
+            <IconTextWrap size={15} />
+          </IconButton>
+          <CopyButton label={t('code.copy')} text={text} />
+        </span>
+      </figcaption>
+      {hasFailed && (
+        <p className={classes.codeWord} role="alert">
+          {t('diagram.failed')}
+        </p>
+      )}
+      {drawn !== null && <Diagram source={drawn} onFailed={onFailed} />}
+      <pre ref={code} hidden={drawn !== null} data-wrapped={isWrapped || undefined} {...scrolls}>
+        {children}
+      </pre>
+    </figure>
+  );
+}

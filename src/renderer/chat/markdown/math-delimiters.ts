@@ -1,0 +1,31 @@
+/** The longest formula that is looked for; past it a delimiter without its end would cost too much. */
+const LONGEST = 4000;
+
+const parts = new RegExp(
+  [
+    // What stands in code stays as it is.
+    String.raw`(?<fence>^ {0,3}(?<mark>\`{3,}|~{3,})[\s\S]*?(?:^ {0,3}\k<mark>|(?![\s\S])))`,
+    String.raw`(?<code>(?<ticks>\`+)(?!\`)[\s\S]{0,${LONGEST}}?(?<!\`)\k<ticks>(?!\`))`,
+    String.raw`(?<escaped>\\[\\$])`,
+    String.raw`(?<ready>\$\$[\s\S]{0,${LONGEST}}?\$\$)`,
+    String.raw`\\\[(?<display>[\s\S]{1,${LONGEST}}?)\\\]`,
+    String.raw`\\\((?<inline>[\s\S]{1,${LONGEST}}?)\\\)`,
+    // As Pandoc reads it: no space within the dollars, no digit behind them. So "$5 or $10" stays money.
+    String.raw`\$(?<dollars>(?![\s$])[^$\n]{0,${LONGEST}}?(?<![\s\\]))\$(?![\d$])`,
+  ].join('|'),
+  'gm',
+);
+
+/**
+ * Writes every formula between double dollars, the one form that is drawn: models write `\(…\)`, `\[…\]` and `$…$` too.
+ * What stands in code stays.
+ */
+export function withDollars(source: string): string {
+  if (!/[$]|\\[([]/.test(source)) return source;
+  return source.replace(parts, (whole, ...rest) => {
+    const { display, inline, dollars } = rest.at(-1);
+    if (display !== undefined) return `\n$$\n${display.trim()}\n$$\n`;
+    const formula = inline ?? dollars;
+    return formula === undefined ? whole : `$$${formula.trim()}$$`;
+  });
+}

@@ -1,0 +1,22 @@
+export const markdown = {
+  code: {
+    plain: 'text',
+    copy: 'Copy code',
+    wrap: 'Wrap long lines',
+    unwrap: 'Don’t wrap lines',
+    table: 'Table',
+    done: 'Done',
+    open: 'Not done',
+  },
+  diagram: {
+    draw: 'Show the diagram',
+    source: 'Show its text',
+    drawing: 'Drawing the diagram…',
+    failed: 'This diagram can’t be drawn; here is its text.',
+    alt: 'Diagram: {{first}}',
+  },
+  footnotes: {
+    label: 'Footnotes',
+    back: 'Back to the text, from footnote {{number}}',
+  },
+};
