@@ -1,6 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppInfo, KeychainStatus } from '../shared/models.ts';
+import { createFillStore } from './billing/fill-store.ts';
 import { createHistory } from './billing/history.ts';
 import { createMonitor } from './billing/monitor.ts';
 import { recheckAfterMs } from './billing/recheck.ts';
@@ -30,6 +31,9 @@ import { forgetLastRun, recoverKeys } from './keys/recovery.ts';
 import { createSecrets } from './keys/secrets.ts';
 import { createTrashEmptier } from './keys/trash-emptier.ts';
 import { createSettings } from './settings.ts';
+import { createHeldBack } from './telling/held-back.ts';
+import { createTelling } from './telling/telling.ts';
+import { isForDesktop } from './telling/told.ts';
 import type { Timers } from './timers.ts';
 
 export type App = ReturnType<typeof createApp>;
@@ -143,6 +147,7 @@ export function createApp(options: {
     providers,
     fetch,
     foundWays: createWayStore(db),
+    fills: createFillStore(db),
     publish,
     settings: settings.get,
     now,
@@ -151,6 +156,18 @@ export function createApp(options: {
     onFault,
   });
   events.on('settings.changed', () => monitor.reschedule());
+
+  const telling = createTelling({
+    heldBack: createHeldBack(db),
+    settings: settings.get,
+    isBack: (keyId) => ['active', 'suspended'].includes(keys.find(keyId)?.state ?? ''),
+    now,
+    timers,
+  });
+  events.on('notice', (notice) => {
+    if (isForDesktop(notice)) telling.tell(notice);
+  });
+  events.on('settings.changed', telling.release);
 
   const history = createHistory({ db, keys: keys.list, now, timers, onFault });
   events.on('keys.changed', history.follow);
@@ -243,6 +260,7 @@ export function createApp(options: {
     journal,
     monitor,
     history,
+    telling,
     demo,
     conversations,
     messages,
@@ -265,12 +283,14 @@ export function createApp(options: {
       monitor.start();
       trash.start();
       history.start();
+      telling.release();
     },
     /** Done when nothing is under way any more; what was being written, added or erased has come to its end. */
     async stop(): Promise<void> {
       stopping = true;
       trash.stop();
       history.stop();
+      telling.stop();
       await Promise.all([monitor.stop(), chat.stopAll()]);
       await Promise.allSettled(changing);
       await demo.stop();

@@ -9,6 +9,7 @@ import { on, request } from './api.ts';
 import { useLive } from './live-state.ts';
 import { go } from './place.ts';
 import { useErrorText } from './ui/error-text.ts';
+import { useFormats } from './ui/formats.ts';
 
 const LISTED = 3;
 const SHORT_MS = 6000;
@@ -83,6 +84,18 @@ function showNotice(
       });
       return;
     }
+    case 'keys-low': {
+      const id = `low-${notice.providerName}`;
+      notifications.hide(id);
+      notifications.show({
+        ...base,
+        id,
+        autoClose: LONG_MS,
+        title: t('telling:lowTitle', { count: notice.keys.length }),
+        message: <Low notice={notice} onShow={() => notifications.hide(id)} />,
+      });
+      return;
+    }
     case 'key-returned':
       notifications.show({
         ...base,
@@ -133,6 +146,45 @@ function Deleted({
         )}
       </div>
       {onUndo === null && <div>{t('notice.erased', { count: keys.length })}</div>}
+    </>
+  );
+}
+
+function Low({
+  notice,
+  onShow,
+}: {
+  readonly notice: Extract<Notice, { kind: 'keys-low' }>;
+  readonly onShow: () => void;
+}) {
+  const { t } = useTranslation();
+  const formats = useFormats();
+  const { keys, providerName: provider } = notice;
+  return (
+    <>
+      {keys
+        .slice(0, LISTED)
+        .map(({ keyId, masked, remainingMicros, currency, belowPercent: percent }) => (
+          <div key={keyId}>
+            {t('telling:low', {
+              masked,
+              provider,
+              percent,
+              left: formats.money(remainingMicros, currency),
+            })}
+          </div>
+        ))}
+      {keys.length > LISTED && <div>{t('notice.more', { count: keys.length - LISTED })}</div>}
+      <Button
+        size="compact-xs"
+        variant="subtle"
+        onClick={() => {
+          onShow();
+          go('keys');
+        }}
+      >
+        {t('showKeys')}
+      </Button>
     </>
   );
 }

@@ -1,6 +1,7 @@
 /** The shapes that both processes see. Times are milliseconds since the epoch, amounts millionths of the currency's unit. */
 import type { KeyAccount, StartingCredit } from './accounts.ts';
 import type { ErrorData } from './errors.ts';
+import type { KeysLow } from './low-keys.ts';
 
 /** Where a key's row stands. `adding` and `erasing` last moments and are never shown. */
 export type KeyState = 'adding' | 'active' | 'suspended' | 'deleted' | 'erasing';
@@ -483,6 +484,7 @@ export type Notice =
     }
   | { readonly kind: 'keys-held'; readonly providerName: string; readonly count: number }
   | { readonly kind: 'keys-to-decide'; readonly providerName: string; readonly count: number }
+  | KeysLow
   | { readonly kind: 'key-returned'; readonly masked: string; readonly providerName: string }
   | { readonly kind: 'keys-recovered'; readonly count: number };
 

@@ -18,6 +18,13 @@ export const settingsSchema = z.object({
     .min(0)
     .max(30 * DAY_MS),
   notifications: z.boolean(),
+  /** Shares of what a key had, in per cent, at which the person is warned; null where not. */
+  warnAtPercent: z.int().min(1).max(99).nullable(),
+  warnAgainAtPercent: z.int().min(1).max(99).nullable(),
+  /** From one time of the day to another, in minutes since midnight, the desktop is left alone. */
+  quietHours: z.boolean(),
+  quietFromMinute: z.int().min(0).max(1439),
+  quietToMinute: z.int().min(0).max(1439),
   /** Which key of the pool a request is sent with. `sticky`: a conversation keeps to one, for the provider's cache. */
   rotation: z.enum(['random', 'weighted', 'round-robin', 'sticky']),
   defaultProviderId: z.string().max(100).nullable(),
@@ -36,6 +43,11 @@ export const defaultSettings: Settings = {
   policy: 'delete',
   trashMs: DAY_MS,
   notifications: true,
+  warnAtPercent: 20,
+  warnAgainAtPercent: 5,
+  quietHours: false,
+  quietFromMinute: 22 * 60,
+  quietToMinute: 8 * 60,
   rotation: 'random',
   defaultProviderId: null,
   defaultModel: null,

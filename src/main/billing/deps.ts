@@ -4,6 +4,7 @@ import type { Fetch } from '../http.ts';
 import type { KeysForBilling } from '../keys/keys.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { Timers } from '../timers.ts';
+import type { Fills } from './fill-store.ts';
 import type { FoundWays } from './way-store.ts';
 
 /** What billing is handed. */
@@ -13,6 +14,8 @@ export interface BillingDeps {
   readonly fetch: Fetch;
   /** How unknown hosts tell balances; where it is left out, that is found out anew in each run. */
   readonly foundWays?: FoundWays;
+  /** What warnings rest on; where it is left out, it is gone after the run. */
+  readonly fills?: Fills;
   readonly publish: Publish;
   readonly settings: () => Settings;
   readonly now: () => number;

@@ -15,6 +15,7 @@ import { createQuietOrigins } from './quiet-origins.ts';
 import type { Reading } from './reading.ts';
 import { noteOf } from './record-reading.ts';
 import { type Case, claimOf, judge, questionFor, type Verdict } from './verdict.ts';
+import { createWarn } from './warn.ts';
 import { keepWaysInMemory } from './way-store.ts';
 
 const AT_ONCE = 8;
@@ -49,6 +50,7 @@ export function createSweep(deps: BillingDeps): Sweep {
   const balances = createBalances({ found, now });
   const quiet = createQuietOrigins();
   const applyVerdicts = createApplyVerdicts(deps);
+  const warn = createWarn(deps);
 
   /** The key as it stands now, or null where something else has decided on it meanwhile. */
   function current({ before, provider }: Seen): KeyRecord | null {
@@ -155,6 +157,7 @@ export function createSweep(deps: BillingDeps): Sweep {
         return [{ key: standing.key, provider: one.provider, verdict }];
       }),
     );
+    if (!frozen()) warn(seen.map(({ before }) => before.id));
     await keys.eraseDue().catch((thrown: unknown) => onFault('erasing from the trash', thrown));
   };
 }

@@ -4,6 +4,8 @@ import { reserveKeys } from './migrations/03-reserve-keys.ts';
 import { balanceReadings } from './migrations/04-balance-readings.ts';
 import { messageCost } from './migrations/05-message-cost.ts';
 import { keyAccounts } from './migrations/06-key-accounts.ts';
+import { keyFills } from './migrations/07-key-fills.ts';
+import { heldBack } from './migrations/08-held-back.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -16,4 +18,6 @@ export const migrations: readonly string[] = [
   balanceReadings,
   messageCost,
   keyAccounts,
+  keyFills,
+  heldBack,
 ];

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { type BrowserWindow, clipboard, app as electron, session, shell } from 'electron';
+import { AppError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/models.ts';
 import { createApp } from '../app.ts';
 import { environment } from '../environment.ts';
@@ -14,7 +15,8 @@ import { holdPagesTo, restrict } from './hardening.ts';
 import { openLink } from './links.ts';
 import { openLog } from './log.ts';
 import { showMenu } from './menu.ts';
-import { createNotifications, type Told } from './notifications.ts';
+import { notificationText } from './notification-texts.ts';
+import { createNotifications } from './notifications.ts';
 import { followPower } from './power.ts';
 import { saveFile } from './save-file.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
@@ -75,7 +77,7 @@ export function runDesktop(): void {
       icon: join(ICONS, 'app.png'),
       home,
       onReloaded: () => {
-        if (settings.get().notifications) notify({ kind: 'window-reloaded' }, t());
+        app.telling.tell({ kind: 'window-reloaded' });
       },
       onFault,
     });
@@ -112,11 +114,40 @@ export function runDesktop(): void {
     onFault,
   });
   const notify = createNotifications({
-    onClick: ({ kind }: Told) => {
-      if (kind === 'window-reloaded') open();
-      else go(kind === 'keys-deleted' ? 'journal' : 'keys');
-    },
+    isLinux: system === 'linux',
+    icon: join(ICONS, 'app.png'),
     onFault,
+  });
+  const undo = (ids: readonly string[]) => {
+    try {
+      app.keys.restore(ids);
+    } catch (thrown) {
+      // Erased meanwhile: the journal says when.
+      if (!(thrown instanceof AppError)) throw thrown;
+      go('journal');
+    } finally {
+      app.monitor.reschedule();
+    }
+  };
+  const isRestorable = (keyId: string) =>
+    (app.keys.find(keyId)?.trash?.eraseAtMs ?? 0) > Date.now();
+  app.telling.onTold((told) => {
+    const deleted = told.flatMap((one) => (one.kind === 'keys-deleted' ? one.keys : []));
+    const restorable = deleted.map(({ keyId }) => keyId).filter(isRestorable);
+    notify({
+      ...notificationText(told, t(), language()),
+      onClick: () => {
+        if (told.every(({ kind }) => kind === 'window-reloaded')) open();
+        else go(deleted.length > 0 ? 'journal' : 'keys');
+      },
+      button:
+        restorable.length === 0
+          ? null
+          : {
+              label: t()(told.length === 1 ? 'notification.undo' : 'notification.undoDeletion'),
+              onPress: () => undo(restorable),
+            },
+    });
   });
 
   const handShell: Shell = {
@@ -162,9 +193,6 @@ export function runDesktop(): void {
   };
   events.on('settings.changed', showTexts);
   events.on('pool.changed', showTray);
-  events.on('notice', (notice) => {
-    if (settings.get().notifications) notify(notice, t());
-  });
 
   showTexts();
   electron.on('second-instance', open);

@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(6);
+  expect(migrations).toHaveLength(8);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -94,6 +94,33 @@ it('6 lets a key share an account, have a starting credit and be an admin key; t
   db.exec(migrations[5] ?? '');
   expect(db.prepare('SELECT account, credit, admin FROM keys').all()).toEqual([
     { account: null, credit: null, admin: 0 },
+  ]);
+  db.close();
+});
+
+it('7 makes room for what warnings rest on, which goes with its key', () => {
+  const db = before(7);
+  db.exec(`INSERT INTO providers VALUES ('p', 'P', 'https://p.test/v1', NULL, 0, NULL, 1);
+    INSERT INTO keys (id, provider_id, label, masked, fingerprint, kept_in, state, enabled, balance,
+    next_check_at_ms, no_probe_before_ms, relapses, requests, failures, created_at_ms)
+    VALUES ('k', 'p', '', '', '', 'keychain', 'active', 1, '{}', 0, 0, 0, 0, 0, 1)`);
+  db.exec(migrations[6] ?? '');
+  db.exec(`INSERT INTO key_fills VALUES ('k', 'USD', 1, 2, 0, NULL)`);
+  expect(() => db.exec(`INSERT INTO key_fills VALUES ('l', 'USD', 1, 2, 0, 20)`)).toThrow(
+    /FOREIGN KEY/,
+  );
+  db.exec('DELETE FROM keys');
+  expect(db.prepare('SELECT count(*) FROM key_fills').pluck().get()).toBe(0);
+  db.close();
+});
+
+it('8 makes room for what the quiet hours hold back, in its order', () => {
+  const db = before(8);
+  db.exec(migrations[7] ?? '');
+  db.exec(`INSERT INTO held_back (told) VALUES ('first'), ('second')`);
+  expect(db.prepare('SELECT told FROM held_back ORDER BY id').pluck().all()).toEqual([
+    'first',
+    'second',
   ]);
   db.close();
 });

@@ -6,8 +6,10 @@ import { ScrollPage } from '../scroll-page.tsx';
 import { useSettings } from '../use-settings.ts';
 import { durationText } from './duration.ts';
 import { IntervalSetting } from './interval-setting.tsx';
+import { QuietHoursSetting } from './quiet-hours-setting.tsx';
 import { Setting } from './setting.tsx';
 import { SettingProblem } from './setting-problem.tsx';
+import { WarningsSetting } from './warnings-setting.tsx';
 
 const HOUR_MS = 3_600_000;
 const TRASH_TIMES = [
@@ -70,6 +72,7 @@ export function BillingPage() {
           }}
         />
       </Setting>
+      <WarningsSetting settings={settings} onChange={change} />
       <Setting
         label={t('billing.notifications')}
         hint={t('billing.notificationsHint')}
@@ -81,6 +84,7 @@ export function BillingPage() {
           onChange={(event) => change({ notifications: event.currentTarget.checked })}
         />
       </Setting>
+      <QuietHoursSetting settings={settings} disabled={!notifications} onChange={change} />
     </ScrollPage>
   );
 }

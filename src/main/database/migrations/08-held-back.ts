@@ -1,0 +1,6 @@
+export const heldBack = `
+CREATE TABLE held_back (
+  id INTEGER PRIMARY KEY,
+  told TEXT NOT NULL
+) STRICT;
+`;
