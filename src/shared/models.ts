@@ -1,6 +1,7 @@
 /** The shapes that both processes see. Times are milliseconds since the epoch, amounts millionths of the currency's unit. */
 import type { KeyAccount, StartingCredit } from './accounts.ts';
 import type { ErrorData } from './errors.ts';
+import type { Keeping } from './folders.ts';
 import type { KeysLow } from './low-keys.ts';
 
 /** Where a key's row stands. `adding` and `erasing` last moments and are never shown. */
@@ -72,10 +73,10 @@ export type Balance =
       readonly expiresAtMs: number | null;
       /** Set where the amount comes back by itself, `atMs` where it is told when. Such a key is never used up for good. */
       readonly renewal?: Renewal;
-      readonly readAtMs: number;
-      readonly doubtful: boolean;
       /** Set where it is the key's own cap; elsewhere keys that share an account may share the amount. */
       readonly ofKey?: true;
+      readonly readAtMs: number;
+      readonly doubtful: boolean;
     }
   | {
       readonly kind: 'unlimited';
@@ -86,15 +87,15 @@ export type Balance =
     }
   | { readonly kind: 'unsupported'; readonly reason: UnsupportedReason; readonly readAtMs: number };
 
-export interface Renewal {
-  readonly atMs: number | null;
 /** How often an amount may come back by itself. */
 export const periods = ['daily', 'weekly', 'monthly'] as const;
 
-}
-
+export interface Renewal {
+  readonly atMs: number | null;
   /** Left out where it isn't told. */
   readonly every?: (typeof periods)[number];
+}
+
 /** Why a provider can't say what a key has left. `other-key`: it tells another kind of key only. */
 export type UnsupportedReason = 'no-endpoint' | 'session-key' | 'other-key' | 'not-json';
 
@@ -143,13 +144,13 @@ export interface KeyView {
   readonly reserve: boolean;
   /** `memory`: only for this run, since the machine offers no keychain. */
   readonly keptIn: 'keychain' | 'memory';
-  readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
-  readonly suspension: {
   /** An organisation's key that can't chat: it only tells what was spent. */
   readonly admin: boolean;
   /** Null where nobody told. */
   readonly account: KeyAccount | null;
   readonly credit: StartingCredit | null;
+  readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
+  readonly suspension: {
     readonly reason: SuspendReason;
     readonly sinceMs: number;
     /** When it is looked at again; null where only the person can help. */
@@ -227,6 +228,8 @@ export interface PoolSummary {
   /** Pickable keys whose balance nobody knows. */
   readonly unknown: number;
   readonly unlimited: number;
+  /** What may be left of the credits that the person entered, in US dollars; in no total. */
+  readonly estimated: { readonly remainingMicros: number; readonly keys: number } | null;
   /** The oldest reading in the totals. */
   readonly oldestReadAtMs: number | null;
   /** 0 (nothing left) to 4 (plenty); null where no balance is known. */
@@ -411,7 +414,7 @@ export interface JournalEntry {
   readonly evidence: Evidence | null;
 }
 
-export interface Conversation {
+export interface Conversation extends Keeping {
   readonly id: string;
   /** Empty until the first message gives it one. */
   readonly title: string;
@@ -442,6 +445,11 @@ export interface Message {
   readonly usage: { readonly promptTokens: number; readonly completionTokens: number } | null;
   /** At list price, in millionths of a US dollar; null where nobody knows the price. */
   readonly costMicros: number | null;
+  /** What it follows in the conversation's tree; null for a first message. */
+  readonly parentId: string | null;
+  /** All that could stand in its stead, itself among them, oldest first; empty where it is the only one. */
+  readonly siblings: readonly string[];
+  readonly pinned: boolean;
   readonly createdAtMs: number;
 }
 
