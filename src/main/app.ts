@@ -10,9 +10,11 @@ import { createChatService } from './chat/chat-service.ts';
 import { createConversationStore } from './chat/conversation-store.ts';
 import { createConversations } from './chat/conversations.ts';
 import { createCooldowns } from './chat/cooldowns.ts';
+import { createFolders } from './chat/folders.ts';
 import { createMessageStore } from './chat/message-store.ts';
 import { createModels } from './chat/models.ts';
 import { createRotatingFetch, type RotationParts } from './chat/rotating-fetch.ts';
+import { createThreads } from './chat/threads.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createDemo } from './demo/demo-service.ts';
 import { createEvents } from './events.ts';
@@ -30,6 +32,7 @@ import { createProviderStore } from './keys/provider-store.ts';
 import { forgetLastRun, recoverKeys } from './keys/recovery.ts';
 import { createSecrets } from './keys/secrets.ts';
 import { createTrashEmptier } from './keys/trash-emptier.ts';
+import { createSearch } from './search/search-service.ts';
 import { createSettings } from './settings.ts';
 import { createHeldBack } from './telling/held-back.ts';
 import { createTelling } from './telling/telling.ts';
@@ -98,13 +101,13 @@ export function createApp(options: {
     settings: settings.get,
     now,
     randomInt,
+    newId,
   });
   const drafts = createPasteDrafts({ providers, keys, timers, newId });
   const trash = createTrashEmptier({
     list: keys.list,
     eraseDue: keys.eraseDue,
     now,
-    newId,
     timers,
     onFault,
   });
@@ -124,7 +127,9 @@ export function createApp(options: {
     now,
     newId,
   });
+  const folders = createFolders({ db, publish, newId, onEmptied: conversations.outOfFolder });
   const messages = createMessageStore(db);
+  const threads = createThreads({ store: messages, publish, now });
   const models = createModels({
     fetchFor: (provider) => createRotatingFetch(rotation, { provider }),
     now,
@@ -134,6 +139,7 @@ export function createApp(options: {
     rotation,
     conversations,
     messages,
+    threads,
     models,
     providers,
     settings: settings.get,
@@ -141,6 +147,15 @@ export function createApp(options: {
     newId,
     onFault,
   });
+
+  const search = createSearch({ db, now, timers, onFault });
+  events.on('chat.message', search.follow);
+  events.on('conversations.changed', search.follow);
+  async function removeConversation(id: string): Promise<void> {
+    await chat.stop(id);
+    await search.forget(id);
+    await chat.removeConversation(id);
+  }
 
   const monitor = createMonitor({
     keys,
@@ -187,7 +202,7 @@ export function createApp(options: {
       create: conversations.create,
       removeOf: async (providerId: string) => {
         for (const { id } of conversations.ofProvider(providerId)) {
-          await chat.removeConversation(id);
+          await removeConversation(id);
         }
       },
     },
@@ -263,7 +278,11 @@ export function createApp(options: {
     telling,
     demo,
     conversations,
+    removeConversation,
+    folders,
+    search,
     messages,
+    threads,
     chat,
     models,
     keychainStatus,
@@ -283,6 +302,7 @@ export function createApp(options: {
       monitor.start();
       trash.start();
       history.start();
+      search.follow();
       telling.release();
     },
     /** Done when nothing is under way any more; what was being written, added or erased has come to its end. */
@@ -290,6 +310,7 @@ export function createApp(options: {
       stopping = true;
       trash.stop();
       history.stop();
+      search.stop();
       telling.stop();
       await Promise.all([monitor.stop(), chat.stopAll()]);
       await Promise.allSettled(changing);

@@ -28,7 +28,18 @@ import {
   type ProviderView,
   type SweepState,
 } from './models.ts';
+import { type SearchAnswer, searchInput } from './search.ts';
 import { type Settings, settingsSchema } from './settings.ts';
+import {
+  deletedInput,
+  deleteInput,
+  editInput,
+  messageInput,
+  type PathChange,
+  pinInput,
+  regenerateInput,
+  type ThreadFacts,
+} from './threads.ts';
 
 interface RequestSpec<I extends z.ZodType, O> {
   readonly input: I;
@@ -116,11 +127,11 @@ export const requests = {
   'keys.setEnabled': takes(z.object({ ids, enabled: z.boolean() })).gives<void>(),
   /** Reserve keys are picked only when no other of their provider can be. */
   'keys.setReserve': takes(z.object({ ids, reserve: z.boolean() })).gives<void>(),
-  'pool.summary': takes(nothing).gives<PoolSummary>(),
   /** By hand: these keys share an account and its money, or each has its own. */
   'keys.setAccount': takes(setAccountInput).gives<void>(),
   /** What a key had, by the person's word, where its balance can't be read. */
   'keys.setCredit': takes(setCreditInput).gives<void>(),
+  'pool.summary': takes(nothing).gives<PoolSummary>(),
   'sweep.state': takes(nothing).gives<SweepState>(),
   /** Newest first, 100 at a time. */
   'journal.list': takes(journalFilterSchema.extend({ beforeId: z.int().optional() })).gives<
@@ -153,13 +164,37 @@ export const requests = {
       systemPrompt: z.string().max(100_000).optional(),
     }),
   ).gives<Conversation>(),
+  'conversations.arrange': takes(arrangeInput).gives<void>(),
   'conversations.remove': takes(z.object({ id })).gives<void>(),
-  'conversations.messages': takes(z.object({ id })).gives<Message[]>(),
+  /** Those of the path that is shown. */
+  'conversations.messages': takes(z.object({ id })).gives<readonly Message[]>(),
+  'conversations.facts': takes(z.object({ id })).gives<ThreadFacts>(),
   /** Answers as soon as the message is stored; the answer comes as events. */
   'chat.send': takes(z.object({ conversationId: id, text: messageText })).gives<void>(),
   'chat.stop': takes(z.object({ conversationId: id })).gives<void>(),
-  /** Answers the last question anew; the answer it had goes when the new one has its first word. */
-  'chat.regenerate': takes(z.object({ conversationId: id })).gives<void>(),
+  /** Asks in other words, on a branch of its own. */
+  'chat.edit': takes(editInput).gives<void>(),
+  /** Answers a question anew, on a branch of its own. */
+  'chat.regenerate': takes(regenerateInput).gives<void>(),
+  /** Goes on with an answer that was cut off or stopped, in the same message. */
+  'chat.goOn': takes(messageInput).gives<void>(),
+  /** Leads the shown path over a message: switches branches, or jumps to one. */
+  'chat.show': takes(messageInput).gives<void>(),
+  /** Out of sight, until it is restored or erased; gives the ids of what went. */
+  'chat.delete': takes(deleteInput).gives<string[]>(),
+  'chat.restore': takes(deletedInput).gives<void>(),
+  /** Nothing of what deleted messages said is left; what was deleted is erased at quit, at the latest. */
+  'chat.erase': takes(deletedInput).gives<void>(),
+  'chat.pin': takes(pinInput).gives<void>(),
+
+  'folders.list': takes(nothing).gives<readonly Folder[]>(),
+  'folders.create': takes(newFolderInput).gives<Folder>(),
+  'folders.update': takes(folderChangeInput).gives<void>(),
+  'folders.place': takes(placeFolderInput).gives<void>(),
+  /** Its conversations stay, outside of any folder. */
+  'folders.remove': takes(z.object({ id })).gives<void>(),
+  /** Messages that hold all the words. */
+  'search.messages': takes(searchInput).gives<SearchAnswer>(),
 
   'demo.start': takes(nothing).gives<{ conversationId: string }>(),
   /** Removes the demo's provider, keys, conversations and journal entries. */
@@ -188,9 +223,12 @@ export interface Events {
     readonly changed: readonly Conversation[];
     readonly removedIds: readonly string[];
   };
+  /** All of them, in the person's order. */
+  'folders.changed': readonly Folder[];
   /** A message was stored, or an answer's attempts, state or figures changed; its whole text so far. */
   'chat.message': Message;
-  'chat.messagesRemoved': { readonly conversationId: string; readonly ids: readonly string[] };
+  'chat.path': PathChange;
+  'chat.facts': ThreadFacts;
   /** Text to append, at most once every 16 ms for an answer. `offset`: the length of `text` before it. */
   'chat.delta': {
     readonly conversationId: string;

@@ -3,7 +3,7 @@ export const errorCodes = [
   'bad-input', // the input didn't parse; details.issues names the fields
   'forbidden', // the sender is not our own page
   'too-many-requests', // the page asks more at once than ours ever does; nothing was done
-  'not-found', // details.what: 'key' | 'provider' | 'conversation' | 'message'
+  'not-found', // details.what: 'key' | 'provider' | 'conversation' | 'message' | 'folder'
   'draft-gone', // the paste preview is older than its time; preview again
   'base-url-invalid', // details.reason: BaseUrlProblem
   'base-url-confirm', // changing it would send details.keys keys to details.origin

@@ -1,4 +1,5 @@
 import type { RequestOutput } from '../../src/shared/contract.ts';
+import { unkept } from '../../src/shared/folders.ts';
 import type {
   AppInfo,
   Conversation,
@@ -23,6 +24,9 @@ export const message = (facts: Partial<Message> = {}): Message => ({
   tookMs: null,
   usage: null,
   costMicros: null,
+  parentId: null,
+  siblings: [],
+  pinned: false,
   createdAtMs: 1000,
   ...facts,
 });
@@ -35,6 +39,7 @@ export const conversation = (facts: Partial<Conversation> = {}): Conversation =>
   systemPrompt: '',
   createdAtMs: 1000,
   updatedAtMs: 1000,
+  ...unkept,
   ...facts,
 });
 
@@ -60,6 +65,7 @@ const pool = (facts: Partial<PoolSummary> = {}): PoolSummary => ({
   totals: [],
   unknown: 1,
   unlimited: 0,
+  estimated: null,
   oldestReadAtMs: null,
   level: null,
   lowest: [],
@@ -87,5 +93,6 @@ export const atRest = {
     nextAtMs: null,
     paused: null,
   }),
+  'folders.list': (): RequestOutput<'folders.list'> => [],
   'conversations.list': (): RequestOutput<'conversations.list'> => [],
 };

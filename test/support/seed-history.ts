@@ -30,7 +30,8 @@ export function seedHistory(userData: string, nowMs: number): void {
         read.run(id, nowMs - hours * HOUR_MS, provider_id, left);
       }
     });
-    db.exec(`INSERT INTO conversations VALUES ('past', 'The past', NULL, NULL, '', 1, 1)`);
+    db.exec(`INSERT INTO conversations (id, title, provider_id, model, system_prompt, created_at_ms, updated_at_ms)
+      VALUES ('past', 'The past', NULL, NULL, '', 1, 1)`);
     for (let day = 0; day < 60; day += 1) {
       const model = day % 3 === 0 ? 'made-up-mini' : 'made-up-chat';
       say.run(

@@ -9,6 +9,10 @@ interface Row {
   system_prompt: string;
   created_at_ms: number;
   updated_at_ms: number;
+  folder_id: string | null;
+  is_pinned: number;
+  is_archived: number;
+  rank: number | null;
 }
 
 export type ConversationStore = ReturnType<typeof createConversationStore>;
@@ -19,12 +23,21 @@ export function createConversationStore(db: Database) {
   const one = db.prepare<[string], Row>('SELECT * FROM conversations WHERE id = ?');
   const ofProvider = db.prepare<[string], Row>('SELECT * FROM conversations WHERE provider_id = ?');
   const put = db.prepare(
-    `INSERT INTO conversations (id, title, provider_id, model, system_prompt, created_at_ms, updated_at_ms)
-     VALUES (:id, :title, :providerId, :model, :systemPrompt, :createdAtMs, :updatedAtMs)
+    `INSERT INTO conversations (id, title, provider_id, model, system_prompt, created_at_ms, updated_at_ms,
+       folder_id, is_pinned, is_archived, rank)
+     VALUES (:id, :title, :providerId, :model, :systemPrompt, :createdAtMs, :updatedAtMs,
+       :folderId, :isPinned, :isArchived, :rank)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, provider_id = excluded.provider_id,
-       model = excluded.model, system_prompt = excluded.system_prompt, updated_at_ms = excluded.updated_at_ms`,
+       model = excluded.model, system_prompt = excluded.system_prompt, updated_at_ms = excluded.updated_at_ms,
+       folder_id = excluded.folder_id, is_pinned = excluded.is_pinned, is_archived = excluded.is_archived,
+       rank = excluded.rank`,
   );
   const remove = db.prepare('DELETE FROM conversations WHERE id = ?');
+  function putOne(conversation: Conversation): void {
+    const { isPinned, isArchived } = conversation;
+    put.run({ ...conversation, isPinned: isPinned ? 1 : 0, isArchived: isArchived ? 1 : 0 });
+  }
+
   return {
     all: (): Conversation[] => all.all().map(toConversation),
     find(id: string): Conversation | null {
@@ -33,8 +46,9 @@ export function createConversationStore(db: Database) {
     },
     ofProvider: (providerId: string): Conversation[] =>
       ofProvider.all(providerId).map(toConversation),
-    put(conversation: Conversation): void {
-      put.run(conversation);
+    put: putOne,
+    putAll(conversations: readonly Conversation[]): void {
+      db.transaction(() => conversations.forEach(putOne)).immediate();
     },
     remove(id: string): void {
       remove.run(id);
@@ -51,5 +65,9 @@ function toConversation(row: Row): Conversation {
     systemPrompt: row.system_prompt,
     createdAtMs: row.created_at_ms,
     updatedAtMs: row.updated_at_ms,
+    folderId: row.folder_id,
+    isPinned: row.is_pinned === 1,
+    isArchived: row.is_archived === 1,
+    rank: row.rank,
   };
 }

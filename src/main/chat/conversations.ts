@@ -1,6 +1,8 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
+import { unkept } from '../../shared/folders.ts';
 import type { Conversation } from '../../shared/models.ts';
+import { type Arrangement, arranged } from './arrange.ts';
 import type { ConversationStore } from './conversation-store.ts';
 
 const TITLE_CHARS = 60;
@@ -44,6 +46,7 @@ export function createConversations(options: {
         systemPrompt: '',
         createdAtMs: atMs,
         updatedAtMs: atMs,
+        ...unkept,
         ...facts,
       });
     },
@@ -57,6 +60,16 @@ export function createConversations(options: {
     ): Conversation {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
       return put({ ...get(id), ...Object.fromEntries(given) });
+    },
+    /** Pins it, archives it, puts it into a folder or between others, or takes it back from there. */
+    arrange(id: string, change: Arrangement): void {
+      const changed = arranged(store.all(), get(id), change);
+      store.putAll(changed);
+      publish('conversations.changed', { changed, removedIds: [] });
+    },
+    /** Their folder is gone. */
+    outOfFolder(inFolder: readonly string[]): void {
+      publish('conversations.changed', { changed: inFolder.map(get), removedIds: [] });
     },
     /** It moves to the top; its first message gives it a title. */
     touch(id: string, text: string): Conversation {

@@ -6,6 +6,9 @@ import { messageCost } from './migrations/05-message-cost.ts';
 import { keyAccounts } from './migrations/06-key-accounts.ts';
 import { keyFills } from './migrations/07-key-fills.ts';
 import { heldBack } from './migrations/08-held-back.ts';
+import { search } from './migrations/09-search.ts';
+import { branches } from './migrations/10-branches.ts';
+import { folders } from './migrations/11-folders.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -20,4 +23,7 @@ export const migrations: readonly string[] = [
   keyAccounts,
   keyFills,
   heldBack,
+  search,
+  branches,
+  folders,
 ];

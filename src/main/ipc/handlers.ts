@@ -22,7 +22,7 @@ export interface Shell {
 /** One line for each request of the contract; what it does is in the domain that it calls. */
 export function createHandlers(app: App, shell: Shell): Handlers {
   const { settings, providers, keys, drafts, journal, monitor, demo, history } = app;
-  const { conversations, messages, chat, models } = app;
+  const { conversations, folders, messages, threads, chat, models, search } = app;
   return {
     'app.info': () => shell.info(),
     'app.openLink': ({ url }) => shell.openLink(url),
@@ -82,11 +82,29 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'conversations.list': () => conversations.list(),
     'conversations.create': () => conversations.create(),
     'conversations.update': ({ id, ...change }) => conversations.update(id, change),
-    'conversations.remove': ({ id }) => chat.removeConversation(id),
+    'conversations.arrange': ({ id, ...change }) => conversations.arrange(id, change),
+    'conversations.remove': ({ id }) => app.removeConversation(id),
     'conversations.messages': ({ id }) => messages.ofConversation(conversations.get(id).id),
+    'conversations.facts': ({ id }) => threads.facts(id),
     'chat.send': ({ conversationId, text }) => chat.send(conversationId, text),
     'chat.stop': ({ conversationId }) => chat.stop(conversationId),
-    'chat.regenerate': ({ conversationId }) => chat.regenerate(conversationId),
+    'chat.edit': (edited) => chat.edit(edited.conversationId, edited.messageId, edited.text),
+    'chat.regenerate': ({ conversationId, ...wanted }) => chat.regenerate(conversationId, wanted),
+    'chat.goOn': ({ conversationId, messageId }) => chat.goOn(conversationId, messageId),
+    'chat.show': ({ conversationId, messageId }) => chat.show(conversationId, messageId),
+    'chat.delete': ({ conversationId, messageId, following }) =>
+      chat.delete(conversationId, messageId, following),
+    'chat.restore': ({ conversationId, ids }) => chat.restore(conversationId, ids),
+    'chat.erase': ({ conversationId, ids }) => threads.erase(conversationId, ids),
+    'chat.pin': ({ conversationId, messageId, pinned }) =>
+      threads.pin(conversationId, messageId, pinned),
+
+    'folders.list': () => folders.list(),
+    'folders.create': ({ name }) => folders.create(name),
+    'folders.update': ({ id, ...change }) => folders.update(id, change),
+    'folders.place': ({ id, before }) => folders.place(id, before),
+    'folders.remove': ({ id }) => folders.remove(id),
+    'search.messages': ({ text, before }) => search.find(text, before),
 
     'demo.start': () =>
       app.changeKeys(async () => {

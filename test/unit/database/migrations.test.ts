@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(8);
+  expect(migrations).toHaveLength(11);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -122,5 +122,40 @@ it('8 makes room for what the quiet hours hold back, in its order', () => {
     'first',
     'second',
   ]);
+  db.close();
+});
+
+it('9 has all finished messages taken up for search, and forgets those that go', () => {
+  const db = before(9);
+  db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1)`);
+  const add = (id: string, position: number, state: string) =>
+    db.exec(`INSERT INTO messages VALUES
+      ('${id}', 'c', ${position}, 'user', 'words', '', '${state}', NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, 1, NULL)`);
+  const queued = () => db.prepare('SELECT message_id FROM search_queue ORDER BY number').pluck().all();
+  add('there', 1, 'done');
+  add('under way', 2, 'streaming');
+  db.exec(migrations[8] ?? '');
+  expect(queued()).toEqual(['there']);
+  add('new', 3, 'done');
+  db.exec(`UPDATE messages SET text = 'more words' WHERE id = 'under way'`);
+  expect(queued()).toEqual(['there', 'new']);
+  db.exec(`UPDATE messages SET state = 'done' WHERE id = 'under way'`);
+  expect(queued()).toEqual(['there', 'new', 'under way']);
+  db.exec('DELETE FROM conversations');
+  expect(queued()).toEqual([]);
+  db.close();
+});
+
+it('11 makes room for folders; what lay in one that goes is in none', () => {
+  const db = before(11);
+  db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1)`);
+  db.exec(migrations[10] ?? '');
+  const kept = db.prepare('SELECT folder_id, is_pinned, is_archived, rank FROM conversations');
+  expect(kept.get()).toEqual({ folder_id: null, is_pinned: 0, is_archived: 0, rank: null });
+  db.exec(`INSERT INTO folders VALUES ('f', 'Work', 0, 1);
+    UPDATE conversations SET folder_id = 'f', rank = 1.5`);
+  expect(kept.get()).toMatchObject({ folder_id: 'f', rank: 1.5 });
+  db.exec('DELETE FROM folders');
+  expect(kept.get()).toMatchObject({ folder_id: null });
   db.close();
 });

@@ -1,0 +1,105 @@
+import {
+  holder,
+  type Range,
+  rangesOf,
+  type SearchAnswer,
+  type SearchHit,
+  wordsOf,
+} from '../../shared/search.ts';
+import type { Database } from '../database/open-database.ts';
+import type { Entry, SearchIndex } from './search-index.ts';
+import { shortWords } from './short-words.ts';
+import { snippetOf } from './snippet.ts';
+
+/** What one answer holds at most. */
+const PAGE = 50;
+/** How many candidates are looked at before others have their turn. */
+const AT_ONCE = 100;
+/** So many letters' entries narrow a search down well enough; each more costs time. */
+const MAX_GRAMS = 12;
+/** How many entries are looked through at first; grows while that is quick. */
+const FIRST_STRETCH = 20_000;
+const QUICK_MS = 4;
+
+/** One search: each `step` looks through a bounded stretch of the index, newest entries first. */
+export interface Finding {
+  /** Gives whether there is more to look through. */
+  step(): boolean;
+  answer(): Omit<SearchAnswer, 'waiting'>;
+}
+
+/** Begins a search for messages that hold all the words. */
+export function findMessages(
+  parts: { readonly db: Database; readonly index: SearchIndex; readonly now: () => number },
+  search: string,
+  before: number | undefined,
+): Finding {
+  const { db, index, now } = parts;
+  const words = wordsOf(search);
+  const holds = holder(words);
+  const hits: SearchHit[] = [];
+  const seen = new Set<string>();
+  let upTo = before ?? index.lastId() + 1;
+  let stretch = FIRST_STRETCH;
+
+  const match = gramsOf(words);
+  const withGrams = db
+    .prepare<[string, number, number], number>(
+      `SELECT rowid FROM search_grams WHERE search_grams MATCH ? AND rowid >= ? AND rowid < ?
+       ORDER BY rowid DESC LIMIT ${AT_ONCE}`,
+    )
+    .pluck();
+  const candidates =
+    words.length === 0
+      ? () => []
+      : match !== null
+        ? (from: number) => withGrams.all(match, from, upTo)
+        : shortWords(db, words, AT_ONCE);
+
+  function look(id: number): void {
+    upTo = id;
+    const entry = index.entry(id);
+    if (entry === null || seen.has(entry.messageId) || !holds(entry.text)) return;
+    seen.add(entry.messageId);
+    hits.push(hitOf(entry, words));
+  }
+
+  return {
+    step() {
+      const from = Math.max(0, upTo - stretch);
+      const startedAt = now();
+      const ids = candidates(from, upTo);
+      for (const id of ids) {
+        look(id);
+        if (hits.length === PAGE) return false;
+      }
+      if (ids.length < AT_ONCE) upTo = from;
+      if (now() - startedAt <= QUICK_MS) stretch *= 2;
+      else stretch = Math.max(1000, Math.floor(stretch / 2));
+      return upTo > 0;
+    },
+    answer: () => ({ hits, next: upTo > 0 && words.length > 0 ? upTo : null }),
+  };
+}
+
+/** An FTS5 query for threes of letters that stand in the words; null where no word has three. */
+function gramsOf(words: readonly string[]): string | null {
+  const grams = words.flatMap((word) => {
+    const letters = [...word];
+    return letters.slice(2).map((_, at) => letters.slice(at, at + 3).join(''));
+  });
+  if (grams.length === 0) return null;
+  const step = Math.max(1, Math.ceil(grams.length / MAX_GRAMS));
+  return grams
+    .filter((_, at) => at % step === 0)
+    .map((gram) => `"${gram.replaceAll('"', '""')}"`)
+    .join(' AND ');
+}
+
+function hitOf(entry: Entry, words: readonly string[]): SearchHit {
+  const { conversationId, messageId, role, createdAtMs, text } = entry;
+  const [first] = rangesOf(text, words, 1);
+  const snippet = snippetOf(text, first ?? { start: 0, end: 0 });
+  const marks: readonly Range[] = rangesOf(snippet, words, 20);
+  return { conversationId, messageId, role, createdAtMs, snippet, marks };
+}
