@@ -10,7 +10,11 @@ export default defineConfig({
     build: {
       target: 'node20.18',
       externalizeDeps: true,
-      rollupOptions: { input: { index: resolve(here, 'src/main/index.ts') } },
+      rollupOptions: {
+        // dbus-next asks for it only where no bus is named, which is where it isn't used.
+        external: ['x11'],
+        input: { index: resolve(here, 'src/main/index.ts') },
+      },
     },
   },
   preload: {
