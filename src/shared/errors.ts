@@ -27,6 +27,8 @@ export const errorCodes = [
   'conversation-busy', // an answer is being written there already
   'database-failed', // the disk is full, failing or read-only; the log has more
   'file-not-written', // a file that the person named; the log has more
+  'database-locked', // another program holds the database
+  'not-stored', // an answer that came whole isn't on the disk yet; storing it is tried again until it is
   'internal', // our own fault; the log has more
 ] as const;
 
@@ -64,12 +66,15 @@ export function toErrorData(thrown: unknown): ErrorData {
     const { code, message, details } = thrown;
     return details === undefined ? { code, message } : { code, message, details };
   }
-  const code = isDiskTrouble(thrown) ? 'database-failed' : 'internal';
+  const code = databaseTroubleOf(thrown) ?? 'internal';
   return { code, message: code };
 }
 
-/** The disk is full, failing or read-only; anything else that SQLite refuses is our own fault. */
-function isDiskTrouble(thrown: unknown): boolean {
-  if (!(thrown instanceof Error && thrown.name === 'SqliteError' && 'code' in thrown)) return false;
-  return /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(String(thrown.code));
+/** The disk is full, failing or read-only, or the database is held; what else SQLite refuses is our own fault. */
+function databaseTroubleOf(thrown: unknown): ErrorCode | null {
+  if (!(thrown instanceof Error && thrown.name === 'SqliteError' && 'code' in thrown)) return null;
+  const code = String(thrown.code);
+  if (code.startsWith('SQLITE_BUSY')) return 'database-locked';
+  const isDisk = /^SQLITE_(FULL|IOERR|READONLY|CANTOPEN|CORRUPT|NOTADB)/.test(code);
+  return isDisk ? 'database-failed' : null;
 }

@@ -1,4 +1,5 @@
 import type { Publish } from '../../shared/contract.ts';
+import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/models.ts';
 import type { Timers } from '../timers.ts';
 import type { MessageStore } from './message-store.ts';
@@ -7,10 +8,15 @@ import type { MessageStore } from './message-store.ts';
 const TELL_EVERY_MS = 16;
 /** A crash loses no more than this of an answer. */
 const STORE_EVERY_MS = 500;
+/** A disk that refused is asked again after this. */
+const STORE_AGAIN_MS = 5000;
 
 export type AnswerWriter = ReturnType<typeof createAnswerWriter>;
 
-/** An answer while it is written: what comes is told at the screen's pace and stored as it grows. */
+/**
+ * An answer while it is written: what comes is told at the screen's pace and stored as it grows. Where the disk refuses,
+ * the person is told, and it is tried again until it is stored.
+ */
 export function createAnswerWriter(options: {
   readonly message: Message;
   readonly store: MessageStore;
@@ -29,6 +35,7 @@ export function createAnswerWriter(options: {
   let telling: unknown = null;
   let storing: unknown = null;
   let noting: unknown = null;
+  let isStored = true;
 
   function tell(): void {
     timers.clear(telling);
@@ -48,11 +55,22 @@ export function createAnswerWriter(options: {
   function save(): void {
     timers.clear(storing);
     storing = null;
+    const wasStored = isStored;
     try {
       store.update(message);
+      isStored = true;
     } catch (thrown) {
-      onFault('storing an answer', thrown);
+      isStored = false;
+      storing = timers.set(save, STORE_AGAIN_MS);
+      // Once for each time it begins: a full disk stays full for a while.
+      if (wasStored) onFault('storing an answer', thrown);
     }
+    if (isStored !== wasStored) publish('chat.message', asTold());
+  }
+
+  function asTold(): Message {
+    if (isStored || message.error !== null) return message;
+    return { ...message, error: toErrorData(new AppError('not-stored')) };
   }
 
   function tellWhole(): void {
@@ -60,7 +78,7 @@ export function createAnswerWriter(options: {
     noting = null;
     tell();
     save();
-    publish('chat.message', message);
+    publish('chat.message', asTold());
   }
 
   return {

@@ -151,7 +151,7 @@ async function write(
 function troubleIn(parts: RotationParts, thrown: unknown, served: Served | null): Trouble {
   const cause = unwrapped(thrown);
   if (cause instanceof AppError) return { error: cause, mayAskAnew: false };
-  if (served === null) throw thrown;
+  if (served === null) throw cause;
   if (!(cause instanceof APIError) || cause.error === undefined) {
     // A body that breaks off is a plain TypeError here, and a net::ERR_… in Electron.
     return { error: new AppError('stream-cut'), mayAskAnew: false };

@@ -11,6 +11,8 @@ import { summarise } from './pool-summary.ts';
 const TELL_AFTER_MS = 50;
 /** Cooldowns that end within this time are ended together; picking doesn't wait for it. */
 const WAKE_AFTER_MS = 250;
+/** A disk that refused to store their end is asked again after this. */
+const WAKE_AGAIN_MS = 5000;
 
 export type KeyIndex = ReturnType<typeof createKeyIndex>;
 
@@ -105,19 +107,24 @@ export function createKeyIndex(options: {
       if (cooldown !== null) nextMs = Math.min(nextMs, cooldown.untilMs);
     }
     if (nextMs === Infinity) return;
-    waking = timers.set(
-      () => {
-        together(() => {
-          for (const record of records.values()) {
-            if (record.cooldown !== null && record.cooldown.untilMs <= now()) {
-              put({ ...record, cooldown: null });
-            }
+    waking = timers.set(wake, Math.min(Math.max(nextMs - now(), WAKE_AFTER_MS), 0x7fffffff));
+  }
+
+  function wake(): void {
+    try {
+      together(() => {
+        for (const record of records.values()) {
+          if (record.cooldown !== null && record.cooldown.untilMs <= now()) {
+            put({ ...record, cooldown: null });
           }
-        });
-        wakeWhenNextIsReady();
-      },
-      Math.min(Math.max(nextMs - now(), WAKE_AFTER_MS), 0x7fffffff),
-    );
+        }
+      });
+    } catch {
+      // A disk that refuses costs nobody a key: picking goes by the time.
+      waking = timers.set(wake, WAKE_AGAIN_MS);
+      return;
+    }
+    wakeWhenNextIsReady();
   }
 
   function put(record: KeyRecord): void {

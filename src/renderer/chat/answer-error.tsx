@@ -63,6 +63,8 @@ const NEEDS_KEYS: ReadonlySet<ErrorCode> = new Set(['all-refused', 'secret-missi
 /** What a person can do about an error, the likeliest first. */
 export function waysOut({ code, details }: ErrorData): readonly WayOut[] {
   if (code === 'no-provider') return ['add-keys'];
+  // It is there, and is stored as soon as it can be.
+  if (code === 'not-stored') return [];
   if (code === 'pool-empty') {
     if (ADD.has(details?.reason)) return ['add-keys', 'try-again'];
     return details?.reason === 'all-cooling' ? ['try-again'] : ['show-keys', 'try-again'];

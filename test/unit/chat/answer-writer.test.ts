@@ -189,6 +189,29 @@ it('goes on telling where the disk refuses, and says so', () => {
   db.exec('DROP TABLE messages');
   writer.append('Hello', '');
   writer.change({ state: 'done' });
-  expect(told.at(-1)?.[1]).toMatchObject({ text: 'Hello', state: 'done' });
+  expect(told.at(-1)?.[1]).toMatchObject({
+    text: 'Hello',
+    state: 'done',
+    error: { code: 'not-stored' },
+  });
   expect(faults).toEqual(['storing an answer']);
+});
+
+it('tries again until the disk takes it, and says that too', () => {
+  db.pragma('query_only = ON');
+  writer.append('Hello', '');
+  writer.change({ state: 'done' });
+  clock.advance(15_000);
+  expect(faults).toEqual(['storing an answer']);
+  db.pragma('query_only = OFF');
+  clock.advance(5_000);
+  expect(stored()).toBe('Hello');
+  expect(told.at(-1)?.[1]).toMatchObject({ text: 'Hello', state: 'done', error: null });
+  expect(clock.waits()).toEqual([]);
+});
+
+it('keeps the provider’s own error before that of the disk', () => {
+  db.pragma('query_only = ON');
+  writer.change({ state: 'failed', error: { code: 'network', message: 'network' } });
+  expect(told.at(-1)?.[1]).toMatchObject({ error: { code: 'network' } });
 });

@@ -128,10 +128,9 @@ describe('a damaged database', () => {
 
   it('too large to be read whole at each start is set aside where the keys’ own part is damaged', () => {
     open(({ db }) => {
-      db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1);
-        INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, attempts, created_at_ms)
-        VALUES ('m', 'c', 1, 'user', hex(zeroblob(33 * 1024 * 1024)), '', 'done', '[]', 1);
-        INSERT INTO providers VALUES ('p', 'P', 'https://p.test/v1', NULL, 0, NULL, 1)`);
+      db.exec(`INSERT INTO settings VALUES ('large', hex(zeroblob(33 * 1024 * 1024)));
+        INSERT INTO providers (id, name, base_url, preset, demo, created_at_ms)
+        VALUES ('p', 'P', 'https://p.test/v1', NULL, 0, 1)`);
     });
     open(({ trouble }) => expect(trouble).toBeNull());
     const bytes = readFileSync(file);

@@ -1,9 +1,11 @@
+import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { describe, expect, it } from 'vitest';
 import { createRouter, type Handlers } from '../../../src/main/ipc/router.ts';
 import { requests } from '../../../src/shared/contract.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
+import { temporaryFolder } from '../../support/key-world.ts';
 
 /** A router whose handlers are given for the test; any other one fails the test. */
 function route(handlers: Partial<Handlers>) {
@@ -137,6 +139,21 @@ describe('a handler that fails', () => {
     expect(await answer('app.openLogs', undefined)).toMatchObject({ error: { code: 'internal' } });
     expect(faults).toHaveLength(2);
     db.close();
+  });
+
+  it('while another program holds the database says that', async () => {
+    const folder = temporaryFolder();
+    const file = join(folder.path, 'held.db');
+    const [holding, waiting] = [new BetterSqlite3(file), new BetterSqlite3(file, { timeout: 0 })];
+    holding.exec('CREATE TABLE things (id INTEGER PRIMARY KEY) STRICT; BEGIN IMMEDIATE');
+    const { answer } = route({
+      'demo.remove': async () => waiting.exec('INSERT INTO things VALUES (1)') && undefined,
+    });
+    expect(await answer('demo.remove', undefined)).toMatchObject({
+      error: { code: 'database-locked' },
+    });
+    for (const db of [holding, waiting]) db.close();
+    folder.remove();
   });
 
   it.each([

@@ -128,6 +128,18 @@ describe('cooldowns', () => {
     expect(world.keys.summary().cooling).toBe(0);
   });
 
+  it('end on a disk that refuses too: the keys are picked, and it is stored later', async () => {
+    const [id = ''] = await world.addKeys(1);
+    world.keys.cool(id, world.time.now() + 1_000, 'rate-limit');
+    world.time.advance(50);
+    world.db.pragma('query_only = ON');
+    world.time.advance(1_000);
+    expect(world.keys.pick(world.provider.id, new Set())?.id).toBe(id);
+    world.db.pragma('query_only = OFF');
+    world.time.advance(5_000);
+    expect(stored()[0]?.cooldown).toBeNull();
+  });
+
   it('never cut a longer one short', async () => {
     const [id = ''] = await world.addKeys(1);
     const untilMs = world.time.now() + 9_000;

@@ -60,5 +60,9 @@ export const errors = {
   'conversation-busy': 'An answer is still being written here. Wait for it, or stop it.',
   'database-failed': 'It could not be stored. Check the free space on the disk and try again.',
   'file-not-written': 'The file could not be written. Choose another place for it.',
+  'database-locked':
+    'It could not be stored: another program is using Keywheel’s database. Close that program and try again.',
+  'not-stored':
+    'This answer is not stored yet: the disk is full, or another program is using the database. Keywheel tries again until it is; copy it if you quit before.',
   internal: 'Something went wrong in Keywheel. Try again; the log has more.',
 };

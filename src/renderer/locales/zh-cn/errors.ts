@@ -57,5 +57,8 @@ export const errors = {
   'conversation-busy': '这里的回答还没有写完，请等待或先停止。',
   'database-failed': '无法保存，请检查磁盘空间后重试。',
   'file-not-written': '无法写入该文件，请换一个保存位置。',
+  'database-locked': '无法保存：另一个程序正在使用 Keywheel 的数据库。请关闭该程序后重试。',
+  'not-stored':
+    '这条回答尚未保存：磁盘已满，或另一个程序正在使用数据库。Keywheel 会不断重试，直到保存成功；如需在此之前退出，请先复制。',
   internal: 'Keywheel 出了问题，请重试；详情见日志。',
 } satisfies Translated<typeof en>;
