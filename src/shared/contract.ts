@@ -1,6 +1,6 @@
 /** Every request and every event between the window and the main process. */
 import { z } from 'zod';
-import { setAccountInput, setCreditInput } from './accounts.ts';
+import { setAccountInput, setCreditInput } from './account-inputs.ts';
 import {
   arrangeInput,
   type Folder,

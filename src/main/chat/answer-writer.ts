@@ -23,12 +23,10 @@ export function createAnswerWriter(options: {
   readonly publish: Publish;
   readonly now: () => number;
   readonly timers: Timers;
-  /** The first word of the answer itself has come. */
-  readonly onFirstWord: () => void;
   /** A disk that refuses must not keep the answer from the person. */
   readonly onFault: (what: string, thrown: unknown) => void;
 }) {
-  const { store, publish, now, timers, onFirstWord, onFault } = options;
+  const { store, publish, now, timers, onFault } = options;
   let message = options.message;
   let untold = { text: '', reasoning: '' };
   let toldAtMs = Number.NEGATIVE_INFINITY;
@@ -85,7 +83,6 @@ export function createAnswerWriter(options: {
     message: (): Message => message,
     /** The first words are told at once. */
     append(text: string, reasoning: string): void {
-      if (message.text === '' && text !== '') onFirstWord();
       message = { ...message, text: message.text + text, reasoning: message.reasoning + reasoning };
       untold = { text: untold.text + text, reasoning: untold.reasoning + reasoning };
       storing ??= timers.set(save, STORE_EVERY_MS);

@@ -1,5 +1,7 @@
 import type { Message, MessageState } from '../../shared/models.ts';
+import type { Pin } from '../../shared/threads.ts';
 import type { Database } from '../database/open-database.ts';
+import { type Place, shownPath } from './branches.ts';
 
 interface Row {
   id: string;
@@ -17,24 +19,48 @@ interface Row {
   prompt_tokens: number | null;
   completion_tokens: number | null;
   cost_micros: number | null;
+  parent_id: string | null;
+  chosen: number;
+  pinned: number;
+  deleted_at_ms: number | null;
   created_at_ms: number;
 }
 
+/** A conversation as it is stored: where all its messages stand, and those of the shown path. */
+export interface StoredThread {
+  readonly places: readonly Place[];
+  readonly messages: readonly Message[];
+}
+
+interface Figures {
+  readonly costMicros: number;
+  readonly promptTokens: number;
+  readonly completionTokens: number;
+  readonly unpriced: number;
+}
+
+/** So much of a pinned message's text is told. */
+const PIN_CHARS = 200;
+
 export type MessageStore = ReturnType<typeof createMessageStore>;
 
-/** Messages in SQLite, in the order in which they were said. */
+/** Messages in SQLite: a tree for each conversation, of which one path is shown. */
 export function createMessageStore(db: Database) {
   const ofConversation = db.prepare<[string], Row>(
     'SELECT * FROM messages WHERE conversation_id = ? ORDER BY position',
   );
+  const one = db.prepare<[string], Row>(
+    'SELECT * FROM messages WHERE id = ? AND deleted_at_ms IS NULL',
+  );
   const unfinished = db.prepare<[], Row>("SELECT * FROM messages WHERE state = 'streaming'");
   const add = db.prepare(
     `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, error, provider_name,
-       model, attempts, first_token_ms, took_ms, prompt_tokens, completion_tokens, cost_micros, created_at_ms)
+       model, attempts, first_token_ms, took_ms, prompt_tokens, completion_tokens, cost_micros, parent_id,
+       chosen, created_at_ms)
      VALUES (:id, :conversation_id,
        (SELECT COALESCE(MAX(position), 0) + 1 FROM messages WHERE conversation_id = :conversation_id),
        :role, :text, :reasoning, :state, :error, :provider_name, :model, :attempts, :first_token_ms,
-       :took_ms, :prompt_tokens, :completion_tokens, :cost_micros, :created_at_ms)`,
+       :took_ms, :prompt_tokens, :completion_tokens, :cost_micros, :parent_id, :chosen, :created_at_ms)`,
   );
   const update = db.prepare(
     `UPDATE messages SET text = :text, reasoning = :reasoning, state = :state, error = :error,
@@ -44,25 +70,93 @@ export function createMessageStore(db: Database) {
      WHERE id = :id`,
   );
   const remove = db.prepare('DELETE FROM messages WHERE id = ?');
+  const choose = db.prepare('UPDATE messages SET chosen = ? WHERE id = ?');
+  const markDeleted = db.prepare(
+    'UPDATE messages SET deleted_at_ms = ? WHERE id = ? AND deleted_at_ms IS NOT 0',
+  );
+  // The row stays for what hangs on it, and for what it cost; the 0 says that nothing is left to restore.
+  const erased = `text = '', reasoning = '', error = NULL, attempts = '[]', pinned = 0, deleted_at_ms = 0`;
+  const erase = db.prepare(`UPDATE messages SET ${erased} WHERE id = ? AND deleted_at_ms > 0`);
+  const eraseAll = db.prepare(`UPDATE messages SET ${erased} WHERE deleted_at_ms > 0`);
+  const pin = db.prepare('UPDATE messages SET pinned = ? WHERE id = ?');
+  const pins = db.prepare<[string], Pin>(
+    `SELECT id AS messageId, role, substr(text, 1, ${PIN_CHARS}) AS text, created_at_ms AS createdAtMs
+     FROM messages WHERE conversation_id = ? AND pinned = 1 AND deleted_at_ms IS NULL ORDER BY position`,
+  );
+  const figures = db.prepare<[string], Figures>(
+    `SELECT COALESCE(SUM(cost_micros), 0) AS costMicros, COALESCE(SUM(prompt_tokens), 0) AS promptTokens,
+       COALESCE(SUM(completion_tokens), 0) AS completionTokens,
+       COUNT(prompt_tokens) - COUNT(cost_micros) AS unpriced
+     FROM messages WHERE conversation_id = ?`,
+  );
+
+  function thread(conversationId: string): StoredThread {
+    const rows = ofConversation.all(conversationId);
+    const places = rows.map(toPlace);
+    const byId = new Map(rows.map((row) => [row.id, row]));
+    const messages = shownPath(places).flatMap(({ id, siblings }) => {
+      const row = byId.get(id);
+      return row === undefined ? [] : [toMessage(row, siblings)];
+    });
+    return { places, messages };
+  }
+
   return {
-    ofConversation: (conversationId: string): Message[] =>
-      ofConversation.all(conversationId).map(toMessage),
-    /** Answers that were being written when the last run ended. */
-    unfinished: (): Message[] => unfinished.all().map(toMessage),
-    add(message: Message): void {
-      add.run(toRow(message));
+    thread,
+    /** The shown path. */
+    ofConversation: (conversationId: string): readonly Message[] => thread(conversationId).messages,
+    /** Null where it is gone or deleted. Its siblings are not looked up. */
+    find(id: string): Message | null {
+      const row = one.get(id);
+      return row === undefined ? null : toMessage(row);
     },
-    /** No effect on a message that is gone. */
+    /** Answers that were being written when the last run ended. */
+    unfinished: (): Message[] => unfinished.all().map((row) => toMessage(row)),
+    /** `chosen`: over what could stand in its stead. */
+    add(message: Message, chosen = 1): void {
+      add.run({ ...toRow(message), chosen });
+    },
+    /** What it says and how it came about. No effect on a message that is gone. */
     update(message: Message): void {
       update.run(toRow(message));
     },
     remove(id: string): void {
       remove.run(id);
     },
+    choose: db.transaction((ids: readonly string[], chosen: number): void => {
+      for (const id of ids) choose.run(chosen, id);
+    }),
+    /** Null takes a deletion back. */
+    markDeleted: db.transaction((ids: readonly string[], atMs: number | null): void => {
+      for (const id of ids) markDeleted.run(atMs, id);
+    }),
+    /** Nothing of what deleted messages said is left in the file; what is not deleted stays. */
+    erase: db.transaction((ids: readonly string[]): void => {
+      for (const id of ids) erase.run(id);
+    }),
+    eraseAll(): void {
+      eraseAll.run();
+    },
+    pin(id: string, pinned: boolean): void {
+      pin.run(pinned ? 1 : 0, id);
+    },
+    /** In the order in which they were said. */
+    pins: (conversationId: string): Pin[] => pins.all(conversationId),
+    figures: (conversationId: string): Figures =>
+      figures.get(conversationId) ?? {
+        costMicros: 0,
+        promptTokens: 0,
+        completionTokens: 0,
+        unpriced: 0,
+      },
   };
 }
 
-function toRow(message: Message): Row {
+function toPlace({ id, parent_id, chosen, deleted_at_ms }: Row): Place {
+  return { id, parentId: parent_id, chosen, isDeleted: deleted_at_ms !== null };
+}
+
+function toRow(message: Message): Omit<Row, 'chosen' | 'pinned' | 'deleted_at_ms'> {
   return {
     id: message.id,
     conversation_id: message.conversationId,
@@ -79,11 +173,14 @@ function toRow(message: Message): Row {
     prompt_tokens: message.usage?.promptTokens ?? null,
     completion_tokens: message.usage?.completionTokens ?? null,
     cost_micros: message.costMicros,
+    parent_id: message.parentId,
     created_at_ms: message.createdAtMs,
   };
 }
 
-function toMessage(row: Row): Message {
+const ALONE: readonly string[] = [];
+
+function toMessage(row: Row, siblings: readonly string[] = ALONE): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,
@@ -102,6 +199,9 @@ function toMessage(row: Row): Message {
         ? null
         : { promptTokens: row.prompt_tokens, completionTokens: row.completion_tokens },
     costMicros: row.cost_micros,
+    parentId: row.parent_id,
+    siblings: siblings.length > 1 ? siblings : ALONE,
+    pinned: row.pinned === 1,
     createdAtMs: row.created_at_ms,
   };
 }

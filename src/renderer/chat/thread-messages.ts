@@ -1,5 +1,6 @@
 import type { Events } from '../../shared/contract.ts';
 import type { Message } from '../../shared/models.ts';
+import type { PathChange } from '../../shared/threads.ts';
 
 export type Delta = Events['chat.delta'];
 
@@ -21,6 +22,15 @@ export function placeMessage(messages: readonly Message[], message: Message): Me
   if (at !== -1) return messages.with(at, message);
   const after = messages.findLastIndex(({ createdAtMs }) => createdAtMs <= message.createdAtMs);
   return messages.toSpliced(after + 1, 0, message);
+}
+
+/** The messages as the path goes on from now on; a thread that isn't read yet takes its path when it is. */
+export function followPath(
+  messages: readonly Message[],
+  { after, messages: following }: PathChange,
+): readonly Message[] {
+  const kept = after === null ? 0 : messages.findLastIndex(({ id }) => id === after) + 1;
+  return kept === 0 && after !== null ? messages : [...messages.slice(0, kept), ...following];
 }
 
 /** A fresh reading, but for answers being written of which we hold more: the store is a moment behind. */

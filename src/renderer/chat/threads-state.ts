@@ -2,7 +2,13 @@ import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/models.ts';
 import { on, request } from '../api.ts';
-import { appendDelta, type Delta, mergeReading, placeMessage } from './thread-messages.ts';
+import {
+  appendDelta,
+  type Delta,
+  followPath,
+  mergeReading,
+  placeMessage,
+} from './thread-messages.ts';
 
 export interface Thread {
   readonly messages: readonly Message[];
@@ -65,10 +71,10 @@ export function followThreads(): void {
       messages: placeMessage(thread.messages, message),
     }));
   });
-  on('chat.messagesRemoved', ({ conversationId, ids }) =>
-    change(conversationId, (thread) => ({
+  on('chat.path', (path) =>
+    change(path.conversationId, (thread) => ({
       ...thread,
-      messages: thread.messages.filter(({ id }) => !ids.includes(id)),
+      messages: followPath(thread.messages, path),
     })),
   );
   on('chat.delta', (delta) => {

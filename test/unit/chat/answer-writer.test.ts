@@ -7,6 +7,7 @@ import { type AnswerWriter, createAnswerWriter } from '../../../src/main/chat/an
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
+import { unkept } from '../../../src/shared/folders.ts';
 import type { Message } from '../../../src/shared/models.ts';
 import { handTurnedTime } from '../../support/hand-turned-time.ts';
 
@@ -25,6 +26,9 @@ const empty: Message = {
   tookMs: null,
   usage: null,
   costMicros: null,
+  parentId: null,
+  siblings: [],
+  pinned: false,
   createdAtMs: 0,
 };
 
@@ -32,7 +36,6 @@ let folder: string;
 let db: Database;
 let clock: ReturnType<typeof handTurnedTime>;
 let faults: string[];
-let firstWords: number;
 let writer: AnswerWriter;
 let told: [string, unknown][];
 const stored = () => createMessageStore(db).ofConversation('c')[0]?.text;
@@ -48,12 +51,12 @@ beforeEach(() => {
     systemPrompt: '',
     createdAtMs: 0,
     updatedAtMs: 0,
+    ...unkept,
   });
   const store = createMessageStore(db);
   store.add(empty);
   clock = handTurnedTime();
   faults = [];
-  firstWords = 0;
   told = [];
   writer = createAnswerWriter({
     message: empty,
@@ -61,9 +64,6 @@ beforeEach(() => {
     publish: (name, payload) => told.push([name, payload]),
     now: clock.now,
     timers: clock.timers,
-    onFirstWord: () => {
-      firstWords += 1;
-    },
     onFault: (what) => faults.push(what),
   });
 });
@@ -130,14 +130,6 @@ it('tells a note with the change that overtakes it, and not again', () => {
   expect(told).toMatchObject([['chat.message', { model: 'made-up-chat', state: 'done' }]]);
 });
 
-it('says once that the answer’s first word has come, and not for thoughts', () => {
-  writer.append('', 'Hm.');
-  expect(firstWords).toBe(0);
-  writer.append('Yes', '');
-  writer.append(', indeed', '');
-  expect(firstWords).toBe(1);
-});
-
 it('adds up to the whole text, wherever the answer is cut and however the time passes', () => {
   const steps = fc.array(
     fc.record({
@@ -162,7 +154,6 @@ it('adds up to the whole text, wherever the answer is cut and however the time p
         // A clock that may also be put back.
         now: () => nowMs,
         timers: time.timers,
-        onFirstWord: () => undefined,
         onFault: (what) => faults.push(what),
       });
       for (const { text, reasoning, ms, isChanged } of pieces) {

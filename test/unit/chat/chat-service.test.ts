@@ -166,39 +166,60 @@ describe('which model is asked', () => {
 });
 
 describe('answering anew', () => {
-  it('replaces the answer, and doesn’t tell the model of the old one', async () => {
+  it('shows the new answer, keeps the old one beside it, and doesn’t tell the model of that', async () => {
     await ask('Hello');
+    const [, first] = world.of(id);
     world.chat.regenerate(id);
     await world.answered(id);
     expect(textsOf(id)).toEqual(['Hello', 'Answer number 2.']);
+    const [, second] = world.of(id);
+    expect(second?.siblings).toEqual([first?.id, second?.id]);
     expect(sent()).toEqual([[['user', 'Hello']], [['user', 'Hello']]]);
   });
 
-  it('keeps the old answer until the new one has a word', async () => {
+  it('tells from where on the thread goes on in another way', async () => {
     await ask('Hello');
-    const hold = world.scripted.hold(0);
+    const [question, first] = world.of(id);
     world.chat.regenerate(id);
-    await hold.reached;
-    expect(textsOf(id)).toEqual(['Hello', 'Answer number 1.', '']);
-    hold.release();
+    expect(world.told['chat.path']).toMatchObject([
+      { after: question?.id, messages: [{ text: '', state: 'streaming' }] },
+    ]);
+    expect(world.told['chat.path']?.[0]?.messages[0]?.siblings[0]).toBe(first?.id);
     await world.answered(id);
-    expect(world.told['chat.messagesRemoved']).toHaveLength(1);
-    expect(textsOf(id)).toEqual(['Hello', 'Answer number 2.']);
   });
 
-  it('loses nothing where no new answer comes, and can be tried again', async () => {
+  it('loses nothing where no new answer comes, and puts the next try in its place', async () => {
     await ask('Hello');
     world.scripted.fail({ path: CHAT, times: 2 }, refuse(500));
     world.chat.regenerate(id);
     await world.answered(id);
-    expect(world.of(id)).toMatchObject([
-      { text: 'Hello' },
-      { text: 'Answer number 1.', state: 'done' },
-      { text: '', state: 'failed' },
-    ]);
+    expect(world.of(id)).toMatchObject([{ text: 'Hello' }, { text: '', state: 'failed' }]);
     world.chat.regenerate(id);
     await world.answered(id);
     expect(textsOf(id)).toEqual(['Hello', 'Answer number 2.']);
+    expect(world.of(id)[1]?.siblings).toHaveLength(2);
+  });
+
+  it('may be of an earlier answer: what followed that one stays with it', async () => {
+    await ask('One');
+    await ask('Two');
+    const [, first] = world.of(id);
+    world.chat.regenerate(id, { messageId: first?.id });
+    await world.answered(id);
+    expect(textsOf(id)).toEqual(['One', 'Answer number 3.']);
+    expect(sent().at(-1)).toEqual([['user', 'One']]);
+    world.chat.show(id, first?.id ?? '');
+    expect(textsOf(id)).toEqual(['One', 'Answer number 1.', 'Two', 'Answer number 2.']);
+  });
+
+  it('may be by another model, for this once', async () => {
+    await ask('Hello');
+    world.chat.regenerate(id, { model: 'made-up-mini' });
+    await world.answered(id);
+    expect(world.of(id)[1]?.model).toBe('made-up-mini');
+    expect(world.conversations.get(id).model).toBe('made-up-chat');
+    await ask('And now?');
+    expect(world.of(id).at(-1)?.model).toBe('made-up-chat');
   });
 
   it('answers a question that has none', async () => {
@@ -207,10 +228,155 @@ describe('answering anew', () => {
     world.chat.regenerate(id);
     await world.answered(id);
     expect(textsOf(id)).toEqual(['Hello', 'Answer number 2.']);
+    expect(world.of(id)[1]?.siblings).toEqual([]);
   });
 
   it('fails where nothing was asked', () => {
     expect(() => world.chat.regenerate(id)).toThrow(expect.objectContaining({ code: 'not-found' }));
+  });
+});
+
+describe('asking in other words', () => {
+  it('goes on from there on a branch of its own; the old one is a switch away', async () => {
+    await ask('One');
+    await ask('Tow');
+    const [, , typo] = world.of(id);
+    world.chat.edit(id, typo?.id ?? '', 'Two');
+    await world.answered(id);
+    expect(textsOf(id)).toEqual(['One', 'Answer number 1.', 'Two', 'Answer number 3.']);
+    expect(sent().at(-1)).toEqual([
+      ['user', 'One'],
+      ['assistant', 'Answer number 1.'],
+      ['user', 'Two'],
+    ]);
+    expect(world.of(id)[2]?.siblings).toHaveLength(2);
+    world.chat.show(id, typo?.id ?? '');
+    expect(textsOf(id)).toEqual(['One', 'Answer number 1.', 'Tow', 'Answer number 2.']);
+    await ask('More');
+    expect(
+      sent()
+        .at(-1)
+        ?.map(([, text]) => text),
+    ).toContain('Tow');
+    expect(
+      sent()
+        .at(-1)
+        ?.map(([, text]) => text),
+    ).not.toContain('Two');
+  });
+
+  it('is possible from the first message on', async () => {
+    await ask('One');
+    world.chat.edit(id, world.of(id)[0]?.id ?? '', 'Uno');
+    await world.answered(id);
+    expect(textsOf(id)).toEqual(['Uno', 'Answer number 2.']);
+    expect(world.told['chat.path']).toMatchObject([{ after: null }]);
+  });
+
+  it('is for one’s own messages only, and waits for an answer under way', async () => {
+    await ask('One');
+    const [question, answer] = world.of(id);
+    const gone = expect.objectContaining({ code: 'not-found' });
+    expect(() => world.chat.edit(id, answer?.id ?? '', 'Two')).toThrow(gone);
+    expect(() => world.chat.edit(id, 'none', 'Two')).toThrow(gone);
+    const hold = world.scripted.hold('begin');
+    world.chat.regenerate(id);
+    const busy = expect.objectContaining({ code: 'conversation-busy' });
+    expect(() => world.chat.edit(id, question?.id ?? '', 'Two')).toThrow(busy);
+    expect(() => world.chat.show(id, answer?.id ?? '')).toThrow(busy);
+    expect(() => world.chat.delete(id, answer?.id ?? '', false)).toThrow(busy);
+    hold.release();
+    await world.answered(id);
+  });
+});
+
+describe('going on with an answer', () => {
+  async function breakOff(): Promise<string> {
+    world.scripted.fail({ path: CHAT, times: 1 }, endAfter(2));
+    await ask('Hello');
+    const answer = world.of(id)[1];
+    expect(answer).toMatchObject({ text: 'Answer number ', state: 'cut' });
+    return answer?.id ?? '';
+  }
+
+  it('puts what comes after what there is, in the same message', async () => {
+    const answerId = await breakOff();
+    world.chat.goOn(id, answerId);
+    await world.answered(id);
+    const [, answer, ...more] = world.of(id);
+    expect(more).toEqual([]);
+    expect(answer).toMatchObject({
+      id: answerId,
+      text: 'Answer number Answer number 2.',
+      state: 'done',
+      error: null,
+    });
+    expect(answer?.attempts).toHaveLength(2);
+  });
+
+  it('sends what there is, and asks for the rest', async () => {
+    world.chat.goOn(id, await breakOff());
+    await world.answered(id);
+    const [, last] = sent();
+    expect(last?.slice(0, 2)).toEqual([
+      ['user', 'Hello'],
+      ['assistant', 'Answer number '],
+    ]);
+    expect(last?.[2]).toEqual(['user', expect.stringContaining('Continue it')]);
+    expect(last).toHaveLength(3);
+  });
+
+  it('takes another key than the one that broke off', async () => {
+    for (let times = 0; times < 8; times += 1) {
+      const answerId = await breakOff();
+      world.chat.goOn(id, answerId);
+      await world.answered(id);
+      const [broke, served] = world.of(id)[1]?.attempts ?? [];
+      expect(served?.keyId).not.toBe(broke?.keyId);
+      id = world.begin();
+    }
+  });
+
+  it('takes the same key where there is no other', async () => {
+    const answerId = await breakOff();
+    const broke = world.of(id)[1]?.attempts[0]?.keyId;
+    const others = world.keys.list().filter((key) => key.id !== broke);
+    world.keys.setEnabled(
+      others.map((key) => key.id),
+      false,
+    );
+    world.chat.goOn(id, answerId);
+    await world.answered(id);
+    expect(world.of(id)[1]).toMatchObject({ state: 'done' });
+  });
+
+  it('adds up what both parts took', async () => {
+    world.scripted.fail({ path: CHAT, times: 1 }, hangAfter(2));
+    world.chat.send(id, 'Hello');
+    await world.begun();
+    await world.chat.stop(id);
+    const before = world.of(id)[1];
+    expect(before).toMatchObject({ state: 'stopped' });
+    world.time.advance(1000);
+    world.chat.goOn(id, before?.id ?? '');
+    await world.answered(id);
+    expect(world.of(id)[1]).toMatchObject({ state: 'done', firstTokenMs: before?.firstTokenMs });
+  });
+
+  it('keeps what there is where nothing more comes', async () => {
+    const answerId = await breakOff();
+    world.scripted.fail({ path: CHAT, times: 2 }, refuse(500));
+    world.chat.goOn(id, answerId);
+    await world.answered(id);
+    expect(world.of(id)[1]).toMatchObject({ text: 'Answer number ', state: 'cut' });
+    expect(world.of(id)[1]?.error?.code).toBe('provider-down');
+  });
+
+  it('is for answers that ended before their time only', async () => {
+    await ask('Hello');
+    const gone = expect.objectContaining({ code: 'not-found' });
+    expect(() => world.chat.goOn(id, world.of(id)[1]?.id ?? '')).toThrow(gone);
+    expect(() => world.chat.goOn(id, world.of(id)[0]?.id ?? '')).toThrow(gone);
   });
 });
 

@@ -4,6 +4,7 @@ import { createConversations } from '../../../src/main/chat/conversations.ts';
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { createModels } from '../../../src/main/chat/models.ts';
 import { createRotatingFetch } from '../../../src/main/chat/rotating-fetch.ts';
+import { createThreads } from '../../../src/main/chat/threads.ts';
 import { createEvents } from '../../../src/main/events.ts';
 import type { Events } from '../../../src/shared/contract.ts';
 import type { Message } from '../../../src/shared/models.ts';
@@ -36,6 +37,7 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     newId,
   });
   const messages = createMessageStore(db);
+  const threads = createThreads({ store: messages, publish, now: time.now });
   const models = createModels({
     fetchFor: (provider) => createRotatingFetch(rotation, { provider }),
     now: time.now,
@@ -45,6 +47,7 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     rotation,
     conversations,
     messages,
+    threads,
     models,
     providers,
     settings: settings.get,
@@ -76,6 +79,7 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     ...world,
     conversations,
     messages,
+    threads,
     models,
     chat,
     told,

@@ -58,6 +58,9 @@ const answer: Message = {
   tookMs: 34,
   usage: { promptTokens: 5, completionTokens: 7 },
   costMicros: 12,
+  parentId: null,
+  siblings: [],
+  pinned: false,
   createdAtMs: 1000,
 };
 
@@ -139,8 +142,9 @@ describe('messages', () => {
       attempts: [],
     };
     messages.add(question);
-    messages.add(answer);
-    expect(messages.ofConversation('conversation-1')).toEqual([question, answer]);
+    const reply: Message = { ...answer, parentId: 'question' };
+    messages.add(reply);
+    expect(messages.ofConversation('conversation-1')).toEqual([question, reply]);
   });
 
   it('go with their conversation', () => {

@@ -146,6 +146,28 @@ it('9 has all finished messages taken up for search, and forgets those that go',
   db.close();
 });
 
+it('10 lets each message follow the one before it, as one branch of a tree', () => {
+  const db = before(10);
+  db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1), ('d', '', NULL, NULL, '', 1, 1)`);
+  const add = (id: string, conversation: string, position: number) =>
+    db.exec(`INSERT INTO messages VALUES
+      ('${id}', '${conversation}', ${position}, 'user', '', '', 'done', NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, 1, NULL)`);
+  add('third', 'c', 5);
+  add('first', 'c', 1);
+  add('second', 'c', 2);
+  add('other', 'd', 3);
+  db.exec(migrations[9] ?? '');
+  const rows = db.prepare('SELECT id, parent_id, chosen, pinned, deleted_at_ms FROM messages');
+  const plain = { chosen: 1, pinned: 0, deleted_at_ms: null };
+  expect(rows.all()).toEqual([
+    { id: 'third', parent_id: 'second', ...plain },
+    { id: 'first', parent_id: null, ...plain },
+    { id: 'second', parent_id: 'first', ...plain },
+    { id: 'other', parent_id: null, ...plain },
+  ]);
+  db.close();
+});
+
 it('11 makes room for folders; what lay in one that goes is in none', () => {
   const db = before(11);
   db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1)`);

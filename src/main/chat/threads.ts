@@ -1,0 +1,99 @@
+import type { Publish } from '../../shared/contract.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Message } from '../../shared/models.ts';
+import type { ThreadFacts } from '../../shared/threads.ts';
+import { nextChoice, type Place, toShow, withFollowing } from './branches.ts';
+import type { MessageStore, StoredThread } from './message-store.ts';
+
+export type Threads = ReturnType<typeof createThreads>;
+
+/** The messages of conversations as trees; every change of what is shown of one is stored and told. */
+export function createThreads(options: {
+  readonly store: MessageStore;
+  readonly publish: Publish;
+  readonly now: () => number;
+}) {
+  const { store, publish, now } = options;
+
+  function find(conversationId: string, messageId: string): Message {
+    const message = store.find(messageId);
+    if (message?.conversationId === conversationId) return message;
+    throw new AppError('not-found', 'no such message', { what: 'message' });
+  }
+
+  function facts(conversationId: string): ThreadFacts {
+    return { conversationId, ...store.figures(conversationId), pins: store.pins(conversationId) };
+  }
+
+  function tellFacts(conversationId: string): void {
+    publish('chat.facts', facts(conversationId));
+  }
+
+  /** Does what may change a conversation's path, and tells from where on that goes on in another way. */
+  function changePath<T>(conversationId: string, change: (thread: StoredThread) => T): T {
+    const thread = store.thread(conversationId);
+    const result = change(thread);
+    const { messages } = store.thread(conversationId);
+    const changed = messages.findIndex((message, at) => !isSame(message, thread.messages[at]));
+    const kept = changed === -1 ? messages.length : changed;
+    if (kept < messages.length || kept < thread.messages.length) {
+      const after = messages[kept - 1]?.id ?? null;
+      publish('chat.path', { conversationId, after, messages: messages.slice(kept) });
+    }
+    return result;
+  }
+
+  return {
+    facts,
+    tellFacts,
+    changePath,
+    /** Leads the shown path over a message, wherever it stands. */
+    show(conversationId: string, messageId: string): void {
+      find(conversationId, messageId);
+      changePath(conversationId, ({ places }) =>
+        store.choose(toShow(places, messageId), nextChoice(places)),
+      );
+    },
+    /** Out of sight, to be restored until it is erased. Gives the ids of what went. */
+    delete(conversationId: string, messageId: string, following: boolean): string[] {
+      find(conversationId, messageId);
+      const ids = changePath(conversationId, ({ places }) => {
+        const going = following ? withFollowing(places, messageId) : [messageId];
+        store.markDeleted(going, now());
+        return going;
+      });
+      tellFacts(conversationId);
+      return ids;
+    },
+    restore(conversationId: string, ids: readonly string[]): void {
+      changePath(conversationId, ({ places }) => {
+        store.markDeleted(ofThem(places, ids), null);
+      });
+      tellFacts(conversationId);
+    },
+    /** Nothing of what they said is left. */
+    erase(conversationId: string, ids: readonly string[]): void {
+      store.erase(ofThem(store.thread(conversationId).places, ids));
+    },
+    pin(conversationId: string, messageId: string, pinned: boolean): void {
+      find(conversationId, messageId);
+      store.pin(messageId, pinned);
+      const shown = store.ofConversation(conversationId).find(({ id }) => id === messageId);
+      if (shown !== undefined) publish('chat.message', shown);
+      tellFacts(conversationId);
+    },
+  };
+}
+
+function isSame(message: Message, before: Message | undefined): boolean {
+  return (
+    message.id === before?.id &&
+    message.siblings.length === before.siblings.length &&
+    message.siblings.every((id, at) => before.siblings[at] === id)
+  );
+}
+
+function ofThem(places: readonly Place[], ids: readonly string[]): string[] {
+  const wanted = new Set(ids);
+  return places.map(({ id }) => id).filter((id) => wanted.has(id));
+}
