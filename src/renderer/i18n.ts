@@ -2,6 +2,7 @@ import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { AppInfo } from '../shared/models.ts';
 import type { Settings } from '../shared/settings.ts';
+import { accounts } from './locales/en/accounts.ts';
 import { balance } from './locales/en/balance.ts';
 import { chat } from './locales/en/chat.ts';
 import { common } from './locales/en/common.ts';
@@ -12,6 +13,7 @@ import { settings } from './locales/en/settings.ts';
 import { telling } from './locales/en/telling.ts';
 import { words } from './locales/en/words.ts';
 import { balance as balanceZh } from './locales/zh-cn/balance.ts';
+import { accounts as accountsZh } from './locales/zh-cn/accounts.ts';
 import { chat as chatZh } from './locales/zh-cn/chat.ts';
 import { common as commonZh } from './locales/zh-cn/common.ts';
 import { errors as errorsZh } from './locales/zh-cn/errors.ts';
@@ -25,7 +27,7 @@ export type Language = AppInfo['systemLanguage'];
 
 /** The texts of the window; a key is written `chat:send`. */
 export const resources = {
-  en: { common, chat, markdown, settings, balance, journal, errors, telling, words },
+  en: { common, chat, conversations, markdown, settings, balance, journal, errors, telling, words, accounts },
   'zh-CN': {
     common: commonZh,
     chat: chatZh,
@@ -39,6 +41,7 @@ export const resources = {
   },
 };
 
+    accounts: accountsZh,
 export const i18n = createInstance();
 // With the resources at hand it is ready at once.
 void i18n.use(initReactI18next).init({

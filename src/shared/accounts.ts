@@ -1,11 +1,27 @@
-import { z } from 'zod';
-
 /** The account that pays for a key. Keys of one provider with the same id share it, and its money is counted once. */
 export interface KeyAccount {
   /** Means nothing outside of the key's provider. */
   readonly id: string;
   /** `hand`: by the person's word, which no reading changes; `read`: the provider named the account. */
   readonly from: 'hand' | 'read';
+}
+
+/** The part of a key that says whose money it spends. */
+export interface AccountKey {
+  readonly id: string;
+  readonly providerId: string;
+  readonly account: KeyAccount | null;
+}
+
+/** What names the account of a key among all: keys with the same name share it. Without one a key stands for itself. */
+export function accountNameOf({ id, providerId, account }: AccountKey): string {
+  return JSON.stringify(account === null ? [providerId, null, id] : [providerId, account.id]);
+}
+
+/** What names the money that a balance tells of: its account's, or the key's own where it is the key's own cap. */
+export function purseOf(key: AccountKey, balance: object): string {
+  const isOwn = 'ofKey' in balance && balance.ofKey === true;
+  return isOwn ? accountNameOf({ ...key, account: null }) : accountNameOf(key);
 }
 
 /** What a person says a key had where its balance can't be read, and what our own chats took of it since. */
@@ -36,18 +52,13 @@ export function estimatedRest({
   return currency === 'USD' ? Math.max(0, amountMicros - spentMicros) : null;
 }
 
-const keyIds = z.array(z.string().min(1).max(100)).min(1).max(100_000);
-
-/** `shared`: they have one account, those of each provider among themselves; else each has its own. */
-export const setAccountInput = z.object({ ids: keyIds, shared: z.boolean() });
-
-/** Null takes it back. Amounts up to a billion, in millionths. */
-export const setCreditInput = z.object({
-  id: z.string().min(1).max(100),
-  credit: z
-    .object({
-      amountMicros: z.int().min(0).max(1_000_000_000_000_000),
-      currency: z.string().regex(/^[A-Z]{3}$/),
-    })
-    .nullable(),
-});
+/** Whether a rest is estimated for a key: only where its provider can't tell what is left. */
+export function isEstimated({
+  balance,
+  credit,
+}: {
+  readonly balance: { readonly kind: string };
+  readonly credit: StartingCredit | null;
+}): boolean {
+  return balance.kind === 'unsupported' && credit !== null && estimatedRest(credit) !== null;
+}

@@ -1,7 +1,7 @@
+import { purseOf } from '../../shared/accounts.ts';
 import type { Events } from '../../shared/contract.ts';
 import type { KeyView } from '../../shared/models.ts';
 import type { Database } from '../database/open-database.ts';
-import { purseOf } from '../keys/accounts.ts';
 import type { Timers } from '../timers.ts';
 import { keyHistory, providerHistories } from './history-series.ts';
 import { createHistoryStore, type Range } from './history-store.ts';

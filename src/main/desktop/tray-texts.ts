@@ -32,6 +32,11 @@ export function trayLines(pool: PoolSummary, t: TFunction, language: Language): 
       lines.push(t('tray.total', { total, keys: t('tray.keys', { count: keys }) }));
     }
   }
+  if (pool.estimated !== null) {
+    const total = formatMoney(pool.estimated.remainingMicros, 'USD', language);
+    const keys = t('tray.keys', { count: pool.estimated.keys });
+    lines.push(t('tray.estimated', { total, keys }));
+  }
   if (pool.unknown > 0) lines.push(t('tray.unknownKeys', { count: pool.unknown }));
   return lines;
 }

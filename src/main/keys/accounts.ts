@@ -1,23 +1,4 @@
-import type { KeyAccount } from '../../shared/accounts.ts';
-import type { Balance } from '../../shared/models.ts';
-
-/** The part of a key that says whose money it spends. */
-export interface AccountKey {
-  readonly id: string;
-  readonly providerId: string;
-  readonly account: KeyAccount | null;
-}
-
-/** What names the account of a key among all: keys with the same name share it. Without one a key stands for itself. */
-export function accountNameOf({ id, providerId, account }: AccountKey): string {
-  return JSON.stringify(account === null ? [providerId, null, id] : [providerId, account.id]);
-}
-
-/** What names the money that a balance tells of: its account's, or the key's own where it is the key's own cap. */
-export function purseOf(key: AccountKey, balance: Balance): string {
-  const isOwn = balance.kind === 'known' && balance.ofKey === true;
-  return isOwn ? accountNameOf({ ...key, account: null }) : accountNameOf(key);
-}
+import { type AccountKey, accountNameOf, type KeyAccount } from '../../shared/accounts.ts';
 
 /**
  * The keys that come to share an account when a person says so of some, with its new id: for each provider those that

@@ -1,8 +1,8 @@
-import { type StartingCredit, spentOf } from '../../shared/accounts.ts';
+import { accountNameOf, type StartingCredit, spentOf } from '../../shared/accounts.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AddResult, DeleteReason, KeyView, Meaning, Refusal } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { accountNameOf, joined, withReadAccount } from './accounts.ts';
+import { joined, withReadAccount } from './accounts.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import { isShown, type KeyIndex } from './key-index.ts';
 import type { KeyLifecycle, NewKey } from './key-lifecycle.ts';
@@ -63,9 +63,11 @@ export function createKeyService(options: {
     },
     suspend: states.suspend,
     noteCost(keyId: string, costMicros: number | null): void {
-      const key = index.find(keyId);
-      if (key === null || key.credit === null) return;
-      index.change(keyId, { credit: spentOf(key.credit, costMicros) });
+      // Credits of one account are spent by all of its keys.
+      for (const id of [keyId, ...forChat.othersOfAccount(keyId)]) {
+        const credit = index.find(id)?.credit ?? null;
+        if (credit !== null) index.change(id, { credit: spentOf(credit, costMicros) });
+      }
     },
     othersOfAccount(keyId: string): string[] {
       const key = index.find(keyId);

@@ -1,5 +1,11 @@
+import {
+  accountNameOf,
+  estimatedRest,
+  isEstimated,
+  purseOf,
+  type StartingCredit,
+} from '../../shared/accounts.ts';
 import type { CurrencyTotal, PoolSummary } from '../../shared/models.ts';
-import { purseOf } from './accounts.ts';
 import type { KeyRecord } from './key-record.ts';
 
 const LOWEST = 5;
@@ -19,6 +25,8 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
   }[] = [];
   /** The newest reading of each purse, and the keys that spend it. */
   const purses = new Map<string, { key: KeyRecord; balance: KnownBalance; keys: number }>();
+  /** The newest credit that was entered for each account. */
+  const credits = new Map<string, { credit: StartingCredit; keys: number }>();
   let unknown = 0;
   let unlimited = 0;
   let oldestReadAtMs: number | null = null;
@@ -30,8 +38,18 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
     if (place !== 'pickable' && place !== 'cooling') continue;
     const { balance } = key;
     if (balance.kind === 'unlimited') unlimited += 1;
-    else if (balance.kind !== 'known' || balance.doubtful) unknown += 1;
-    else {
+    else if (balance.kind !== 'known' || balance.doubtful) {
+      unknown += 1;
+      const { credit } = key;
+      if (credit === null || !isEstimated(key)) continue;
+      const name = accountNameOf(key);
+      const before = credits.get(name);
+      const isNewer = before === undefined || credit.atMs > before.credit.atMs;
+      credits.set(name, {
+        credit: isNewer ? credit : before.credit,
+        keys: (before?.keys ?? 0) + 1,
+      });
+    } else {
       const name = `${purseOf(key, balance)} ${balance.currency}`;
       const purse = purses.get(name) ?? { key, balance, keys: 0 };
       const isNewer = balance.readAtMs > purse.balance.readAtMs;
@@ -60,6 +78,7 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
       .sort((a, b) => b.keys - a.keys || a.currency.localeCompare(b.currency)),
     unknown,
     unlimited,
+    estimated: estimateOf([...credits.values()]),
     oldestReadAtMs,
     level: levelOf(known.flatMap(({ share }) => share ?? [])),
     lowest: known.slice(0, LOWEST).map(({ key, remainingMicros, currency }) => ({
@@ -68,6 +87,18 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
       remainingMicros,
       currency,
     })),
+  };
+}
+
+/** What is left of the credits that persons entered, apart from what was read; null where there are none. */
+function estimateOf(
+  credits: readonly { readonly credit: StartingCredit; readonly keys: number }[],
+): PoolSummary['estimated'] {
+  const rests = credits.map(({ credit, keys }) => ({ rest: estimatedRest(credit) ?? 0, keys }));
+  if (rests.length === 0) return null;
+  return {
+    remainingMicros: rests.reduce((sum, { rest }) => sum + rest, 0),
+    keys: rests.reduce((sum, { keys }) => sum + keys, 0),
   };
 }
 

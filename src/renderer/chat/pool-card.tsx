@@ -47,6 +47,14 @@ export function PoolCard() {
           ))}
         </dl>
       )}
+      {pool.estimated !== null && (
+        <p>
+          {t('accounts:total', {
+            count: pool.estimated.keys,
+            amount: formats.money(pool.estimated.remainingMicros, 'USD'),
+          })}
+        </p>
+      )}
       {pool.unknown > 0 && <p>{t('pool.unknownKeys', { count: pool.unknown })}</p>}
       {pool.unlimited > 0 && <p>{t('pool.unlimitedKeys', { count: pool.unlimited })}</p>}
       <footer>

@@ -16,6 +16,10 @@ export function PoolPill() {
     (total) => `≈${formats.money(total.remainingMicros, total.currency)}`,
   );
   if (left.length === 0 && pool.unlimited > 0) left.push('∞');
+  if (left.length === 0 && pool.estimated !== null) {
+    const amount = formats.money(pool.estimated.remainingMicros, 'USD');
+    left.push(t('accounts:pill', { amount }));
+  }
   const tone = toneOf(pool);
   const word = wordOf();
   const text = [formats.count(pool.pickable), ...left, ...(word === null ? [] : [word])].join(

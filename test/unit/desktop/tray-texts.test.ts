@@ -12,6 +12,7 @@ const none: PoolSummary = {
   totals: [],
   unknown: 0,
   unlimited: 0,
+  estimated: null,
   oldestReadAtMs: null,
   level: null,
   lowest: [],

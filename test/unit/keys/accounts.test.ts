@@ -1,11 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import {
-  type AccountKey,
-  accountNameOf,
-  joined,
-  purseOf,
-  withReadAccount,
-} from '../../../src/main/keys/accounts.ts';
+import { joined, withReadAccount } from '../../../src/main/keys/accounts.ts';
+import { type AccountKey, accountNameOf, purseOf } from '../../../src/shared/accounts.ts';
 import type { Balance } from '../../../src/shared/models.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
 

@@ -2,6 +2,8 @@ import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/models.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './key-balance.module.css';
+import { useEstimate } from './use-estimate.ts';
+import { useRenewal } from './use-renewal.ts';
 
 /** What a key has left: the number with a thin bar, or that nobody knows, and why. */
 export function KeyBalance({ keyView }: { readonly keyView: KeyView }) {
@@ -38,13 +40,15 @@ export function BalanceText({ keyView }: { readonly keyView: KeyView }) {
   );
 }
 
-function useBalance({ balance, readProblem }: KeyView): {
+function useBalance({ balance, readProblem, credit }: KeyView): {
   readonly short: string;
   readonly why?: string;
   readonly full: string;
 } {
   const { t } = useTranslation('settings');
   const { money } = useFormats();
+  const estimate = useEstimate();
+  const renewalOf = useRenewal();
   const problem = readProblem === null ? '' : t(`balance.problem.${readProblem}`);
   switch (balance.kind) {
     case 'known': {
@@ -55,7 +59,9 @@ function useBalance({ balance, readProblem }: KeyView): {
         balance.limitMicros === null
           ? t('balance.left', { remaining })
           : t('balance.leftOf', { remaining, limit: money(balance.limitMicros, currency) });
-      return { short: remaining, full: `${left} ${problem}` };
+      if (balance.renewal === undefined) return { short: remaining, full: `${left} ${problem}` };
+      const { why, full } = renewalOf(balance.renewal, Date.now());
+      return { short: remaining, why, full: `${left} ${full} ${problem}` };
     }
     case 'unlimited': {
       const { usedMicros, currency } = balance;
@@ -74,6 +80,7 @@ function useBalance({ balance, readProblem }: KeyView): {
         full: problem,
       };
     case 'unsupported':
+      if (credit !== null) return estimate(credit, t('balance.unknown'));
       return {
         short: t('balance.unknown'),
         why: t(`balance.why.${balance.reason}`),

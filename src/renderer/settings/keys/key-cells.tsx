@@ -5,6 +5,7 @@ import { useFormats } from '../../ui/formats.ts';
 import { Ago } from '../time/ago.tsx';
 import { formatShort } from '../time/moment.ts';
 import { useLanguage } from '../use-language.ts';
+import { AccountMark } from './account-mark.tsx';
 import { KeyBalance } from './key-balance.tsx';
 import type { KeyRow } from './key-list.ts';
 import { KeyMenu } from './key-menu.tsx';
@@ -18,9 +19,11 @@ export const KeyCells = memo(function KeyCells(props: {
   readonly picked: boolean;
   readonly nowMs: number;
   readonly onPick: (id: string, picked: boolean) => void;
+  /** Only the keys of that account are wanted. */
+  readonly onAccount: (name: string) => void;
 }) {
-  const { row, picked, nowMs, onPick } = props;
-  const { key, providerName } = row;
+  const { row, picked, nowMs, onPick, onAccount } = props;
+  const { key, providerName, account } = row;
   const { t } = useTranslation('settings');
   const formats = useFormats();
   const language = useLanguage();
@@ -45,11 +48,21 @@ export const KeyCells = memo(function KeyCells(props: {
           <RenameKey keyView={key} onDone={() => setRenaming(false)} />
         ) : (
           <div className={`${classes.cut} ${classes.soft}`} title={key.label}>
+            {account !== null && (
+              <>
+                <AccountMark
+                  group={account}
+                  providerName={providerName}
+                  onPress={() => onAccount(account.name)}
+                />
+                {(key.label !== '' || key.reserve) && ' · '}
+              </>
+            )}
             {key.reserve && <span title={t('keys.reserveWhy')}>{t('keys.reserve')}</span>}
             {key.reserve && key.label !== '' && ' · '}
             {key.label}
             <span className={classes.onlyNarrow}>
-              {(key.label !== '' || key.reserve) && ' · '}
+              {(key.label !== '' || key.reserve || account !== null) && ' · '}
               {providerName}
             </span>
             {key.keptIn === 'memory' && (

@@ -1,4 +1,5 @@
 import type { KeyView } from '../../../shared/models.ts';
+import { type AccountGroup, accountGroups } from './account-groups.ts';
 import { isListed, type KeyStatus, statusOf } from './key-status.ts';
 
 export type SortColumn =
@@ -14,6 +15,8 @@ export type SortColumn =
 export interface KeyListView {
   readonly text: string;
   readonly status: KeyStatus | null;
+  /** The name of the account whose keys alone are shown. */
+  readonly account: string | null;
   readonly sortBy: SortColumn;
   readonly descending: boolean;
 }
@@ -23,6 +26,8 @@ export interface KeyRow {
   readonly key: KeyView;
   readonly providerName: string;
   readonly status: KeyStatus;
+  /** Set where it shares its account with other keys. */
+  readonly account: AccountGroup | null;
 }
 
 const STATUS_ORDER: readonly KeyStatus[] = ['active', 'cooling', 'suspended', 'disabled', 'trash'];
@@ -32,10 +37,13 @@ export function rowsOf(
   providerNames: ReadonlyMap<string, string>,
   nowMs: number,
 ): KeyRow[] {
-  return [...keys].filter(isListed).map((key) => ({
+  const listed = [...keys].filter(isListed);
+  const accounts = accountGroups(listed);
+  return listed.map((key) => ({
     key,
     providerName: providerNames.get(key.providerId) ?? '',
     status: statusOf(key, nowMs),
+    account: accounts.get(key.id) ?? null,
   }));
 }
 
@@ -48,7 +56,8 @@ export function countByStatus(rows: readonly KeyRow[]): ReadonlyMap<KeyStatus, n
 /** The rows a person asked to see, in the order they asked for; unknown values last, either way round. */
 export function arrange(rows: readonly KeyRow[], view: KeyListView): KeyRow[] {
   const words = view.text.toLowerCase().split(/\s+/).filter(Boolean);
-  const shown = rows.filter(({ key, providerName, status }) => {
+  const shown = rows.filter(({ key, providerName, status, account }) => {
+    if (view.account !== null && account?.name !== view.account) return false;
     if (view.status !== null && status !== view.status) return false;
     const text = `${key.masked} ${key.label} ${providerName}`.toLowerCase();
     return words.every((word) => text.includes(word));

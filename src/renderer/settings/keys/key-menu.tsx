@@ -1,6 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import {
   IconCircleCheck,
+  IconCoin,
   IconDots,
   IconLifebuoy,
   IconPencil,
@@ -11,6 +12,7 @@ import {
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/models.ts';
+import { askStartingCredit } from './starting-credit.tsx';
 import { useKeyActions } from './use-key-actions.tsx';
 
 /** What can be done with one key. */
@@ -25,7 +27,7 @@ export function KeyMenu({
 }) {
   const { t } = useTranslation('settings');
   const { check, checking, confirmRemoval, keep, setEnabled, setReserve } = useKeyActions();
-  const { id, masked, enabled, reserve, state } = keyView;
+  const { id, masked, enabled, reserve, state, balance, credit } = keyView;
   return (
     // The focus comes back to the button, unless it went on to the label.
     <Menu position="bottom-end" returnFocus={!renaming}>
@@ -63,6 +65,14 @@ export function KeyMenu({
         >
           {t(reserve ? 'keys.noReserve' : 'keys.asReserve')}
         </Menu.Item>
+        {(balance.kind === 'unsupported' || credit !== null) && (
+          <Menu.Item
+            leftSection={<IconCoin size={16} />}
+            onClick={() => askStartingCredit(keyView)}
+          >
+            {t(credit === null ? 'accounts:credit.enter' : 'accounts:credit.change')}
+          </Menu.Item>
+        )}
         <Menu.Divider />
         <Menu.Item
           c="var(--none)"

@@ -86,6 +86,7 @@ export function KeyTable(props: {
               picked={picked.has(row.key.id)}
               nowMs={nowMs}
               onPick={pick}
+              onAccount={(account) => onView({ ...view, account })}
             />
           )}
         </Virtualizer>

@@ -13,7 +13,13 @@ import { useKeys } from './keys-store.ts';
 import { KeysToolbar } from './keys-toolbar.tsx';
 import { TotalsLine } from './totals-line.tsx';
 
-const everything: KeyListView = { text: '', status: null, sortBy: 'key', descending: false };
+const everything: KeyListView = {
+  text: '',
+  status: null,
+  account: null,
+  sortBy: 'key',
+  descending: false,
+};
 
 /** All keys but those in the trash, with what can be done with them. */
 export function KeysPanel() {
@@ -22,13 +28,19 @@ export function KeysPanel() {
   const providers = useLive('providers');
   // Cooldowns end within seconds.
   const nowMs = useNow(5_000);
-  const [view, setView] = useState(everything);
+  const [wanted, setView] = useState(everything);
   const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
 
   const rows = useMemo(() => {
     const names = new Map(providers.map(({ id, name }) => [id, name]));
     return rowsOf(byId?.values() ?? [], names, nowMs);
   }, [byId, providers, nowMs]);
+  // An account that is one no more hides nothing.
+  const account = rows.find((row) => row.account?.name === wanted.account) ?? null;
+  const view = useMemo(
+    () => (account === null ? { ...wanted, account: null } : wanted),
+    [wanted, account],
+  );
   const shown = useMemo(() => arrange(rows, view), [rows, view]);
   const selected = useMemo(
     () => shown.filter(({ key }) => picked.has(key.id)).map(({ key }) => key),
@@ -50,6 +62,7 @@ export function KeysPanel() {
           <KeysToolbar
             view={view}
             counts={countByStatus(rows)}
+            account={account}
             total={rows.length}
             selected={selected}
             onView={setView}

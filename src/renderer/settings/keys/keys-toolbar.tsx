@@ -6,13 +6,15 @@ import {
   IconRefresh,
   IconSearch,
   IconTrash,
+  IconX,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/models.ts';
 import { useLive } from '../../live-state.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { openAddKeys } from '../add-keys/add-keys-state.ts';
-import type { KeyListView } from './key-list.ts';
+import { AccountMenu } from './account-menu.tsx';
+import type { KeyListView, KeyRow } from './key-list.ts';
 import type { KeyStatus } from './key-status.ts';
 import classes from './keys-toolbar.module.css';
 import { useKeyActions } from './use-key-actions.tsx';
@@ -24,11 +26,13 @@ export function KeysToolbar(props: {
   readonly view: KeyListView;
   readonly counts: ReadonlyMap<KeyStatus, number>;
   readonly total: number;
+  /** A key of the account whose keys alone are shown. */
+  readonly account: KeyRow | null;
   readonly selected: readonly KeyView[];
   readonly onView: (view: KeyListView) => void;
   readonly onClearSelection: () => void;
 }) {
-  const { view, counts, total, selected, onView, onClearSelection } = props;
+  const { view, counts, total, account, selected, onView, onClearSelection } = props;
   const { t } = useTranslation('settings');
   const formats = useFormats();
   const sweeping = useLive('sweep').running;
@@ -75,6 +79,7 @@ export function KeysToolbar(props: {
                 <IconPlayerPause size={16} aria-hidden />
               )}
             </ActionIcon>
+            <AccountMenu selected={selected} />
             <span className={classes.selected} role="status">
               <span className={classes.count} aria-hidden>
                 {formats.count(ids.length)}
@@ -119,6 +124,21 @@ export function KeysToolbar(props: {
             ))}
           </div>
         </Chip.Group>
+        {account?.account && (
+          <Button
+            size="compact-xs"
+            radius="xl"
+            variant="light"
+            title={t('accounts:showAll')}
+            rightSection={<IconX size={12} aria-label={t('accounts:showAll')} />}
+            onClick={() => onView({ ...view, account: null })}
+          >
+            {t('accounts:only', {
+              number: account.account.number,
+              provider: account.providerName,
+            })}
+          </Button>
+        )}
       </div>
     </div>
   );

@@ -8,7 +8,7 @@ import classes from './totals-line.module.css';
 export function TotalsLine({ nowMs }: { readonly nowMs: number }) {
   const { t } = useTranslation('settings');
   const formats = useFormats();
-  const { totals, unknown, unlimited } = useLive('pool');
+  const { totals, unknown, unlimited, estimated } = useLive('pool');
   const sweep = useLive('sweep');
   const parts = totals.map(({ currency, remainingMicros, limitMicros, keys }) =>
     limitMicros === null
@@ -19,6 +19,10 @@ export function TotalsLine({ nowMs }: { readonly nowMs: number }) {
           limit: formats.money(limitMicros, currency),
         }),
   );
+  if (estimated !== null) {
+    const amount = formats.money(estimated.remainingMicros, 'USD');
+    parts.push(t('accounts:total', { count: estimated.keys, amount }));
+  }
   if (unlimited > 0) parts.push(t('keys.unlimited', { count: unlimited }));
   if (unknown > 0) parts.push(t('keys.unknown', { count: unknown }));
   return (

@@ -81,6 +81,8 @@ export function useKeyActions() {
       attempt(request('keys.setEnabled', { ids, enabled })),
     setReserve: (ids: string[], reserve: boolean) =>
       attempt(request('keys.setReserve', { ids, reserve })),
+    setAccount: (ids: string[], shared: boolean) =>
+      attempt(request('keys.setAccount', { ids, shared })),
     keep: (ids: string[]) => attempt(request('keys.keep', { ids })),
     deleteHeld: (ids: string[]) => attempt(request('keys.deleteHeld', { ids })),
     rename: (id: string, label: string) => attempt(request('keys.rename', { id, label })),

@@ -1,0 +1,48 @@
+import type { accounts as en } from '../en/accounts.ts';
+import type { Translated } from '../translated.ts';
+
+export const accounts = {
+  account: '账户',
+  same: '属于同一账户',
+  notSame: '各属不同账户',
+  sameHint: '同一账户的钱只算一次；针对整个账户的拒绝，对其中所有密钥都算数。',
+  sameNeeds: '请选择同一服务商的两个或更多密钥。',
+  mark: '账户 {{number}}',
+  markTitle_other: '{{provider}} 的 {{count}} 个密钥共用此账户，余额只算一次。',
+  byHand: '由您指定。',
+  byReading: '服务商返回的账户相同。',
+  only: '{{provider}} 账户 {{number}}',
+  showAll: '显示全部账户',
+  resets: {
+    daily: '每日额度',
+    weekly: '每周额度',
+    monthly: '每月额度',
+    some: '会重置的额度',
+    at: '{{when}}重置',
+  },
+  resetsFull: {
+    daily: '额度每天恢复。',
+    weekly: '额度每周恢复。',
+    monthly: '额度每月恢复。',
+    some: '额度会自行恢复。',
+    at: '{{when}}恢复。',
+  },
+  credit: {
+    enter: '填写初始额度…',
+    change: '修改初始额度…',
+    title: '{{masked}} 的初始额度',
+    text: '服务商不提供余额查询。请填写它现在有多少钱：Keywheel 会按标价减去您用它聊天的花费，把余下的作为估算显示。绝不会因此删除密钥。',
+    amount: '金额',
+    currency: '币种',
+    problem: '请填写金额，如 12.50，最多十亿。',
+    noRates: '标价以美元计，Keywheel 不知道汇率，无法估算 {{currency}} 的余额。',
+    remove: '不填额度',
+    estimated: '估算',
+    noEstimate: '无法估算',
+    full: '估算：您于{{when}}填写了 {{amount}}，之后聊天按标价用去 {{spent}}。',
+    unpriced_other: '有 {{count}} 条回答不知价格，未计入。',
+    fullNoRates: '您于{{when}}填写了 {{amount}}。{{why}}',
+  },
+  total_other: '{{count}} 个密钥约剩 {{amount}}（估算）',
+  pill: '约 {{amount}}（估算）',
+} satisfies Translated<typeof en>;

@@ -1,0 +1,41 @@
+import { ActionIcon, Menu } from '@mantine/core';
+import { IconLink, IconLinkOff } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import type { KeyView } from '../../../shared/models.ts';
+import { useKeyActions } from './use-key-actions.tsx';
+
+/** Says of the selected keys whether they share an account. */
+export function AccountMenu({ selected }: { readonly selected: readonly KeyView[] }) {
+  const { t } = useTranslation('accounts');
+  const { setAccount } = useKeyActions();
+  const chatting = selected.filter(({ admin }) => !admin);
+  const ids = chatting.map(({ id }) => id);
+  const providers = new Set(chatting.map(({ providerId }) => providerId));
+  const canShare = chatting.length > 1 && providers.size === 1;
+  return (
+    <Menu position="bottom-start" width={300}>
+      <Menu.Target>
+        <ActionIcon size={36} variant="default" aria-label={t('account')} title={t('account')}>
+          <IconLink size={16} aria-hidden />
+        </ActionIcon>
+      </Menu.Target>
+      <Menu.Dropdown>
+        <Menu.Item
+          leftSection={<IconLink size={16} aria-hidden />}
+          disabled={!canShare}
+          onClick={() => setAccount(ids, true)}
+        >
+          {t('same')}
+        </Menu.Item>
+        <Menu.Item
+          leftSection={<IconLinkOff size={16} aria-hidden />}
+          disabled={chatting.every(({ account }) => account === null)}
+          onClick={() => setAccount(ids, false)}
+        >
+          {t('notSame')}
+        </Menu.Item>
+        <Menu.Label>{t(canShare ? 'sameHint' : 'sameNeeds')}</Menu.Label>
+      </Menu.Dropdown>
+    </Menu>
+  );
+}
