@@ -14,7 +14,7 @@ async function draw({ source, theme }: DiagramQuestion): Promise<void> {
     // Labels as SVG text: HTML within an SVG isn't drawn in pictures everywhere.
     htmlLabels: false,
     suppressErrorRendering: true,
-    theme: theme === 'dark' ? 'dark' : 'default',
+    theme: theme === 'dark' ? 'dark' : 'neutral',
     fontFamily: 'system-ui, sans-serif',
   });
   try {
