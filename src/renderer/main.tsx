@@ -5,6 +5,8 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { App } from './app.tsx';
 import { followConversations } from './chat/conversations-state.ts';
+import { followFolders } from './chat/folders-state.ts';
+import { followFacts } from './chat/thread-facts.ts';
 import { followThreads } from './chat/threads-state.ts';
 import { CrashBoundary, CrashScreen } from './crash-screen.tsx';
 import { speak } from './i18n.ts';
@@ -16,7 +18,8 @@ const root = createRoot(element);
 
 try {
   followThreads();
-  await Promise.all([loadLiveState(), followConversations()]);
+  followFacts();
+  await Promise.all([loadLiveState(), followConversations(), followFolders()]);
   root.render(
     <StrictMode>
       <CrashBoundary>

@@ -1,5 +1,5 @@
 import type { RequestOutput } from '../../src/shared/contract.ts';
-import { unkept } from '../../src/shared/folders.ts';
+import { unkept } from '../../src/shared/keeping.ts';
 import type {
   AppInfo,
   Conversation,

@@ -1,4 +1,4 @@
-import { byRank, type Keeping, keptTogether } from '../../shared/folders.ts';
+import { byRank, type Keeping, keptTogether } from '../../shared/keeping.ts';
 import type { Conversation } from '../../shared/models.ts';
 
 export interface Arrangement {

@@ -1,6 +1,6 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import { unkept } from '../../shared/folders.ts';
+import { unkept } from '../../shared/keeping.ts';
 import type { Conversation } from '../../shared/models.ts';
 import { type Arrangement, arranged } from './arrange.ts';
 import type { ConversationStore } from './conversation-store.ts';

@@ -1,11 +1,5 @@
-import {
-  holder,
-  type Range,
-  rangesOf,
-  type SearchAnswer,
-  type SearchHit,
-  wordsOf,
-} from '../../shared/search.ts';
+import type { SearchAnswer, SearchHit } from '../../shared/search.ts';
+import { holder, type Range, rangesOf, wordsOf } from '../../shared/search-words.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Entry, SearchIndex } from './search-index.ts';
 import { shortWords } from './short-words.ts';

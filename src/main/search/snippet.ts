@@ -1,4 +1,4 @@
-import type { Range } from '../../shared/search.ts';
+import type { Range } from '../../shared/search-words.ts';
 
 const BEFORE = 40;
 const LENGTH = 160;

@@ -1,10 +1,12 @@
 import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
-import { IconDots, IconPencil, IconTrash } from '@tabler/icons-react';
+import { IconDots } from '@tabler/icons-react';
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../shared/models.ts';
 import { request } from '../api.ts';
 import { NameField } from '../ui/name-field.tsx';
+import { ConversationMenu, type Moves } from './conversation-menu.tsx';
+import { useDropLine } from './drop-line.ts';
 import classes from './rail.module.css';
 import { removeConversation } from './remove-conversation.tsx';
 
@@ -13,11 +15,19 @@ export const ConversationItem = memo(function ConversationItem({
   conversation,
   isCurrent,
   isStreaming,
+  isInside = false,
+  isFixed = false,
+  movesOf,
   onOpen,
 }: {
   readonly conversation: Conversation;
   readonly isCurrent: boolean;
   readonly isStreaming: boolean;
+  /** In a folder. */
+  readonly isInside?: boolean;
+  /** It can't be dragged. */
+  readonly isFixed?: boolean;
+  readonly movesOf: (id: string) => Moves;
   readonly onOpen: (id: string) => void;
 }) {
   const { t } = useTranslation('chat');
@@ -25,6 +35,7 @@ export const ConversationItem = memo(function ConversationItem({
   const open = useRef<HTMLButtonElement>(null);
   const [menu, setMenu] = useState(false);
   const { id } = conversation;
+  const { ref, onPointerDown, isDragged, mark } = useDropLine(`c:${id}`, isFixed || renaming);
   const title = conversation.title || t('rail.untitled');
 
   if (renaming) {
@@ -33,7 +44,7 @@ export const ConversationItem = memo(function ConversationItem({
       if (name !== null) void request('conversations.update', { id, title: name });
     };
     return (
-      <div className={classes.item}>
+      <div className={classes.item} data-inside={isInside || undefined}>
         <NameField
           name={conversation.title}
           label={t('rail.titleOf')}
@@ -44,15 +55,22 @@ export const ConversationItem = memo(function ConversationItem({
     );
   }
 
-  const remove = () => removeConversation(conversation, t);
   const onKeyDown = (event: KeyboardEvent) => {
     if (event.key === 'F2') setRenaming(true);
-    else if (event.key === 'Delete') remove();
+    else if (event.key === 'Delete') removeConversation(conversation, t);
     else return;
     event.preventDefault();
   };
   return (
-    <div className={classes.item} data-current={isCurrent || undefined}>
+    <div
+      ref={ref}
+      className={classes.item}
+      data-current={isCurrent || undefined}
+      data-inside={isInside || undefined}
+      data-dragged={isDragged || undefined}
+      data-drop={mark}
+      onPointerDown={onPointerDown}
+    >
       <UnstyledButton
         ref={open}
         className={classes.open}
@@ -68,7 +86,9 @@ export const ConversationItem = memo(function ConversationItem({
         {isStreaming && (
           <span className={classes.mark} role="img" aria-label={t('rail.streaming')} />
         )}
-        <span className={classes.title}>{title}</span>
+        <span className={classes.title} dir="auto">
+          {title}
+        </span>
       </UnstyledButton>
       <Menu opened={menu} onChange={setMenu} position="bottom-end" withinPortal>
         <Menu.Target>
@@ -82,22 +102,13 @@ export const ConversationItem = memo(function ConversationItem({
             <IconDots size={15} />
           </ActionIcon>
         </Menu.Target>
-        <Menu.Dropdown>
-          <Menu.Item
-            leftSection={<IconPencil size={15} />}
-            rightSection={<kbd className={classes.key}>F2</kbd>}
-            onClick={() => setRenaming(true)}
-          >
-            {t('rail.rename')}
-          </Menu.Item>
-          <Menu.Item
-            leftSection={<IconTrash size={15} />}
-            rightSection={<kbd className={classes.key}>Del</kbd>}
-            onClick={remove}
-          >
-            {t('rail.remove')}
-          </Menu.Item>
-        </Menu.Dropdown>
+        {menu && (
+          <ConversationMenu
+            conversation={conversation}
+            movesOf={movesOf}
+            onRename={() => setRenaming(true)}
+          />
+        )}
       </Menu>
     </div>
   );

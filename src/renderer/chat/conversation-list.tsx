@@ -1,59 +1,105 @@
-import { type ComponentProps, useMemo, useRef, useState } from 'react';
+import { DndContext, DragOverlay } from '@dnd-kit/core';
+import { type ComponentProps, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
 import type { Conversation } from '../../shared/models.ts';
+import { request } from '../api.ts';
 import { useFormats } from '../ui/formats.ts';
 import { scrolls } from '../ui/scrolls.ts';
 import { dayOf } from './conversation-days.ts';
 import { ConversationItem } from './conversation-item.tsx';
+import type { Moves } from './conversation-menu.tsx';
+import { DropLineContext } from './drop-line.ts';
+import { FolderRow } from './folder-row.tsx';
+import { useFolders } from './folders-state.ts';
+import { ListHeading } from './list-heading.tsx';
+import { beforeWhenMoved, type ListRow, listRows } from './list-rows.ts';
 import classes from './rail.module.css';
 import { useThreads } from './threads-state.ts';
+import { useDragging } from './use-dragging.ts';
 
-/** The conversations, those of a day under its name. */
+/** The conversations: those pinned, the folders, and the others under the day they last changed. */
 export function ConversationList({
   conversations,
   currentId,
+  isArchive = false,
   onOpen,
 }: {
   readonly conversations: readonly Conversation[];
   readonly currentId: string | null;
+  /** There the days alone count. */
+  readonly isArchive?: boolean;
   readonly onOpen: (id: string) => void;
 }) {
   const { t } = useTranslation('chat');
   const formats = useFormats();
   const scroller = useRef<HTMLDivElement>(null);
   const streaming = useThreads((state) => state.streaming);
+  const allFolders = useFolders();
   const [nowMs] = useState(() => Date.now());
 
   const rows = useMemo(() => {
+    const latestMs = Math.max(nowMs, conversations[0]?.updatedAtMs ?? 0);
     const nameOf = ({ updatedAtMs }: Conversation) => {
-      const day = dayOf(updatedAtMs, Math.max(nowMs, conversations[0]?.updatedAtMs ?? 0));
+      const day = dayOf(updatedAtMs, latestMs);
       return day === 'older' ? formats.month(updatedAtMs) : t(`days.${day}`);
     };
-    const names = conversations.map(nameOf);
-    return conversations.map((conversation, index) => ({
-      conversation,
-      heading: names[index] === names[index - 1] ? null : names[index],
-    }));
-  }, [conversations, formats, nowMs, t]);
+    const plain = isArchive
+      ? conversations.map((each) => ({ ...each, isPinned: false, folderId: null }))
+      : conversations;
+    const names = { pinned: t('conversations:pinned'), dayOf: nameOf };
+    return listRows(plain, isArchive ? [] : allFolders, names);
+  }, [conversations, allFolders, isArchive, formats, nowMs, t]);
 
+  const held = useRef(rows);
+  held.current = rows;
+  const movesOf = useCallback((id: string): Moves => {
+    const move = (by: 1 | -1) => {
+      const before = beforeWhenMoved(held.current, id, by);
+      if (before === undefined) return undefined;
+      return () => void request('conversations.arrange', { id, before });
+    };
+    return { up: move(-1), down: move(1) };
+  }, []);
+
+  const { context, line, dragged } = useDragging(rows);
   return (
-    <div ref={scroller} className={classes.scroller} {...scrolls}>
-      <Virtualizer as={List} item="li" scrollRef={scroller} bufferSize={400}>
-        {rows.map(({ conversation, heading }) => (
-          <div key={conversation.id}>
-            {heading !== null && <div className={classes.day}>{heading}</div>}
-            <ConversationItem
-              conversation={conversation}
-              isCurrent={conversation.id === currentId}
-              isStreaming={streaming.has(conversation.id)}
-              onOpen={onOpen}
-            />
-          </div>
-        ))}
-      </Virtualizer>
-    </div>
+    <DndContext {...context}>
+      <DropLineContext value={line}>
+        <div ref={scroller} className={classes.scroller} {...scrolls}>
+          <Virtualizer as={List} item="li" scrollRef={scroller} bufferSize={400}>
+            {rows.map((row) => (
+              <div key={row.key}>
+                {row.kind === 'heading' && <ListHeading id={row.key} label={row.label} />}
+                {row.kind === 'folder' && <FolderRow folder={row.folder} count={row.count} />}
+                {row.kind === 'conversation' && (
+                  <ConversationItem
+                    conversation={row.conversation}
+                    isCurrent={row.conversation.id === currentId}
+                    isStreaming={streaming.has(row.conversation.id)}
+                    isInside={row.isInside}
+                    isFixed={isArchive}
+                    movesOf={movesOf}
+                    onOpen={onOpen}
+                  />
+                )}
+              </div>
+            ))}
+          </Virtualizer>
+        </div>
+      </DropLineContext>
+      <DragOverlay dropAnimation={null}>
+        {dragged !== null && (
+          <div className={classes.flying}>{nameOf(dragged, t('rail.untitled'))}</div>
+        )}
+      </DragOverlay>
+    </DndContext>
   );
+}
+
+function nameOf(row: ListRow, untitled: string): string {
+  if (row.kind === 'heading') return row.label;
+  return row.kind === 'folder' ? row.folder.name : row.conversation.title || untitled;
 }
 
 function List(props: ComponentProps<'ul'>) {

@@ -62,7 +62,7 @@ export async function followConversations(): Promise<void> {
   const list = await request('conversations.list');
   useConversations.setState((state) => ({
     list: mergeConversations(list, state.list, []),
-    currentId: state.currentId ?? list[0]?.id ?? null,
+    currentId: state.currentId ?? list.find(({ isArchived }) => !isArchived)?.id ?? null,
   }));
 }
 

@@ -7,7 +7,7 @@ const BY_HAND_MS = 500;
 
 /**
  * Keeps a growing thread at its end while the reader is there, and lets go as soon as they scroll up.
- * Gives whether it follows, and `toBottom` that goes there and follows again.
+ * Gives whether it follows, `toBottom` that goes there and follows again, and `leaveEnd` that lets go of it.
  */
 export function useFollowBottom(
   scroller: RefObject<HTMLElement | null>,
@@ -27,6 +27,8 @@ export function useFollowBottom(
     const element = scroller.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, [follow, scroller]);
+
+  const leaveEnd = useCallback(() => follow(false), [follow]);
 
   useEffect(() => {
     const element = scroller.current;
@@ -74,5 +76,5 @@ export function useFollowBottom(
     };
   }, [scroller, content, follow]);
 
-  return { isFollowing, toBottom };
+  return { isFollowing, toBottom, leaveEnd };
 }

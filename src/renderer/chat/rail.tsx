@@ -1,23 +1,36 @@
-import { Button, TextInput } from '@mantine/core';
-import { IconPlus, IconSearch, IconSettings } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
+import {
+  IconArchive,
+  IconArrowLeft,
+  IconFolderPlus,
+  IconPlus,
+  IconSettings,
+} from '@tabler/icons-react';
 import { useCallback, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { request } from '../api.ts';
 import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
+import { IconButton } from '../ui/icon-button.tsx';
 import { shortcut } from '../ui/shortcut.ts';
-import { matching } from './conversation-days.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { openConversation, useConversations } from './conversations-state.ts';
 import classes from './rail.module.css';
+import { SearchField } from './search/search-field.tsx';
+import { SearchResults } from './search/search-results.tsx';
+import { useSearch } from './search/search-state.ts';
 
 /** The left side: find a conversation, begin one, open the settings. */
 export function Rail({ onLeave }: { readonly onLeave?: (() => void) | undefined }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation(['conversations', 'chat']);
   const { system } = useLive('info');
   const { list, leaving, currentId } = useConversations();
-  const [search, setSearch] = useState('');
+  const isSearching = useSearch(({ text }) => text.trim() !== '');
+  const [isArchive, setArchive] = useState(false);
   const staying = useMemo(() => list.filter(({ id }) => !leaving.has(id)), [list, leaving]);
-  const shown = useMemo(() => matching(staying, search), [staying, search]);
+  const archived = useMemo(() => staying.filter((each) => each.isArchived), [staying]);
+  const atHand = useMemo(() => staying.filter((each) => !each.isArchived), [staying]);
+  const shown = isArchive ? archived : atHand;
   const open = useCallback(
     (id: string | null) => {
       openConversation(id);
@@ -27,39 +40,72 @@ export function Rail({ onLeave }: { readonly onLeave?: (() => void) | undefined 
   );
 
   return (
-    <nav className={classes.rail} aria-label={t('rail.label')}>
+    <nav className={classes.rail} aria-label={t('chat:rail.label')}>
       <div className={classes.top}>
-        <TextInput
-          size="xs"
-          type="search"
-          aria-label={t('rail.search')}
-          placeholder={t('rail.search')}
-          leftSection={<IconSearch size={15} />}
-          value={search}
-          onChange={(event) => setSearch(event.currentTarget.value)}
-          onKeyDown={(event) => {
-            if (event.key === 'Escape') setSearch('');
-          }}
-        />
-        <Button
-          fullWidth
-          size="xs"
-          variant="default"
-          justify="start"
-          leftSection={<IconPlus size={15} />}
-          title={shortcut('N', system)}
-          onClick={() => open(null)}
-        >
-          {t('rail.newChat')}
-        </Button>
+        <SearchField />
+        <div className={classes.begin}>
+          <Button
+            flex={1}
+            size="xs"
+            variant="default"
+            justify="start"
+            leftSection={<IconPlus size={15} />}
+            title={shortcut('N', system)}
+            onClick={() => open(null)}
+          >
+            {t('chat:rail.newChat')}
+          </Button>
+          <IconButton
+            label={t('newFolder')}
+            onClick={() => void request('folders.create', { name: t('newFolderName') })}
+          >
+            <IconFolderPlus size={16} />
+          </IconButton>
+        </div>
+        {isArchive && !isSearching && (
+          <div className={classes.viewTitle}>
+            <IconButton label={t('backToList')} onClick={() => setArchive(false)}>
+              <IconArrowLeft size={16} />
+            </IconButton>
+            {t('archiveTitle')}
+          </div>
+        )}
       </div>
-      {shown.length === 0 && (
-        <p className={classes.nothing}>
-          {staying.length === 0 ? t('rail.noneYet') : t('rail.nothingFound')}
-        </p>
+      {isSearching ? (
+        <SearchResults conversations={staying} currentId={currentId} onOpen={open} />
+      ) : (
+        <>
+          {shown.length === 0 && (
+            <p className={classes.nothing}>
+              {isArchive ? t('archiveEmpty') : t('chat:rail.noneYet')}
+            </p>
+          )}
+          <ConversationList
+            key={String(isArchive)}
+            conversations={shown}
+            currentId={currentId}
+            isArchive={isArchive}
+            onOpen={open}
+          />
+        </>
       )}
-      <ConversationList conversations={shown} currentId={currentId} onOpen={open} />
       <div className={classes.bottom}>
+        {archived.length > 0 && !isArchive && (
+          <Button
+            fullWidth
+            size="xs"
+            variant="subtle"
+            color="gray"
+            justify="start"
+            leftSection={<IconArchive size={16} />}
+            onClick={() => {
+              useSearch.setState({ text: '' });
+              setArchive(true);
+            }}
+          >
+            {t('archived', { count: archived.length })}
+          </Button>
+        )}
         <Button
           fullWidth
           size="xs"

@@ -1,0 +1,30 @@
+import { useEffect, useRef, useState } from 'react';
+import { FindBar } from './find-bar.tsx';
+import { type ThreadView, useJumps } from './use-jumps.ts';
+
+/** Finding in a thread (Ctrl or Cmd+F), and jumping to a message of it. */
+export function ThreadFind(view: ThreadView) {
+  const [asked, setAsked] = useState(0);
+  const before = useRef<Element | null>(null);
+  useJumps(view);
+
+  useEffect(() => {
+    const onKeyDown = (event: KeyboardEvent) => {
+      const isAsked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyF';
+      if (!isAsked || event.altKey) return;
+      event.preventDefault();
+      const { activeElement } = document;
+      if (activeElement?.closest('search') === null) before.current = activeElement;
+      setAsked((times) => times + 1);
+    };
+    window.addEventListener('keydown', onKeyDown);
+    return () => window.removeEventListener('keydown', onKeyDown);
+  }, []);
+
+  if (asked === 0) return null;
+  const close = () => {
+    setAsked(0);
+    if (before.current instanceof HTMLElement) before.current.focus();
+  };
+  return <FindBar view={view} asked={asked} onClose={close} />;
+}
