@@ -4,6 +4,7 @@ import type { AppInfo, KeychainStatus } from '../shared/models.ts';
 import { createFillStore } from './billing/fill-store.ts';
 import { createHistory } from './billing/history.ts';
 import { createMonitor } from './billing/monitor.ts';
+import { createOrganisationSpend } from './billing/organisation-spend.ts';
 import { recheckAfterMs } from './billing/recheck.ts';
 import { createWayStore } from './billing/way-store.ts';
 import { createChatService } from './chat/chat-service.ts';
@@ -18,7 +19,6 @@ import { createThreads } from './chat/threads.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createDemo } from './demo/demo-service.ts';
 import { createEvents } from './events.ts';
-import type { Fetch } from './http.ts';
 import { createJournal } from './keys/journal.ts';
 import { createKeyIndex } from './keys/key-index.ts';
 import { createKeyLifecycle } from './keys/key-lifecycle.ts';
@@ -32,6 +32,8 @@ import { createProviderStore } from './keys/provider-store.ts';
 import { forgetLastRun, recoverKeys } from './keys/recovery.ts';
 import { createSecrets } from './keys/secrets.ts';
 import { createTrashEmptier } from './keys/trash-emptier.ts';
+import type { Connection } from './network/connection.ts';
+import { createNetwork } from './network/network.ts';
 import { createSearch } from './search/search-service.ts';
 import { createSettings } from './settings.ts';
 import { createHeldBack } from './telling/held-back.ts';
@@ -51,12 +53,12 @@ export function createApp(options: {
   readonly keychain?: Keychain;
   readonly system: KeychainStatus['system'];
   readonly systemLanguage: AppInfo['systemLanguage'];
-  readonly fetch: Fetch;
+  readonly connection: Connection;
   readonly now: () => number;
   readonly timers: Timers;
   readonly onFault: (what: string, thrown: unknown) => void;
 }) {
-  const { dataFolder, system, fetch, now, timers, onFault } = options;
+  const { dataFolder, system, now, timers, onFault } = options;
   const newId = () => randomUUID();
   const random = () => randomInt(2 ** 32) / 2 ** 32;
 
@@ -83,6 +85,16 @@ export function createApp(options: {
     timers,
     onStatus: (state) => publish('keychain.changed', { state, system }),
   });
+  const network = createNetwork({
+    connection: options.connection,
+    settings: settings.get,
+    password: secrets.proxyPassword,
+    hosts: () => providers.list().map(({ baseUrl }) => new URL(baseUrl).hostname),
+    now,
+    onFault,
+  });
+  const { fetch } = network;
+  events.on('settings.changed', network.follow);
   const states = createKeyStates({
     index,
     providers,
@@ -187,6 +199,8 @@ export function createApp(options: {
   const history = createHistory({ db, keys: keys.list, now, timers, onFault });
   events.on('keys.changed', history.follow);
 
+  const organisationSpend = createOrganisationSpend({ keys, providers, fetch, now, timers });
+
   const demo = createDemo({
     providers,
     keys,
@@ -268,6 +282,7 @@ export function createApp(options: {
     now,
     events,
     settings,
+    network,
     providers,
     keys,
     drafts,
@@ -275,6 +290,7 @@ export function createApp(options: {
     journal,
     monitor,
     history,
+    organisationSpend,
     telling,
     demo,
     conversations,
@@ -310,11 +326,13 @@ export function createApp(options: {
       stopping = true;
       trash.stop();
       history.stop();
+      organisationSpend.stop();
       search.stop();
       telling.stop();
       await Promise.all([monitor.stop(), chat.stopAll()]);
       await Promise.allSettled(changing);
       await demo.stop();
+      await network.stop();
       await lifecycle.inTurn(async () => undefined);
       index.stop();
       drafts.forget();

@@ -28,6 +28,8 @@ import {
   type ProviderView,
   type SweepState,
 } from './models.ts';
+import type { OrganisationSpend } from './organisation-spend.ts';
+import type { NetworkTest } from './proxy.ts';
 import { type SearchAnswer, searchInput } from './search.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import {
@@ -78,6 +80,12 @@ export const requests = {
 
   'settings.get': takes(nothing).gives<Settings>(),
   'settings.update': takes(settingsSchema.partial()).gives<Settings>(),
+
+  'network.hasPassword': takes(nothing).gives<boolean>(),
+  /** The proxy's; an empty one goes. */
+  'network.setPassword': takes(z.object({ password: z.string().max(1000) })).gives<void>(),
+  /** Tries the way to a provider, without a key. */
+  'network.test': takes(z.object({ providerId: id })).gives<NetworkTest>(),
 
   'providers.list': takes(nothing).gives<ProviderView[]>(),
   'providers.add': takes(
@@ -149,6 +157,10 @@ export const requests = {
   'balance.keyHistory': takes(
     z.object({ keyId: id, currency: name, fromMs: timeMs, toMs: timeMs }),
   ).gives<BalanceSeries>(),
+  /** What organisations spent per day, by the word of their admin keys, which are asked once an hour at most. */
+  'balance.organisationSpend': takes(z.object({ fromMs: timeMs, toMs: timeMs })).gives<
+    OrganisationSpend[]
+  >(),
   /** Tokens that our own chats took, oldest day first. */
   'balance.use': takes(z.object({ fromMs: timeMs, toMs: timeMs })).gives<ModelUse[]>(),
 

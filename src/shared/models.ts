@@ -1,7 +1,7 @@
 /** The shapes that both processes see. Times are milliseconds since the epoch, amounts millionths of the currency's unit. */
 import type { KeyAccount, StartingCredit } from './accounts.ts';
 import type { ErrorData } from './errors.ts';
-import type { Keeping } from './folders.ts';
+import type { Keeping } from './keeping.ts';
 import type { KeysLow } from './low-keys.ts';
 
 /** Where a key's row stands. `adding` and `erasing` last moments and are never shown. */
@@ -281,8 +281,10 @@ export interface PastedKey {
   /** From 1. */
   readonly line: number;
   readonly label: string | null;
-  /** `duplicate`: earlier in the same paste; `stored`: we have it; `admin`: a key that can't chat, not added. */
+  /** `duplicate`: earlier in the same paste; `stored`: we have it; `admin`: a key that can't chat and that we have no use for, not added. */
   readonly status: 'new' | 'duplicate' | 'stored' | 'admin';
+  /** Set where it is kept to tell what was spent: it can't chat. */
+  readonly admin?: boolean;
   readonly guess: ProviderGuess | null;
 }
 
@@ -506,6 +508,7 @@ export type Place =
   | 'providers'
   | 'billing'
   | 'balance'
+  | 'network'
   | 'settings-chat'
   | 'appearance'
   | 'about';

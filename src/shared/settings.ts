@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { noProxySettings, proxySchema } from './proxy.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -30,6 +31,7 @@ export const settingsSchema = z.object({
   defaultProviderId: z.string().max(100).nullable(),
   defaultModel: z.string().trim().max(200).nullable(),
   systemPrompt: z.string().max(100_000),
+  proxy: proxySchema,
 });
 
 export type Settings = z.infer<typeof settingsSchema>;
@@ -52,4 +54,5 @@ export const defaultSettings: Settings = {
   defaultProviderId: null,
   defaultModel: null,
   systemPrompt: '',
+  proxy: noProxySettings,
 };

@@ -4,13 +4,13 @@ import { AppError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/models.ts';
 import { createApp } from '../app.ts';
 import { environment } from '../environment.ts';
-import type { Fetch } from '../http.ts';
 import { createHandlers, type Shell } from '../ipc/handlers.ts';
 import { createRouter } from '../ipc/router.ts';
 import { throttled } from '../ipc/throttle.ts';
 import { systemTimers } from '../timers.ts';
 import { APP_ORIGIN, originOf, serveRenderer } from './app-protocol.ts';
 import { bridge } from './bridge.ts';
+import { connectionOf } from './connection.ts';
 import { holdPagesTo, restrict } from './hardening.ts';
 import { openLink } from './links.ts';
 import { openLog } from './log.ts';
@@ -50,7 +50,7 @@ export function runDesktop(): void {
     keychainService: 'Keywheel',
     system,
     systemLanguage,
-    fetch: ((input, init) => network.fetch(input as string, init)) as Fetch,
+    connection: connectionOf(network),
     now: Date.now,
     timers: systemTimers,
     onFault,

@@ -22,6 +22,7 @@ export interface Shell {
 /** One line for each request of the contract; what it does is in the domain that it calls. */
 export function createHandlers(app: App, shell: Shell): Handlers {
   const { settings, providers, keys, drafts, journal, monitor, demo, history } = app;
+  const { organisationSpend } = app;
   const { conversations, folders, messages, threads, chat, models, search } = app;
   return {
     'app.info': () => shell.info(),
@@ -34,6 +35,10 @@ export function createHandlers(app: App, shell: Shell): Handlers {
 
     'settings.get': () => settings.get(),
     'settings.update': (change) => settings.update(change),
+
+    'network.hasPassword': () => app.network.hasPassword(),
+    'network.setPassword': ({ password }) => app.network.setPassword(password),
+    'network.test': ({ providerId }) => app.network.test(providers.get(providerId).baseUrl),
 
     'providers.list': () => providers.list().map(toProviderView),
     'providers.add': (choice) => toProviderView(providers.add(choice)),
@@ -77,6 +82,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
       shell.saveFile(journalFile(journal.all(filter), format, app.now())),
     'balance.history': (range) => history.ofProviders(range),
     'balance.keyHistory': ({ keyId, currency, ...range }) => history.ofKey(keyId, currency, range),
+    'balance.organisationSpend': (range) => organisationSpend.of(range),
     'balance.use': (range) => history.use(range),
 
     'conversations.list': () => conversations.list(),

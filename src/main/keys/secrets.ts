@@ -21,6 +21,7 @@ export interface FoundSecret {
 const CACHE_IDLE_MS = 5 * 60_000;
 const FINGERPRINT_ACCOUNT = 'fingerprint-key';
 const FINGERPRINT_BYTES = 32;
+const PROXY_ACCOUNT = 'proxy-password';
 
 export type Secrets = ReturnType<typeof createSecrets>;
 
@@ -139,6 +140,25 @@ export function createSecrets(options: {
         const place = placeOf(account);
         return place === null ? [] : [{ ...place, secret }];
       });
+    },
+    /** The password of the person's proxy: it lies beside the keys, and is read anew each time. */
+    proxyPassword: {
+      async get(): Promise<string | null> {
+        const kept = inMemory.get(PROXY_ACCOUNT);
+        if (kept !== undefined || state === 'missing') return kept ?? null;
+        return watched(() => keychain.get(PROXY_ACCOUNT));
+      },
+      /** An empty one goes. */
+      async put(password: string): Promise<void> {
+        inMemory.delete(PROXY_ACCOUNT);
+        if (state === 'missing') {
+          if (password !== '') inMemory.set(PROXY_ACCOUNT, password);
+        } else if (password === '') {
+          await watched(() => keychain.remove(PROXY_ACCOUNT));
+        } else {
+          await watched(() => keychain.set(PROXY_ACCOUNT, password));
+        }
+      },
     },
     /** Tells equal secrets without telling them: keyed, so that a stolen database confirms no guess. */
     fingerprint: (secret: string) =>

@@ -4,6 +4,7 @@ import { createRouter } from '../../../src/main/ipc/router.ts';
 import { systemTimers, type Timers } from '../../../src/main/timers.ts';
 import type { RequestInput, RequestName, RequestOutput } from '../../../src/shared/contract.ts';
 import type { Envelope } from '../../../src/shared/errors.ts';
+import { plainConnection } from '../../support/plain-connection.ts';
 
 export type AppRun = ReturnType<typeof runApp>;
 
@@ -32,7 +33,7 @@ export function runApp({ folder, service }: { folder: string; service: string })
     keychainService: service,
     system: 'linux',
     systemLanguage: 'en',
-    fetch,
+    connection: plainConnection(fetch),
     now: Date.now,
     timers,
     onFault,

@@ -12,6 +12,7 @@ import { systemTimers } from '../../../src/main/timers.ts';
 import { errorCodes } from '../../../src/shared/errors.ts';
 import { findSecretsIn } from '../../support/find-secrets.ts';
 import { keychainInMemory } from '../../support/keychain-in-memory.ts';
+import { plainConnection } from '../../support/plain-connection.ts';
 import { hostileCall, KNOWN_ID } from './hostile-inputs.ts';
 
 /** Looked through at this often, so that what is looked through stays small. */
@@ -45,11 +46,11 @@ function start() {
     system: 'linux',
     systemLanguage: 'en',
     // Every provider refuses, and tells the secret in its words.
-    fetch: async (input, init) => {
+    connection: plainConnection(async (input, init) => {
       const secret = new Headers(init?.headers).get('authorization') ?? 'nobody';
       fetched.add(String(input));
       return Response.json({ error: { message: `Incorrect API key ${secret}` } }, { status: 401 });
-    },
+    }),
     now: Date.now,
     timers: systemTimers,
     onFault: (what, thrown) => faults.push(`${what}: ${String(thrown)}`),

@@ -1,0 +1,126 @@
+import { AppError } from '../../shared/errors.ts';
+import type { NetworkHop, NetworkTest, ProxySettings } from '../../shared/proxy.ts';
+import type { Settings } from '../../shared/settings.ts';
+import type { Fetch } from '../http.ts';
+import type { Connection, FailedHop } from './connection.ts';
+import { type Forwarder, startForwarder } from './forwarder.ts';
+import { rulesOf, signsIn, upstreamOf } from './proxy-rules.ts';
+
+const TEST_WITHIN_MS = 20_000;
+
+export type Network = ReturnType<typeof createNetwork>;
+
+/** All that the app sends goes through here, by the proxy that the person set; a change holds at once. */
+export function createNetwork(options: {
+  readonly connection: Connection;
+  readonly settings: () => Settings;
+  readonly password: {
+    get(): Promise<string | null>;
+    /** An empty one goes. */
+    put(password: string): Promise<void>;
+  };
+  readonly hosts: () => readonly string[];
+  readonly now: () => number;
+  readonly onFault: (what: string, thrown: unknown) => void;
+}) {
+  const { connection, settings, password, now, onFault } = options;
+  let applied: ProxySettings = { ...settings().proxy, mode: 'system' };
+  let forwarder: Forwarder | null = null;
+  let changing: Promise<void> = Promise.resolve();
+
+  const upstream = async () => upstreamOf(settings().proxy, (await password.get()) ?? '');
+
+  async function apply(wanted: ProxySettings): Promise<void> {
+    const old = forwarder;
+    forwarder = signsIn(wanted)
+      ? await startForwarder({ upstream, mayReach: (host) => options.hosts().includes(host) })
+      : null;
+    await connection.setProxy(rulesOf(wanted, forwarder?.port ?? null));
+    await old?.stop();
+  }
+
+  /** One change after the other; requests wait for the one under way. */
+  function follow(again = false): void {
+    const wanted = settings().proxy;
+    if (!again && isSame(wanted, applied)) return;
+    applied = wanted;
+    changing = changing
+      .then(() => apply(wanted))
+      .catch((thrown) => onFault('changing the proxy', thrown));
+  }
+
+  const fetch: Fetch = async (input, init) => {
+    await changing;
+    return connection.fetch(input, init);
+  };
+
+  async function failedHop(target: URL, isDirect: boolean): Promise<FailedHop | null> {
+    const isOurs = settings().proxy.mode === 'custom' && !isDirect;
+    const address = isOurs ? await upstream() : null;
+    const failed = address === null ? null : await connection.probeProxy(address, target);
+    if (failed !== null) return failed;
+    try {
+      const answer = await fetch(target, {
+        method: 'HEAD',
+        redirect: 'manual',
+        signal: AbortSignal.timeout(TEST_WITHIN_MS),
+      });
+      await answer.body?.cancel();
+      return answer.status === 407 ? { hop: 'sign-in', detail: '407' } : null;
+    } catch (thrown) {
+      const detail = wordOf(thrown);
+      return { hop: hopOf(detail), detail };
+    }
+  }
+
+  follow();
+  return {
+    fetch,
+    follow: () => follow(),
+    async hasPassword(): Promise<boolean> {
+      return (await password.get()) !== null;
+    },
+    async setPassword(secret: string): Promise<void> {
+      await password.put(secret);
+      if (signsIn(settings().proxy)) follow(true);
+    },
+    /** Tries the way to a base URL and says where it ends. Nothing of a key is sent. */
+    async test(baseUrl: string): Promise<NetworkTest> {
+      if (!URL.canParse(baseUrl)) throw new AppError('not-found', 'no provider to reach');
+      const startedMs = now();
+      await changing;
+      const { proxy } = settings();
+      const way = await connection.proxyFor(baseUrl);
+      const isDirect = way === 'DIRECT';
+      const via = isDirect ? null : proxy.mode === 'custom' ? proxy.address : way;
+      const failed = await failedHop(new URL(baseUrl), isDirect);
+      if (failed !== null) return { ok: false, via, ...failed };
+      return { ok: true, via, tookMs: now() - startedMs };
+    },
+    async stop(): Promise<void> {
+      await changing;
+      await forwarder?.stop();
+    },
+  };
+}
+
+function isSame(one: ProxySettings, other: ProxySettings): boolean {
+  return JSON.stringify(one) === JSON.stringify(other);
+}
+
+/** Chromium's own code, e.g. `ERR_NAME_NOT_RESOLVED`, or Node's. */
+function wordOf(thrown: unknown): string {
+  const { message = '', cause } = thrown instanceof Error ? thrown : {};
+  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : message;
+  return code.replace(/^net::/, '').slice(0, 200);
+}
+
+/** @see https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h (read November 2026) */
+function hopOf(word: string): NetworkHop {
+  if (/PROXY_AUTH/.test(word)) return 'sign-in';
+  if (/PROXY|ERR_SOCKS_CONNECTION_FAILED/.test(word)) return 'proxy';
+  if (/TUNNEL|SOCKS/.test(word)) return 'beyond-proxy';
+  if (/NAME_NOT_RESOLVED|ENOTFOUND/.test(word)) return 'name';
+  if (/INTERNET_DISCONNECTED/.test(word)) return 'offline';
+  return /CERT|SSL/.test(word) ? 'certificate' : 'provider';
+}

@@ -1,0 +1,47 @@
+import { type ProxyAddress, type ProxySettings, parseProxyAddress } from '../../shared/proxy.ts';
+import type { ProxyRules } from './connection.ts';
+
+/**
+ * What the person set, as Chromium wants it. It can't sign in to a proxy by itself, so one that wants a name is reached
+ * through `forwarder`, on this machine. An address that can't be read goes to the system's way: its field says so.
+ */
+export function rulesOf(settings: ProxySettings, forwarderPort: number | null): ProxyRules {
+  if (settings.mode === 'none') return { mode: 'direct' };
+  const address = settings.mode === 'custom' ? parseProxyAddress(settings.address) : null;
+  if (address === null) return { mode: 'system' };
+  return {
+    mode: 'fixed_servers',
+    proxyRules: forwarderPort === null ? urlOf(address) : `http://127.0.0.1:${forwarderPort}`,
+    proxyBypassRules: bypassOf(settings.bypass),
+  };
+}
+
+/** Needs a forwarder. */
+export function signsIn(settings: ProxySettings): boolean {
+  return (
+    settings.mode === 'custom' &&
+    settings.user !== '' &&
+    parseProxyAddress(settings.address) !== null
+  );
+}
+
+/** Where the proxy is, name and password included: a secret. */
+export function upstreamOf(settings: ProxySettings, password: string): string | null {
+  const address = parseProxyAddress(settings.address);
+  if (address === null) return null;
+  const url = new URL(urlOf(address).replace(/^socks5:/, 'http:'));
+  url.username = encodeURIComponent(settings.user);
+  url.password = encodeURIComponent(settings.user === '' ? '' : password);
+  return address.scheme === 'socks5' ? url.href.replace(/^http:/, 'socks5h:') : url.href;
+}
+
+function urlOf({ scheme, host, port }: ProxyAddress): string {
+  return `${scheme}://${host}:${port}`;
+}
+
+function bypassOf(text: string): string {
+  return text
+    .split(/[\s,;]+/)
+    .filter((rule) => rule !== '')
+    .join(',');
+}
