@@ -6,42 +6,65 @@ import { accounts } from './locales/en/accounts.ts';
 import { balance } from './locales/en/balance.ts';
 import { chat } from './locales/en/chat.ts';
 import { common } from './locales/en/common.ts';
+import { conversations } from './locales/en/conversations.ts';
 import { errors } from './locales/en/errors.ts';
 import { journal } from './locales/en/journal.ts';
 import { markdown } from './locales/en/markdown.ts';
+import { network } from './locales/en/network.ts';
 import { settings } from './locales/en/settings.ts';
 import { telling } from './locales/en/telling.ts';
+import { thread } from './locales/en/thread.ts';
 import { words } from './locales/en/words.ts';
-import { balance as balanceZh } from './locales/zh-cn/balance.ts';
 import { accounts as accountsZh } from './locales/zh-cn/accounts.ts';
+import { balance as balanceZh } from './locales/zh-cn/balance.ts';
 import { chat as chatZh } from './locales/zh-cn/chat.ts';
 import { common as commonZh } from './locales/zh-cn/common.ts';
+import { conversations as conversationsZh } from './locales/zh-cn/conversations.ts';
 import { errors as errorsZh } from './locales/zh-cn/errors.ts';
 import { journal as journalZh } from './locales/zh-cn/journal.ts';
 import { markdown as markdownZh } from './locales/zh-cn/markdown.ts';
+import { network as networkZh } from './locales/zh-cn/network.ts';
 import { settings as settingsZh } from './locales/zh-cn/settings.ts';
 import { telling as tellingZh } from './locales/zh-cn/telling.ts';
+import { thread as threadZh } from './locales/zh-cn/thread.ts';
 import { words as wordsZh } from './locales/zh-cn/words.ts';
 
 export type Language = AppInfo['systemLanguage'];
 
 /** The texts of the window; a key is written `chat:send`. */
 export const resources = {
-  en: { common, chat, conversations, markdown, settings, balance, journal, errors, telling, words, accounts },
+  en: {
+    common,
+    chat,
+    conversations,
+    markdown,
+    network,
+    settings,
+    balance,
+    journal,
+    errors,
+    telling,
+    thread,
+    words,
+    accounts,
+  },
   'zh-CN': {
     common: commonZh,
     chat: chatZh,
+    conversations: conversationsZh,
     markdown: markdownZh,
+    network: networkZh,
     settings: settingsZh,
     balance: balanceZh,
     journal: journalZh,
     errors: errorsZh,
     telling: tellingZh,
+    thread: threadZh,
     words: wordsZh,
+    accounts: accountsZh,
   },
 };
 
-    accounts: accountsZh,
 export const i18n = createInstance();
 // With the resources at hand it is ready at once.
 void i18n.use(initReactI18next).init({

@@ -12,13 +12,16 @@ type WayOut = 'add-keys' | 'show-keys' | 'try-again';
 /** What went wrong with an answer, and the way out. */
 export function AnswerError({
   error,
+  onGoOn,
   onTryAgain,
 }: {
   readonly error: ErrorData;
+  /** Given where there is an answer to go on with. */
+  readonly onGoOn?: (() => void) | undefined;
   /** Absent where trying again makes no sense, e.g. for an earlier answer. */
   readonly onTryAgain?: (() => void) | undefined;
 }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation(['chat', 'thread']);
   const textOf = useErrorText();
   const quote = providersWords(error);
   return (
@@ -32,6 +35,11 @@ export function AnswerError({
           </blockquote>
         )}
         <div className={classes.errorActions}>
+          {onGoOn !== undefined && (
+            <Button size="compact-sm" variant="default" onClick={onGoOn}>
+              {t('thread:goOn')}
+            </Button>
+          )}
           {waysOut(error).map((way) => {
             if (way === 'try-again') {
               return onTryAgain === undefined ? null : (

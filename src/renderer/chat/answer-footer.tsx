@@ -1,24 +1,30 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
-import { IconChevronDown, IconRefresh } from '@tabler/icons-react';
+import { IconChevronDown, IconPinFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/models.ts';
-import { CopyButton } from '../ui/copy-button.tsx';
 import { useFormats } from '../ui/formats.ts';
-import { IconButton } from '../ui/icon-button.tsx';
 import { useShortTime } from '../ui/short-time.ts';
 import classes from './answer.module.css';
 import { Attempts, refusedOf } from './attempts.tsx';
+import { BranchSwitch } from './branch-switch.tsx';
+import { CopyAction } from './copy-action.tsx';
+import actions from './message-actions.module.css';
+import { MessageMenu } from './message-menu.tsx';
+import { QuoteAction } from './quote-action.tsx';
+import { RegenerateActions } from './regenerate-actions.tsx';
 
 /** Under an answer: what can be done with it, and, folded, how it came about. */
 export function AnswerFooter({
   message,
-  onRegenerate,
+  isBusy,
+  isLast,
 }: {
   readonly message: Message;
-  readonly onRegenerate: (() => void) | undefined;
+  readonly isBusy: boolean;
+  readonly isLast: boolean;
 }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation(['chat', 'thread']);
   const formats = useFormats();
   const time = useShortTime();
   const [open, setOpen] = useState(false);
@@ -27,17 +33,21 @@ export function AnswerFooter({
   const served = attempts.find(({ outcome }) => outcome === 'served' || outcome === 'stopped');
   const refused = refusedOf(attempts);
   const hasFigures = attempts.length > 0 || firstTokenMs !== null || usage !== null;
-  if (!hasFigures && message.text === '' && onRegenerate === undefined) return null;
-
   return (
     <>
-      <div className={classes.footer}>
-        {onRegenerate !== undefined && (
-          <IconButton size="sm" label={t('answer.regenerate')} onClick={onRegenerate}>
-            <IconRefresh size={15} />
-          </IconButton>
-        )}
-        {message.text !== '' && <CopyButton label={t('answer.copy')} text={() => message.text} />}
+      <div className={`${classes.footer} ${actions.row}`}>
+        <div className={actions.actions}>
+          <RegenerateActions message={message} isBusy={isBusy} />
+          {message.text !== '' && (
+            <>
+              <CopyAction text={message.text} />
+              <QuoteAction message={message} />
+            </>
+          )}
+          <MessageMenu message={message} isBusy={isBusy} isLast={isLast} />
+        </div>
+        <BranchSwitch message={message} isBusy={isBusy} />
+        {message.pinned && <IconPinFilled size={13} role="img" aria-label={t('thread:isPinned')} />}
         {hasFigures && (
           <Tooltip label={t('answer.details')}>
             <UnstyledButton

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/models.ts';
@@ -6,24 +7,30 @@ import { AnswerError } from './answer-error.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
 import { refusedOf } from './attempts.tsx';
 import { Markdown } from './markdown/markdown.tsx';
+import actions from './message-actions.module.css';
 import { Reasoning } from './reasoning.tsx';
+import { goOn, regenerate } from './send.ts';
 
 /** An answer with what became of it. */
 export const Answer = memo(function Answer({
   message,
-  onRegenerate,
+  isBusy = false,
+  isLast = false,
 }: {
   readonly message: Message;
-  /** Given for the last answer alone. */
-  readonly onRegenerate?: (() => void) | undefined;
+  /** An answer is being written in the conversation. */
+  readonly isBusy?: boolean;
+  readonly isLast?: boolean;
 }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation(['chat', 'thread']);
   const { text, reasoning, state, error, model } = message;
   const growing = state === 'streaming';
+  const canGoOn = isLast && !isBusy && text !== '';
   const refused = refusedOf(message.attempts);
   return (
     <article
-      className={classes.answer}
+      className={`${classes.answer} ${actions.message}`}
+      data-last={isLast || undefined}
       aria-label={model === null ? t('thread.answer') : t('thread.answerOf', { model })}
       aria-busy={growing}
     >
@@ -42,11 +49,24 @@ export const Answer = memo(function Answer({
           )}
         </p>
       )}
-      {state === 'stopped' && <p className={classes.soft}>{t('answer.stopped')}</p>}
-      {error !== null && <AnswerError error={error} onTryAgain={onRegenerate} />}
-      {!growing && (
-        <AnswerFooter message={message} onRegenerate={error === null ? onRegenerate : undefined} />
+      {state === 'stopped' && (
+        <p className={classes.soft}>
+          {t('answer.stopped')}{' '}
+          {canGoOn && (
+            <Button size="compact-xs" variant="subtle" onClick={() => goOn(message)}>
+              {t('thread:goOn')}
+            </Button>
+          )}
+        </p>
       )}
+      {error !== null && (
+        <AnswerError
+          error={error}
+          onGoOn={canGoOn && state === 'cut' ? () => goOn(message) : undefined}
+          onTryAgain={isLast && !isBusy ? () => regenerate(message) : undefined}
+        />
+      )}
+      {!growing && <AnswerFooter message={message} isBusy={isBusy} isLast={isLast} />}
     </article>
   );
 });

@@ -12,3 +12,5 @@ export const useDraft = (id: string | null): string =>
 export function setDraft(id: string | null, text: string): void {
   useDrafts.setState({ [id ?? NEW]: text });
 }
+
+export const draftOf = (id: string | null): string => useDrafts.getState()[id ?? NEW] ?? '';

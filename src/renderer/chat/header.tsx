@@ -7,6 +7,7 @@ import { IconButton } from '../ui/icon-button.tsx';
 import { NameField } from '../ui/name-field.tsx';
 import classes from './header.module.css';
 import { ModelPicker } from './model-picker.tsx';
+import { Pins } from './pins.tsx';
 import { PoolPill } from './pool-pill.tsx';
 import { SystemPrompt } from './system-prompt.tsx';
 import { TotalCost } from './total-cost.tsx';
@@ -31,6 +32,7 @@ export function Header({
       )}
       <Title key={conversationId} conversationId={conversationId} />
       <TotalCost conversationId={conversationId} />
+      <Pins conversationId={conversationId} />
       <SystemPrompt key={`prompt-${conversationId}`} conversationId={conversationId} />
       <ModelPicker conversationId={conversationId} />
       <PoolPill />

@@ -1,24 +1,19 @@
-import { ActionIcon, Combobox, NativeSelect, Tooltip, useCombobox } from '@mantine/core';
-import { IconCheck, IconChevronDown, IconRefresh } from '@tabler/icons-react';
+import { Combobox, NativeSelect, useCombobox } from '@mantine/core';
+import { IconChevronDown } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
-import { useFormats } from '../ui/formats.ts';
-import { scrolls } from '../ui/scrolls.ts';
 import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
 import classes from './header.module.css';
+import { ModelOptions } from './model-options.tsx';
 import { useModels } from './models-of.ts';
 import { choose } from './new-chat.ts';
 import { useThreads } from './threads-state.ts';
 import { useChosen } from './use-chosen.ts';
 
-/** So many are drawn; typing finds the others. */
-const SHOWN = 100;
-
 /** Which provider answers, and with which model: from its list, or typed. */
 export function ModelPicker({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('chat');
-  const formats = useFormats();
   const settings = useLive('settings');
   const providers = useLive('providers');
   const chosen = useChosen(conversationId);
@@ -36,11 +31,8 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
       box.focusTarget();
     },
   });
-  const { models, refresh } = useModels(provider?.id ?? null, box.dropdownOpened);
+  const list = useModels(provider?.id ?? null, box.dropdownOpened);
 
-  const wanted = search.trim();
-  const found = models.ids.filter((id) => id.toLowerCase().includes(wanted.toLowerCase()));
-  const typed = wanted !== '' && !models.ids.includes(wanted);
   const label = model ?? lastModel ?? t('model.automatic');
   const isOneOfMany = providers.length > 1 && provider !== null;
   const fullLabel = isOneOfMany ? `${provider.name} ${label}` : label;
@@ -86,55 +78,15 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
             }
           />
         )}
-        <Combobox.Search
-          value={search}
-          placeholder={t('model.search')}
-          aria-label={t('model.search')}
-          onChange={(event) => {
-            setSearch(event.currentTarget.value);
+        <ModelOptions
+          list={list}
+          current={model}
+          search={search}
+          onSearch={(text) => {
+            setSearch(text);
             box.updateSelectedOptionIndex();
           }}
-          rightSectionPointerEvents="all"
-          rightSection={
-            <Tooltip label={t('model.refresh')}>
-              <ActionIcon
-                size="sm"
-                variant="subtle"
-                color="gray"
-                aria-label={t('model.refresh')}
-                loading={models.state === 'loading'}
-                onClick={refresh}
-              >
-                <IconRefresh size={14} />
-              </ActionIcon>
-            </Tooltip>
-          }
         />
-        <Combobox.Options className={classes.options} aria-label={t('model.list')} {...scrolls}>
-          {found.slice(0, SHOWN).map((id) => (
-            <Combobox.Option key={id} value={id} active={id === model}>
-              <span className={classes.option}>
-                <span>{id}</span>
-                {id === model && <IconCheck size={14} aria-hidden />}
-              </span>
-            </Combobox.Option>
-          ))}
-          {typed && (
-            <Combobox.Option value={wanted}>{t('model.use', { model: wanted })}</Combobox.Option>
-          )}
-          {!typed && found.length === 0 && (
-            <Combobox.Empty>
-              {models.state === 'loading' && t('model.loading')}
-              {models.state === 'failed' && t('model.unread')}
-              {models.state === 'ready' && t('model.none')}
-            </Combobox.Empty>
-          )}
-        </Combobox.Options>
-        {found.length > SHOWN && (
-          <Combobox.Footer className={classes.hint}>
-            {t('model.more', { count: found.length - SHOWN, shown: formats.count(SHOWN) })}
-          </Combobox.Footer>
-        )}
       </Combobox.Dropdown>
     </Combobox>
   );

@@ -1,13 +1,63 @@
-import { memo } from 'react';
+import { IconPencil, IconPinFilled } from '@tabler/icons-react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Message } from '../../shared/models.ts';
+import { ActionButton } from './action-button.tsx';
 import classes from './answer.module.css';
+import { BranchSwitch } from './branch-switch.tsx';
+import { CopyAction } from './copy-action.tsx';
+import { EditQuestion } from './edit-question.tsx';
+import { setEdit, useEdit } from './edits.ts';
+import actions from './message-actions.module.css';
+import { MessageMenu } from './message-menu.tsx';
+import { QuoteAction } from './quote-action.tsx';
 
 /** What the person said, as they wrote it. */
-export const Question = memo(function Question({ text }: { readonly text: string }) {
-  const { t } = useTranslation('chat');
+export const Question = memo(function Question({
+  message,
+  isBusy = false,
+  isLast = false,
+}: {
+  readonly message: Message;
+  /** An answer is being written in the conversation. */
+  readonly isBusy?: boolean;
+  readonly isLast?: boolean;
+}) {
+  const { t } = useTranslation(['chat', 'thread']);
+  const edited = useEdit(message.id);
+  const editButton = useRef<HTMLButtonElement>(null);
+  const leave = () => {
+    setEdit(message.id, null);
+    requestAnimationFrame(() => editButton.current?.focus());
+  };
   return (
-    <article className={classes.question} aria-label={t('thread.you')}>
-      {text}
+    <article className={`${classes.asked} ${actions.message}`} aria-label={t('thread.you')}>
+      {edited === null ? (
+        <>
+          <div className={classes.question}>{message.text}</div>
+          <div className={actions.row}>
+            <div className={actions.actions}>
+              <ActionButton
+                ref={editButton}
+                label={t('thread:edit')}
+                disabled={isBusy}
+                onClick={() => setEdit(message.id, message.text)}
+              >
+                <IconPencil size={15} />
+              </ActionButton>
+              <CopyAction text={message.text} />
+              <QuoteAction message={message} />
+              <MessageMenu message={message} isBusy={isBusy} isLast={isLast} />
+            </div>
+            <BranchSwitch message={message} isBusy={isBusy} />
+            {message.pinned && (
+              <IconPinFilled size={13} role="img" aria-label={t('thread:isPinned')} />
+            )}
+          </div>
+        </>
+      ) : (
+        <EditQuestion message={message} text={edited} isBusy={isBusy} onLeave={leave} />
+      )}
     </article>
   );
 });

@@ -1,10 +1,11 @@
 import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
+import type { Message } from '../../shared/models.ts';
 import { request } from '../api.ts';
 import { setDraft } from './drafts.ts';
 import { createFromNewChat } from './new-chat.ts';
 
-/** What the last send, stop or regenerate of a conversation failed with, before any answer was begun. */
+/** What the last send, stop or change of a conversation failed with, before any answer was begun. */
 const useSendErrors = create<Readonly<Record<string, ErrorData | null>>>(() => ({}));
 
 const NEW = '';
@@ -38,10 +39,49 @@ export function stop(id: string): void {
   );
 }
 
-export function regenerate(id: string): void {
+/** Answers a question anew, by another model where one is named. */
+export function regenerate(
+  { conversationId, id }: Message,
+  by: { readonly model?: string; readonly providerId?: string } = {},
+): void {
   void noting(
-    () => id,
-    () => request('chat.regenerate', { conversationId: id }),
+    () => conversationId,
+    () => request('chat.regenerate', { conversationId, messageId: id, ...by }),
+  );
+}
+
+export function goOn({ conversationId, id }: Message): void {
+  void noting(
+    () => conversationId,
+    () => request('chat.goOn', { conversationId, messageId: id }),
+  );
+}
+
+/** Gives whether it was sent. */
+export async function edit({ conversationId, id }: Message, text: string): Promise<boolean> {
+  let isSent = false;
+  await noting(
+    () => conversationId,
+    async () => {
+      await request('chat.edit', { conversationId, messageId: id, text });
+      isSent = true;
+    },
+  );
+  return isSent;
+}
+
+/** Shows another message in the place of its sibling. */
+export function switchTo(conversationId: string, messageId: string): void {
+  void noting(
+    () => conversationId,
+    () => request('chat.show', { conversationId, messageId }),
+  );
+}
+
+export function pin({ conversationId, id, pinned }: Message): void {
+  void noting(
+    () => conversationId,
+    () => request('chat.pin', { conversationId, messageId: id, pinned: !pinned }),
   );
 }
 

@@ -1,16 +1,16 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useCallback, useEffect, useLayoutEffect, useRef } from 'react';
+import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { scrolls } from '../ui/scrolls.ts';
 import { Answer } from './answer.tsx';
 import { AnswerError } from './answer-error.tsx';
 import { EmptyThread } from './empty-thread.tsx';
+import { ThreadFind } from './find/thread-find.tsx';
 import { useFollowBottom } from './follow-bottom.ts';
 import { Question } from './question.tsx';
 import { readingPlaces } from './reading-places.ts';
-import { regenerate } from './send.ts';
 import classes from './thread.module.css';
 import { readThread, useThread } from './threads-state.ts';
 
@@ -22,13 +22,20 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
   const content = useRef<HTMLDivElement>(null);
   const rows = useRef<VirtualizerHandle>(null);
   const place = readingPlaces.get(conversationId);
-  const { isFollowing, toBottom } = useFollowBottom(scroller, content, place?.atBottom ?? true);
-  const onRegenerate = useCallback(() => regenerate(conversationId), [conversationId]);
+  const { isFollowing, toBottom, leaveEnd } = useFollowBottom(
+    scroller,
+    content,
+    place?.atBottom ?? true,
+  );
 
   const state = thread?.state ?? 'unread';
   const messages = thread?.messages ?? [];
   const count = messages.length;
   const isEmpty = count === 0;
+  const last = messages.at(-1);
+  const isBusy = last?.state === 'streaming';
+  // Asked just now, not merely shown again.
+  const isAsked = isBusy || last?.role === 'user';
 
   useEffect(() => {
     if (state === 'unread') void readThread(conversationId);
@@ -44,9 +51,10 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
   const lastQuestion = messages.findLast(({ role }) => role === 'user')?.id;
   const seenQuestion = useRef(lastQuestion);
   useEffect(() => {
-    if (seenQuestion.current !== undefined && seenQuestion.current !== lastQuestion) toBottom();
+    const seen = seenQuestion.current;
+    if (isAsked && seen !== undefined && seen !== lastQuestion) toBottom();
     seenQuestion.current = lastQuestion;
-  }, [lastQuestion, toBottom]);
+  }, [lastQuestion, isAsked, toBottom]);
 
   // Not a plain effect: its end comes when the handle is gone already.
   useLayoutEffect(
@@ -59,9 +67,16 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
     [conversationId, count, isFollowing],
   );
 
-  const last = messages.at(-1);
   return (
     <div className={classes.frame}>
+      <ThreadFind
+        conversationId={conversationId}
+        messages={messages}
+        isRead={state === 'ready'}
+        scroller={scroller}
+        rows={rows}
+        leaveEnd={leaveEnd}
+      />
       <div
         ref={scroller}
         className={classes.scroller}
@@ -88,14 +103,11 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
             {...(place !== undefined && place.count === count ? { cache: place.sizes } : {})}
           >
             {messages.map((message) => (
-              <div key={message.id} className={classes.row}>
+              <div key={message.id} className={classes.row} data-message={message.id}>
                 {message.role === 'user' ? (
-                  <Question text={message.text} />
+                  <Question message={message} isBusy={isBusy} isLast={message === last} />
                 ) : (
-                  <Answer
-                    message={message}
-                    onRegenerate={message === last ? onRegenerate : undefined}
-                  />
+                  <Answer message={message} isBusy={isBusy} isLast={message === last} />
                 )}
               </div>
             ))}

@@ -1,22 +1,31 @@
 import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/formats.ts';
 import classes from './header.module.css';
-import { useThreads } from './threads-state.ts';
+import { useThreadFacts } from './thread-facts.ts';
 
-/** What a conversation's answers have cost together, of those whose price is known. */
+/** What a conversation took so far: what its answers cost, of those whose price is known, and their tokens. */
 export function TotalCost({ conversationId }: { readonly conversationId: string | null }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation('thread');
   const formats = useFormats();
-  const micros = useThreads(({ threads }) =>
-    (threads[conversationId ?? '']?.messages ?? []).reduce(
-      (sum, { costMicros }) => sum + (costMicros ?? 0),
-      0,
-    ),
-  );
-  if (micros === 0) return null;
+  const facts = useThreadFacts(conversationId);
+  if (facts === null) return null;
+  const { costMicros, promptTokens, completionTokens, unpriced } = facts;
+  const tokens = promptTokens + completionTokens;
+  if (tokens === 0 && costMicros === 0) return null;
+  const why = [
+    t('totalWhy', {
+      prompt: formats.count(promptTokens),
+      completion: formats.count(completionTokens),
+    }),
+    costMicros > 0 ? t('priceWhy') : '',
+    unpriced > 0 ? t('unpriced', { count: unpriced }) : '',
+  ];
   return (
-    <span className={classes.cost} title={t('answer.totalCostWhy')}>
-      ≈{formats.money(micros, 'USD')}
+    <span className={classes.cost} title={why.filter(Boolean).join(' ')}>
+      {costMicros > 0 && <span>≈{formats.money(costMicros, 'USD')}</span>}
+      {tokens > 0 && (
+        <span>{t('totalTokens', { count: tokens, tokens: formats.count(tokens) })}</span>
+      )}
     </span>
   );
 }

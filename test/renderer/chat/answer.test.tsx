@@ -1,10 +1,11 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { describe, expect, it, vi } from 'vitest';
+import { beforeEach, describe, expect, it } from 'vitest';
 import { Answer } from '../../../src/renderer/chat/answer.tsx';
 import { waysOut } from '../../../src/renderer/chat/answer-error.tsx';
 import { useAddKeysOpened } from '../../../src/renderer/settings/add-keys/add-keys-state.ts';
 import type { Attempt, Message } from '../../../src/shared/models.ts';
+import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { message } from '../made-up.ts';
 
@@ -27,8 +28,14 @@ const refused = attempt({
   message: 'You exceeded your quota',
 });
 
-const draw = (facts: Partial<Message>, onRegenerate?: () => void) =>
-  inWindow(<Answer message={message(facts)} onRegenerate={onRegenerate} />);
+const main = fakeMain({ 'chat.regenerate': () => undefined, 'chat.goOn': () => undefined });
+beforeEach(() => {
+  main.requests.length = 0;
+});
+
+const draw = (facts: Partial<Message>, place: { isLast?: boolean; isBusy?: boolean } = {}) =>
+  inWindow(<Answer message={message(facts)} {...place} />);
+const press = (name: string) => userEvent.click(screen.getByRole('button', { name }));
 
 describe('an answer', () => {
   it('shows which key served it, how soon, and its tokens', () => {
@@ -59,26 +66,38 @@ describe('an answer', () => {
     expect(screen.getByText('You exceeded your quota')).toBeTruthy();
   });
 
-  it('is asked for again only where it is the last one', async () => {
-    const again = vi.fn();
-    const { unmount } = draw({ text: 'Hello' }, again);
-    await userEvent.click(screen.getByRole('button', { name: 'Regenerate' }));
-    expect(again).toHaveBeenCalledOnce();
+  it('is asked for anew, be it the last or not, but not while one is being written', async () => {
+    const { unmount } = draw({ text: 'Hello' });
+    await press('Regenerate');
+    const input = { conversationId: 'c1', messageId: 'm1' };
+    expect(main.named('chat.regenerate')).toMatchObject([{ input }]);
     unmount();
-    draw({ text: 'Hello' });
-    expect(screen.queryByRole('button', { name: 'Regenerate' })).toBeNull();
+    draw({ text: 'Hello' }, { isBusy: true });
+    await press('Regenerate');
+    expect(main.named('chat.regenerate')).toHaveLength(1);
   });
 
-  it('that broke off keeps what came and offers another try', async () => {
-    const again = vi.fn();
-    draw(
-      { text: 'Half', state: 'cut', error: { code: 'stream-cut', message: 'stream-cut' } },
-      again,
-    );
+  it('that broke off keeps what came, can be gone on with, and offers another try', async () => {
+    const error = { code: 'stream-cut', message: 'stream-cut' } as const;
+    draw({ text: 'Half', state: 'cut', error }, { isLast: true });
     expect(screen.getByText('Half')).toBeTruthy();
     expect(screen.getByText(/broke off/)).toBeTruthy();
-    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
-    expect(again).toHaveBeenCalledOnce();
+    await press('Continue');
+    await press('Try again');
+    expect(main.requests.map(({ name }) => name)).toEqual(['chat.goOn', 'chat.regenerate']);
+  });
+
+  it('that was stopped can be gone on with', async () => {
+    draw({ text: 'Half', state: 'stopped' }, { isLast: true });
+    await press('Continue');
+    expect(main.named('chat.goOn')).toMatchObject([{ input: { messageId: 'm1' } }]);
+  });
+
+  it('is gone on with only where it is the last one and has a word', () => {
+    const error = { code: 'stream-cut', message: 'stream-cut' } as const;
+    draw({ text: 'Half', state: 'cut', error });
+    draw({ state: 'failed', error }, { isLast: true });
+    expect(screen.queryByRole('button', { name: 'Continue' })).toBeNull();
   });
 
   it('that found no key opens the paste dialog', async () => {

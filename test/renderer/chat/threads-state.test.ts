@@ -97,3 +97,22 @@ describe('threads', () => {
     expect(useThreads.getState().streaming.has('h')).toBe(false);
   });
 });
+
+describe('a path that goes on in another way', () => {
+  const textsOf = (id: string) =>
+    useThreads.getState().threads[id]?.messages.map(({ text }) => text);
+  const of = (id: string, text: string) => message({ id: `p-${text}`, conversationId: id, text });
+
+  it('takes the place of what was shown after that message', () => {
+    for (const text of ['one', 'two', 'three']) main.tell('chat.message', of('p', text));
+    main.tell('chat.path', { conversationId: 'p', after: 'p-one', messages: [of('p', 'new')] });
+    expect(textsOf('p')).toEqual(['one', 'new']);
+    main.tell('chat.path', { conversationId: 'p', after: null, messages: [of('p', 'other')] });
+    expect(textsOf('p')).toEqual(['other']);
+  });
+
+  it('waits for the reading where the thread isn’t there yet', () => {
+    main.tell('chat.path', { conversationId: 'r', after: 'r-one', messages: [of('r', 'new')] });
+    expect(textsOf('r')).toEqual([]);
+  });
+});

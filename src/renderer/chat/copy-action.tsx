@@ -1,0 +1,29 @@
+import { IconCheck, IconCopy } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { request } from '../api.ts';
+import { ActionButton } from './action-button.tsx';
+
+const TOLD_MS = 1500;
+
+/** Copies a message as it was written, and says so for a moment. */
+export function CopyAction({ text }: { readonly text: string }) {
+  const { t } = useTranslation('thread');
+  const [copied, setCopied] = useState(false);
+  useEffect(() => {
+    if (!copied) return;
+    const timer = setTimeout(() => setCopied(false), TOLD_MS);
+    return () => clearTimeout(timer);
+  }, [copied]);
+  const copy = () => {
+    request('app.copyText', { text }).then(
+      () => setCopied(true),
+      () => setCopied(false),
+    );
+  };
+  return (
+    <ActionButton label={copied ? t('copied') : t('copyMarkdown')} onClick={copy}>
+      {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+    </ActionButton>
+  );
+}

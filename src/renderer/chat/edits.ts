@@ -1,0 +1,12 @@
+import { create } from 'zustand';
+
+/** Messages that are being edited, with what they say by now: a row that is scrolled out of sight isn't drawn. */
+const useEdits = create<Readonly<Record<string, string | null>>>(() => ({}));
+
+/** Null where it isn't being edited. */
+export const useEdit = (messageId: string): string | null =>
+  useEdits((edits) => edits[messageId] ?? null);
+
+export function setEdit(messageId: string, text: string | null): void {
+  useEdits.setState({ [messageId]: text });
+}

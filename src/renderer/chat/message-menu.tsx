@@ -1,0 +1,94 @@
+import { Menu } from '@mantine/core';
+import {
+  IconClipboardText,
+  IconDots,
+  IconPin,
+  IconPinnedOff,
+  IconTrash,
+  IconTrashX,
+} from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../shared/models.ts';
+import { request } from '../api.ts';
+import { useErrorText } from '../ui/error-text.ts';
+import { ActionButton } from './action-button.tsx';
+import { plainText } from './plain-text.ts';
+import { removeMessage } from './remove-message.tsx';
+import { pin } from './send.ts';
+
+/** What else can be done with a message. The menu is made when it is wanted: most never are. */
+export function MessageMenu({
+  message,
+  isBusy,
+  isLast,
+}: {
+  readonly message: Message;
+  readonly isBusy: boolean;
+  readonly isLast: boolean;
+}) {
+  const { t } = useTranslation('thread');
+  const errorText = useErrorText();
+  const [wasWanted, setWasWanted] = useState(false);
+  const [opened, setOpened] = useState(false);
+  const button = (
+    <ActionButton
+      label={t('more')}
+      aria-haspopup="menu"
+      aria-expanded={opened}
+      onClick={() => {
+        setWasWanted(true);
+        setOpened(!opened);
+      }}
+    >
+      <IconDots size={15} />
+    </ActionButton>
+  );
+  if (!wasWanted) return button;
+  const { text, pinned } = message;
+  const remove = (following: boolean) => void removeMessage(message, following, t, errorText);
+  return (
+    <Menu
+      opened={opened}
+      onChange={setOpened}
+      position="bottom-start"
+      shadow="md"
+      transitionProps={{ duration: 100 }}
+    >
+      <Menu.Target>{button}</Menu.Target>
+      <Menu.Dropdown>
+        {text !== '' && (
+          <Menu.Item
+            leftSection={<IconClipboardText size={15} />}
+            onClick={() => void request('app.copyText', { text: plainText(text) })}
+          >
+            {t('copyPlain')}
+          </Menu.Item>
+        )}
+        <Menu.Item
+          leftSection={pinned ? <IconPinnedOff size={15} /> : <IconPin size={15} />}
+          onClick={() => pin(message)}
+        >
+          {pinned ? t('unpin') : t('pin')}
+        </Menu.Item>
+        <Menu.Divider />
+        <Menu.Item
+          leftSection={<IconTrash size={15} />}
+          disabled={isBusy}
+          onClick={() => remove(false)}
+        >
+          {t('delete')}
+        </Menu.Item>
+        {!isLast && (
+          <Menu.Item
+            leftSection={<IconTrashX size={15} />}
+            disabled={isBusy}
+            onClick={() => remove(true)}
+          >
+            {t('deleteFollowing')}
+          </Menu.Item>
+        )}
+      </Menu.Dropdown>
+    </Menu>
+  );
+}

@@ -1,0 +1,97 @@
+import { Combobox, useCombobox } from '@mantine/core';
+import { IconChevronDown, IconRefresh } from '@tabler/icons-react';
+import { useEffect, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Message } from '../../shared/models.ts';
+import { useLive } from '../live-state.ts';
+import { ActionButton } from './action-button.tsx';
+import { providerOf } from './effective-choice.ts';
+import { ModelOptions } from './model-options.tsx';
+import { useModels } from './models-of.ts';
+import { regenerate } from './send.ts';
+import { useChosen } from './use-chosen.ts';
+
+/** Answers anew: with the conversation's model, or with another one from the list. */
+export function RegenerateActions({
+  message,
+  isBusy,
+}: {
+  readonly message: Message;
+  readonly isBusy: boolean;
+}) {
+  const { t } = useTranslation('thread');
+  const [isChoosing, setChoosing] = useState(false);
+  return (
+    <>
+      <ActionButton label={t('regenerate')} disabled={isBusy} onClick={() => regenerate(message)}>
+        <IconRefresh size={15} />
+      </ActionButton>
+      {isChoosing ? (
+        <ModelChoice message={message} onClose={() => setChoosing(false)} />
+      ) : (
+        <ActionButton
+          label={t('regenerateWith')}
+          aria-haspopup="listbox"
+          disabled={isBusy}
+          onClick={() => setChoosing(true)}
+        >
+          <IconChevronDown size={13} />
+        </ActionButton>
+      )}
+    </>
+  );
+}
+
+/** The models of the conversation's provider, open at once. */
+function ModelChoice({
+  message,
+  onClose,
+}: {
+  readonly message: Message;
+  readonly onClose: () => void;
+}) {
+  const { t } = useTranslation('thread');
+  const settings = useLive('settings');
+  const providers = useLive('providers');
+  const provider = providerOf(useChosen(message.conversationId), settings, providers);
+  const list = useModels(provider?.id ?? null, true);
+  const [search, setSearch] = useState('');
+  const box = useCombobox({
+    onDropdownOpen: () => box.focusSearchInput(),
+    onDropdownClose: () => {
+      box.focusTarget();
+      onClose();
+    },
+  });
+  const { openDropdown } = box;
+  useEffect(() => openDropdown(), [openDropdown]);
+  return (
+    <Combobox
+      store={box}
+      width={300}
+      position="bottom-start"
+      shadow="md"
+      onOptionSubmit={(model) => {
+        regenerate(message, provider === null ? { model } : { model, providerId: provider.id });
+        box.closeDropdown();
+      }}
+    >
+      <Combobox.Target targetType="button">
+        <ActionButton label={t('regenerateWith')} onClick={() => box.toggleDropdown()}>
+          <IconChevronDown size={13} />
+        </ActionButton>
+      </Combobox.Target>
+      <Combobox.Dropdown>
+        <ModelOptions
+          list={list}
+          current={message.model}
+          search={search}
+          onSearch={(text) => {
+            setSearch(text);
+            box.updateSelectedOptionIndex();
+          }}
+        />
+      </Combobox.Dropdown>
+    </Combobox>
+  );
+}

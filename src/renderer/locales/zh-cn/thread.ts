@@ -1,0 +1,33 @@
+import type { thread as en } from '../en/thread.ts';
+import type { Translated } from '../translated.ts';
+
+export const thread = {
+  edit: '编辑',
+  editing: '编辑消息',
+  editSend: '发送',
+  editHint: '原来的内容会保留在另一个分支上。',
+  copyMarkdown: '复制为 Markdown',
+  copyPlain: '复制为纯文本',
+  copied: '已复制',
+  quote: '引用',
+  pin: '置顶',
+  unpin: '取消置顶',
+  more: '更多',
+  regenerate: '重新生成',
+  regenerateWith: '换个模型重新生成',
+  goOn: '继续',
+  branches: '分支',
+  branch: '第 {{number}} 个分支，共 {{count}} 个',
+  previousBranch: '上一个分支',
+  nextBranch: '下一个分支',
+  delete: '删除',
+  deleteFollowing: '连同后续消息一起删除',
+  deleted_other: '已删除 {{count}} 条消息，此提示关闭后内容将被彻底清除。',
+  pinned_other: '{{count}} 条置顶消息',
+  pins: '置顶消息',
+  isPinned: '已置顶',
+  totalTokens_other: '{{tokens}} tokens',
+  totalWhy: '本对话（含所有分支）合计：输入 {{prompt}}，输出 {{completion}} tokens。',
+  priceWhy: '费用按标价估算。',
+  unpriced_other: '另有 {{count}} 个回答的价格未知。',
+} satisfies Translated<typeof en>;
