@@ -1,9 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { ensureLibraries, ensureSessionPrograms } from './linux-libraries.ts';
 import { firstLine, startBus, waitForNames } from './session-bus.ts';
+
+const DUNST_CONFIG = '/etc/xdg/dunst/dunstrc';
 
 /**
  * Runs a command in a desktop session of its own: a D-Bus session, a virtual display, an unlocked keychain and a
@@ -51,7 +53,7 @@ export async function runInSession(
     const bus = await startBus(runtime, env);
     started.push(bus.process);
     env.DBUS_SESSION_BUS_ADDRESS = bus.address;
-    started.push(spawn('dunst', [], { env, stdio: 'ignore' }));
+    started.push(startNotifications(home, env));
     const names = ['org.freedesktop.Notifications'];
     if (options.keychain) {
       started.push(startKeychain(env));
@@ -77,6 +79,15 @@ async function startDisplay(env: NodeJS.ProcessEnv, started: ChildProcess[]): Pr
   );
   started.push(child);
   return `:${await firstLine(child, 3, 'Xvfb')}`;
+}
+
+/** As the machine's own, but in the menu of buttons that `dunstctl context` opens, Undo is chosen at once. */
+function startNotifications(home: string, env: NodeJS.ProcessEnv): ChildProcess {
+  const folder = join(home, '.config/dunst');
+  const usual = existsSync(DUNST_CONFIG) ? readFileSync(DUNST_CONFIG, 'utf8') : '';
+  mkdirSync(folder, { recursive: true });
+  writeFileSync(join(folder, 'dunstrc'), `${usual}\n[global]\n    dmenu = grep -m 1 Undo\n`);
+  return spawn('dunst', [], { env, stdio: 'ignore' });
 }
 
 function startKeychain(env: NodeJS.ProcessEnv): ChildProcess {

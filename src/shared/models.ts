@@ -213,6 +213,7 @@ export interface CurrencyTotal {
   readonly remainingMicros: number;
   /** Null where the limit of one of them isn't told. */
   readonly limitMicros: number | null;
+  readonly newestReadAtMs: number;
   readonly keys: number;
 }
 

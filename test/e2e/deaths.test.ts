@@ -4,6 +4,7 @@ import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import {
   forgetNotifications,
+  pressUndo,
   readNotifications,
   shownNotifications,
 } from '../support/notifications.ts';
@@ -40,6 +41,17 @@ afterEach(async ({ task }) => {
 const rows = (count: number) =>
   until(`${count} keys are listed`, async () => (await keyRows(running.page).count()) === count);
 
+/** A request that the used-up key refuses too: the others may not answer in its stead. */
+async function refuseInChat(): Promise<void> {
+  const { page } = running;
+  for (const other of secrets.slice(1)) provider.setAccount(other, { behaviour: 'rate-limited' });
+  await page.getByRole('button', { name: 'Back to chat' }).click();
+  await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
+  await page.keyboard.press('Enter');
+  await page.getByText('Every key that was tried was refused').waitFor();
+  await openSettings(page, 'Keys');
+}
+
 async function notified(): Promise<string> {
   await until('a notification stands', async () => (await shownNotifications()) > 0);
   const [{ title, body } = { title: '', body: '' }] = await readNotifications();
@@ -62,15 +74,49 @@ describe('a relay’s key that is used up', () => {
     // The person's word counts for an hour without a confirming request; a refusal in a chat ends it.
     await checkNow(page);
     await rows(5);
-    for (const other of secrets.slice(1)) provider.setAccount(other, { behaviour: 'rate-limited' });
-    await page.getByRole('button', { name: 'Back to chat' }).click();
-    await page.getByRole('textbox', { name: 'Message' }).fill('Hello');
-    await page.keyboard.press('Enter');
-    await page.getByText('Every key that was tried was refused').waitFor();
-    await openSettings(page, 'Keys');
+    await refuseInChat();
     await checkNow(page);
     expect(await notified()).toContain('no credit left');
     await rows(4);
+  });
+});
+
+describe('the button of a deletion’s notification', () => {
+  it('brings the key back, which the journal says, and it goes again when it is refused anew', async () => {
+    const { page } = running;
+    const [secret = ''] = secrets;
+    provider.setAccount(secret, usedUp);
+    await checkNow(page);
+    await rows(4);
+    await pressUndo();
+    await rows(5);
+    await page.getByRole('tab', { name: 'Journal' }).click();
+    await page.getByText('Restored from the trash').waitFor();
+    await forgetNotifications();
+
+    await page.getByRole('tab', { name: 'All keys' }).click();
+    await refuseInChat();
+    await checkNow(page);
+    expect(await notified()).toContain('sk-…Da1v');
+    await rows(4);
+  });
+});
+
+describe('a key that runs low', () => {
+  it('is told of in the window and on the desktop, once: not again after a restart', async () => {
+    const { page } = running;
+    const [secret = ''] = secrets;
+    provider.setAccount(secret, { limitMicros: 5_000_000, usedMicros: 4_100_000 });
+    await checkNow(page);
+    await page.getByText('A key is running low').waitFor();
+    expect(await notified()).toMatch(/sk-…Da1v .*: \$0\.90 left, below 20 %\./);
+
+    await running.quit();
+    running = await launchApp({ userData: running.userData });
+    await openSettings(running.page, 'Keys');
+    await checkNow(running.page);
+    expect(await running.page.getByText('A key is running low').count()).toBe(0);
+    expect(await readNotifications()).toEqual([]);
   });
 });
 

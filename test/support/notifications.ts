@@ -22,6 +22,12 @@ export async function clickNotification(): Promise<void> {
   await dunstctl('action', '0');
 }
 
+/** Waits until one stands on the screen and presses its button that says Undo. */
+export async function pressUndo(): Promise<void> {
+  await until('a notification is shown', async () => (await shownNotifications()) > 0);
+  await dunstctl('context');
+}
+
 /** The number of the last one that was forgotten. The daemon counts up and can't be told to forget. */
 let forgotten = 0;
 

@@ -21,12 +21,14 @@ import { followPower } from './power.ts';
 import { saveFile } from './save-file.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
 import { createTray } from './tray.ts';
+import { staleAfterMs } from './tray-texts.ts';
 import { createWindow, followTheme, showWindow } from './window.ts';
 
 const OUT = join(import.meta.dirname, '..');
 const ICONS = join(OUT, 'icons');
 /** What isn't done by then, the next start ends. */
 const STOP_WITHIN_MS = 20_000;
+const TRAY_EVERY_MS = 5 * 60_000;
 
 /** Joins the app to Electron: window, tray, notifications, menu, power. */
 export function runDesktop(): void {
@@ -185,7 +187,13 @@ export function runDesktop(): void {
     onRefused: (url) => onFault('refused a call from another page', url),
   });
 
-  const showTray = () => tray?.show(app.keys.summary(), t(), language());
+  const showTray = () => {
+    const { sweepIntervalMs } = settings.get();
+    const fresh = { nowMs: Date.now(), staleAfterMs: staleAfterMs(sweepIntervalMs) };
+    tray?.show(app.keys.summary(), fresh, t(), language());
+  };
+  // Readings grow old where nothing else happens.
+  const trayTimer = setInterval(showTray, TRAY_EVERY_MS);
   const showTexts = () => {
     showMenu({ isMac, isPackaged: electron.isPackaged, t: t(), go });
     showTray();
@@ -219,6 +227,7 @@ export function runDesktop(): void {
     if (ending === 'stopping') return;
     ending = 'stopping';
     unfollowPower();
+    clearInterval(trayTimer);
     const end = () => {
       if (ending === 'stopped') return;
       ending = 'stopped';

@@ -3,10 +3,10 @@ import { Menu, nativeImage, Tray } from 'electron';
 import type { TFunction } from 'i18next';
 import type { PoolSummary } from '../../shared/models.ts';
 import type { Language } from './texts/texts.ts';
-import { lowestLines, trayLines, trayTooltip } from './tray-texts.ts';
+import { type Freshness, lowestLines, trayLines, trayTooltip } from './tray-texts.ts';
 
 export interface TrayIndicator {
-  show(pool: PoolSummary, t: TFunction, language: Language): void;
+  show(pool: PoolSummary, fresh: Freshness, t: TFunction, language: Language): void;
   destroy(): void;
 }
 
@@ -36,9 +36,9 @@ export function createTray(options: {
   tray.on('click', onOpen);
   let shown = '';
   return {
-    show(pool, t, language) {
-      const tooltip = trayTooltip(pool, t, language);
-      const lines = trayLines(pool, t, language);
+    show(pool, fresh, t, language) {
+      const tooltip = trayTooltip(pool, fresh, t, language);
+      const lines = trayLines(pool, fresh, t, language);
       const lowest = lowestLines(pool, t, language);
       const next = JSON.stringify([tooltip, lines, lowest, pool.level, language]);
       if (next === shown) return;

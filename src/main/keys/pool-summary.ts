@@ -59,11 +59,17 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
 
   for (const { key, balance, keys: spending } of purses.values()) {
     const { currency, remainingMicros, limitMicros, readAtMs } = balance;
-    const total = totals.get(currency) ?? { remainingMicros: 0, limitMicros: 0, keys: 0 };
+    const total = totals.get(currency) ?? {
+      remainingMicros: 0,
+      limitMicros: 0,
+      newestReadAtMs: readAtMs,
+      keys: 0,
+    };
     totals.set(currency, {
       remainingMicros: total.remainingMicros + remainingMicros,
       limitMicros:
         limitMicros === null || total.limitMicros === null ? null : total.limitMicros + limitMicros,
+      newestReadAtMs: Math.max(total.newestReadAtMs, readAtMs),
       keys: total.keys + spending,
     });
     oldestReadAtMs = Math.min(oldestReadAtMs ?? readAtMs, readAtMs);

@@ -1,7 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { textsIn } from '../../../src/main/desktop/texts/texts.ts';
-import { lowestLines, trayLines, trayTooltip } from '../../../src/main/desktop/tray-texts.ts';
+import {
+  lowestLines,
+  staleAfterMs,
+  trayLines,
+  trayTooltip,
+} from '../../../src/main/desktop/tray-texts.ts';
 import type { PoolSummary } from '../../../src/shared/models.ts';
+
+const HOUR_MS = 3_600_000;
+const NOW = 1_000 * HOUR_MS;
+const fresh = { nowMs: NOW, staleAfterMs: staleAfterMs(60_000) };
 
 const none: PoolSummary = {
   pickable: 0,
@@ -17,33 +26,48 @@ const none: PoolSummary = {
   level: null,
   lowest: [],
 };
-const dollars = { currency: 'USD', remainingMicros: 12_340_000, limitMicros: 20_000_000, keys: 3 };
-const yuan = { currency: 'CNY', remainingMicros: 56_000_000, limitMicros: 100_000_000, keys: 2 };
+const dollars = {
+  currency: 'USD',
+  remainingMicros: 12_340_000,
+  limitMicros: 20_000_000,
+  newestReadAtMs: NOW,
+  keys: 3,
+};
+const yuan = {
+  currency: 'CNY',
+  remainingMicros: 56_000_000,
+  limitMicros: 100_000_000,
+  newestReadAtMs: NOW,
+  keys: 2,
+};
 const en = textsIn('en');
 const zh = textsIn('zh-CN');
 
 describe('the tray', () => {
   it('says what is left and on how many keys, cooling ones among them', () => {
     const pool = { ...none, pickable: 4, cooling: 1, totals: [dollars] };
-    expect(trayTooltip(pool, en, 'en')).toBe('≈ $12.34 left · 5 keys');
-    expect(trayTooltip({ ...pool, pickable: 0 }, en, 'en')).toBe('≈ $12.34 left · 1 key');
+    expect(trayTooltip(pool, fresh, en, 'en')).toBe('≈ $12.34 left · 5 keys');
+    expect(trayTooltip({ ...pool, pickable: 0 }, fresh, en, 'en')).toBe('≈ $12.34 left · 1 key');
   });
 
   it('never adds currencies: each has its own total', () => {
     const pool = { ...none, pickable: 5, totals: [dollars, yuan] };
-    expect(trayTooltip(pool, en, 'en')).toBe('≈ $12.34 + ¥56.00 left · 5 keys');
-    expect(trayLines(pool, en, 'en').slice(1)).toEqual(['$12.34 on 3 keys', '¥56.00 on 2 keys']);
+    expect(trayTooltip(pool, fresh, en, 'en')).toBe('≈ $12.34 + ¥56.00 left · 5 keys');
+    expect(trayLines(pool, fresh, en, 'en').slice(1)).toEqual([
+      '$12.34 on 3 keys',
+      '¥56.00 on 2 keys',
+    ]);
   });
 
   it('says unknown where nothing is known, and never zero', () => {
     const pool = { ...none, pickable: 2, unknown: 2 };
-    expect(trayTooltip(pool, en, 'en')).toBe('balance unknown · 2 keys');
-    expect(trayLines(pool, en, 'en')).toContain('2 keys with unknown balance');
+    expect(trayTooltip(pool, fresh, en, 'en')).toBe('balance unknown · 2 keys');
+    expect(trayLines(pool, fresh, en, 'en')).toContain('2 keys with unknown balance');
   });
 
   it('tells no keys from keys of which none can be used', () => {
-    expect(trayTooltip(none, en, 'en')).toBe('Keywheel: No keys yet');
-    expect(trayTooltip({ ...none, suspended: 1 }, en, 'en')).toBe(
+    expect(trayTooltip(none, fresh, en, 'en')).toBe('Keywheel: No keys yet');
+    expect(trayTooltip({ ...none, suspended: 1 }, fresh, en, 'en')).toBe(
       'Keywheel: No key can be used now',
     );
   });
@@ -61,6 +85,31 @@ describe('the tray', () => {
 
   it('speaks Chinese', () => {
     const pool = { ...none, pickable: 5, totals: [dollars] };
-    expect(trayTooltip(pool, zh, 'zh-CN')).toBe('约剩 $12.34 · 5 个密钥');
+    expect(trayTooltip(pool, fresh, zh, 'zh-CN')).toBe('约剩 $12.34 · 5 个密钥');
+  });
+
+  it('says how old a total is once its newest reading is older than an hour', () => {
+    const old = { ...yuan, newestReadAtMs: NOW - 3 * HOUR_MS };
+    const pool = { ...none, pickable: 5, totals: [dollars, old] };
+    expect(trayTooltip(pool, fresh, en, 'en')).toBe(
+      '≈ $12.34 + ¥56.00 (as of 3 hours ago) left · 5 keys',
+    );
+    expect(trayTooltip({ ...pool, totals: [old] }, fresh, zh, 'zh-CN')).toBe(
+      '约剩 ¥56.00（截至3小时前） · 5 个密钥',
+    );
+    const days = { ...old, newestReadAtMs: NOW - 50 * HOUR_MS };
+    expect(trayLines({ ...pool, totals: [dollars, days] }, fresh, en, 'en')).toContain(
+      '¥56.00 (as of 2 days ago) on 2 keys',
+    );
+  });
+
+  it('waits for two sweeps where they are rarer', () => {
+    expect([60_000, 6 * HOUR_MS].map(staleAfterMs)).toEqual([HOUR_MS, 12 * HOUR_MS]);
+  });
+
+  it('says how old the oldest reading is where others are new', () => {
+    const pool = { ...none, pickable: 3, totals: [dollars], oldestReadAtMs: NOW - 5 * HOUR_MS };
+    expect(trayLines(pool, fresh, en, 'en')).toContain('Oldest reading 5 hours ago');
+    expect(trayLines({ ...pool, oldestReadAtMs: NOW - HOUR_MS }, fresh, en, 'en')).toHaveLength(1);
   });
 });

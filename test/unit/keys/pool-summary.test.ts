@@ -76,8 +76,8 @@ describe('totals', () => {
       NOW,
     );
     expect(totals).toEqual([
-      { currency: 'USD', remainingMicros: 5, limitMicros: 50, keys: 2 },
-      { currency: 'CNY', remainingMicros: 1, limitMicros: 10, keys: 1 },
+      { currency: 'USD', remainingMicros: 5, limitMicros: 50, newestReadAtMs: 500, keys: 2 },
+      { currency: 'CNY', remainingMicros: 1, limitMicros: 10, newestReadAtMs: 500, keys: 1 },
     ]);
     expect(oldestReadAtMs).toBe(300);
   });
@@ -136,7 +136,7 @@ describe('an account', () => {
       NOW,
     );
     expect(summary.totals).toEqual([
-      { currency: 'USD', remainingMicros: 47, limitMicros: 110, keys: 3 },
+      { currency: 'USD', remainingMicros: 47, limitMicros: 110, newestReadAtMs: 500, keys: 3 },
     ]);
     expect(summary.lowest.map(({ keyId }) => keyId)).toEqual(['b', 'c']);
     expect(summary.oldestReadAtMs).toBe(400);

@@ -10,6 +10,8 @@ export const en = {
     unknownKeys_one: '{{count}} key with unknown balance',
     unknownKeys_other: '{{count}} keys with unknown balance',
     total: '{{total}} on {{keys}}',
+    asOf: '{{total}} (as of {{when}})',
+    oldest: 'Oldest reading {{when}}',
     estimated: '≈ {{total}} on {{keys}}, estimated',
     lowest: 'Lowest',
     lowKey: '{{masked}}: {{left}}',

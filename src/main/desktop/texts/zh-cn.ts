@@ -9,6 +9,8 @@ export const zhCn = {
     unknown: '余额未知',
     unknownKeys_other: '{{count}} 个密钥余额未知',
     total: '{{keys}}，共 {{total}}',
+    asOf: '{{total}}（截至{{when}}）',
+    oldest: '最早的读数来自{{when}}',
     estimated: '{{keys}}约剩 {{total}}（估算）',
     lowest: '余额最少',
     lowKey: '{{masked}}：{{left}}',
