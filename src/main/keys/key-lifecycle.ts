@@ -1,6 +1,7 @@
 import pLimit from 'p-limit';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { AddResult, JournalKind } from '../../shared/models.ts';
+import { isAdminSecret } from './admin-keys.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { KeyRecord, Suspension } from './key-record.ts';
@@ -59,7 +60,7 @@ export function createKeyLifecycle(options: {
         keptIn,
         createdAtMs: now(),
       });
-      return [{ secret, row }];
+      return [{ secret, row: { ...row, admin: isAdminSecret(secret) } }];
     });
   }
 

@@ -119,6 +119,8 @@ export function createKeyService(options: {
     ...forBilling,
     list: (): KeyView[] => index.all().filter(isShown).map(toKeyView),
     summary: index.summary,
+    /** Those that can't chat and only tell what their organisation spent. */
+    adminKeys: () => index.all().filter(({ admin, state }) => admin && state === 'active'),
     /** Whether we have this secret; one in the trash comes back when it is added again, so it counts as new. */
     has(secret: string): boolean {
       const key = index.withFingerprint(secrets.fingerprint(secret));

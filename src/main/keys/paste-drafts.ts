@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { AddResult, PastedKey, PastePreview, ProviderChoice } from '../../shared/models.ts';
 import type { Timers } from '../timers.ts';
+import { isAdminSecret } from './admin-keys.ts';
 import { normaliseBaseUrl } from './base-url.ts';
 import type { NewKey } from './key-lifecycle.ts';
 import { maskSecret } from './mask.ts';
@@ -9,6 +10,8 @@ import { type Provider, presets } from './providers.ts';
 
 const KEPT_MS = 10 * 60_000;
 const MAX_ROWS = 500;
+/** Whose admin keys are kept, whatever stands beside them. */
+const OPENAI: ProviderChoice = { kind: 'preset', preset: 'openai' };
 
 interface Draft {
   readonly id: string;
@@ -78,7 +81,8 @@ export function createPasteDrafts(options: {
   ): NewKey[] {
     const going = rows.flatMap(({ found, status, guess }, index) => {
       if (status !== 'new') return [];
-      const choice = chosen.get(index) ?? choiceOf(guess) ?? fallback;
+      const asked = chosen.get(index) ?? choiceOf(guess) ?? fallback;
+      const choice = isAdminSecret(found.secret) ? OPENAI : asked;
       return [{ found, choice }];
     });
     const lost = going.filter(({ choice }) => choice === null).length;
@@ -113,7 +117,9 @@ export function createPasteDrafts(options: {
         return {
           found: key,
           status: statusOf(key, duplicate, keys.has),
-          guess: guess(key.guess),
+          guess: guess(
+            isAdminSecret(key.secret) ? { preset: 'openai', from: 'prefix' } : key.guess,
+          ),
         };
       });
       if (rows.length > 0) {
@@ -129,6 +135,7 @@ export function createPasteDrafts(options: {
           masked: maskSecret(secret),
           line,
           label,
+          ...(isAdminSecret(secret) ? { admin: true } : {}),
           ...row,
         })),
         foundCount: rows.length,
@@ -171,7 +178,7 @@ function statusOf(
   isStored: (secret: string) => boolean,
 ): PastedKey['status'] {
   if (duplicate) return 'duplicate';
-  if (admin) return 'admin';
+  if (admin && !isAdminSecret(secret)) return 'admin';
   return isStored(secret) ? 'stored' : 'new';
 }
 

@@ -1,3 +1,4 @@
+import { isAdminSecret } from './admin-keys.ts';
 import { isKeptForm, nameOf } from './base-url.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
@@ -119,7 +120,7 @@ async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<nu
       createdAtMs: now(),
     });
     index.together(() => {
-      index.put({ ...row, state: 'active' });
+      index.put({ ...row, admin: isAdminSecret(secret), state: 'active' });
       journal.add('recovered', row, provider);
     });
     taken += 1;

@@ -20,7 +20,7 @@ export function poolTrouble(
   const seen = new Set<Cause>();
   let untilMs = Number.POSITIVE_INFINITY;
   for (const key of keys) {
-    if (key.providerId !== provider.id) continue;
+    if (key.providerId !== provider.id || key.admin) continue;
     const cause = causeOf(key, nowMs);
     if (cause === null) return null;
     seen.add(cause);

@@ -112,6 +112,7 @@ describe('the paste dialog', () => {
         pasted({ index: 1, status: 'stored' }),
         pasted({ index: 2, status: 'duplicate' }),
         pasted({ index: 3, status: 'admin' }),
+        pasted({ index: 4, admin: true }),
       ],
       { ignored: [{ line: 7, reason: 'too-short' }], ignoredCount: 1 },
     );
@@ -120,6 +121,7 @@ describe('the paste dialog', () => {
       await screen.findByText(/4 keys found · 1 new · 1 already there · 1 repeated/),
     ).toBeDefined();
     expect(screen.getByText('admin key, can’t chat')).toBeDefined();
+    expect(screen.getByText('new admin key, tells spending')).toBeDefined();
     expect(screen.getByText('Line 7: looks like a key that was cut off')).toBeDefined();
   });
 

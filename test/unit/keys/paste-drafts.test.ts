@@ -28,11 +28,11 @@ describe('a preview', () => {
       [1, null, 'stored'],
       [3, 'work', 'new'],
       [4, null, 'duplicate'],
-      [5, null, 'admin'],
+      [5, null, 'new'],
     ]);
     expect(preview).toMatchObject({
       foundCount: 4,
-      newCount: 1,
+      newCount: 2,
       duplicateCount: 1,
       storedCount: 1,
       ignored: [{ line: 6, reason: 'no-key' }],
@@ -94,9 +94,28 @@ describe('a preview', () => {
   });
 });
 
+describe('an admin key', () => {
+  const anthropic = `sk-ant-admin01-${'testMadeUp'.repeat(4)}`;
+
+  it('of OpenAI is kept to tell what was spent; another’s is of no use', () => {
+    const { found } = world.drafts.preview({ text: `${admin}\n${anthropic}` });
+    expect(found.map((key) => [key.status, key.admin ?? false])).toEqual([
+      ['new', true],
+      ['admin', false],
+    ]);
+  });
+
+  it('goes to OpenAI, whatever stands beside it and whatever is chosen', async () => {
+    const { draftId } = world.drafts.preview({ text: `https://relay.test/ ${admin}` });
+    await add(draftId, { choices: [{ index: 0, provider: relay }], fallback: deepseek });
+    expect(providersOfKeys()).toEqual(['https://api.openai.com/v1']);
+    expect(world.keys.list()).toMatchObject([{ admin: true }]);
+  });
+});
+
 describe('adding a draft', () => {
   it('sends each key to its own choice, else its guess, else the fallback', async () => {
-    const text = [openAi, madeUpSecret(1), madeUpSecret(2), admin].join('\n');
+    const text = [openAi, madeUpSecret(1), madeUpSecret(2)].join('\n');
     const { draftId } = world.drafts.preview({ text });
     const result = await add(draftId, {
       choices: [{ index: 1, provider: relay }],

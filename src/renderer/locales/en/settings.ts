@@ -68,6 +68,7 @@ export const settings = {
       all: 'All',
       active: 'Active',
       cooling: 'Cooling',
+      admin: 'Admin key',
       suspended: 'Suspended',
       disabled: 'Disabled',
       trash: 'In the trash',

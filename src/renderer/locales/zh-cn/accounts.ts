@@ -43,6 +43,16 @@ export const accounts = {
     unpriced_other: '有 {{count}} 条回答不知价格，未计入。',
     fullNoRates: '您于{{when}}填写了 {{amount}}。{{why}}',
   },
+  admin: {
+    new: '新的管理密钥，用于查看花费',
+    spendOnly: '只查花费',
+    why: '管理密钥不能聊天，也绝不会被选用，只发往 api.openai.com，查询组织的花费。',
+    title: '组织花费 · {{currency}}',
+    by: '由 {{masked}} 提供，含组织的全部密钥；按 UTC 计日。',
+    asked: '{{when}}查询，每小时最多一次。',
+    nothing: '这段时间没有花费。',
+    failed: '读不到组织的花费。{{why}}',
+  },
   total_other: '{{count}} 个密钥约剩 {{amount}}（估算）',
   pill: '约 {{amount}}（估算）',
 } satisfies Translated<typeof en>;

@@ -69,6 +69,7 @@ export const settings = {
       all: '全部',
       active: '可用',
       cooling: '冷却中',
+      admin: '管理密钥',
       suspended: '已暂停',
       disabled: '已停用',
       trash: '在回收站',

@@ -15,7 +15,7 @@ export const FoundKeys = memo(function FoundKeys({ preview }: { readonly preview
   return (
     <>
       <Box component="ul" className={classes.found} aria-label={t('add.list')} tabIndex={0}>
-        {found.map(({ index, masked, label, line, status, guess }) => (
+        {found.map(({ index, masked, label, line, status, admin, guess }) => (
           <li key={index} className={classes.key} data-status={status}>
             <code className={classes.masked}>{masked}</code>
             <span className={classes.label} title={label ?? undefined}>
@@ -23,7 +23,9 @@ export const FoundKeys = memo(function FoundKeys({ preview }: { readonly preview
             </span>
             <span className={classes.soft}>{guess !== null && nameOf(guess)}</span>
             <span className={classes.soft}>{t('add.line', { line: formats.count(line) })}</span>
-            <span className={classes.status}>{t(`add.status.${status}`)}</span>
+            <span className={classes.status}>
+              {admin && status === 'new' ? t('accounts:admin.new') : t(`add.status.${status}`)}
+            </span>
           </li>
         ))}
       </Box>

@@ -6,6 +6,7 @@ import { useErrorText } from '../../ui/error-text.ts';
 import { Note } from '../note.tsx';
 import { ScrollPage } from '../scroll-page.tsx';
 import classes from './balance.module.css';
+import { OrganisationSpend } from './organisation-spend.tsx';
 import { ProviderSection } from './provider-section.tsx';
 import { type RangeName, ranges, rangeUpTo } from './ranges.ts';
 import { TokenUse } from './token-use.tsx';
@@ -42,6 +43,7 @@ export function BalancePage() {
           range={value.range}
         />
       ))}
+      {value !== null && <OrganisationSpend range={value.range} />}
       {value !== null && <TokenUse use={value.use} range={value.range} />}
     </ScrollPage>
   );

@@ -1,16 +1,12 @@
-import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BalanceSeries } from '../../../shared/models.ts';
 import { type Formats, useFormats } from '../../ui/formats.ts';
-import { useLanguage } from '../use-language.ts';
-import { amountOnAxis } from './amount-axis.ts';
 import classes from './balance.module.css';
-import { barsOf } from './bars.ts';
-import { dayText } from './dates.ts';
 import { Figure } from './figure.tsx';
 import { NumbersTable } from './numbers-table.tsx';
-import { BalancePlot, BarPlot } from './plots.tsx';
-import { isLong, type TimeRange } from './ranges.ts';
+import { BalancePlot } from './plots.tsx';
+import type { TimeRange } from './ranges.ts';
+import { SpendFigure } from './spend-figure.tsx';
 
 /** What was left over time, and what was spent: each as a plot and as a table. */
 export function SeriesFigures({
@@ -26,23 +22,8 @@ export function SeriesFigures({
 }) {
   const { t } = useTranslation('balance');
   const formats = useFormats();
-  const language = useLanguage();
   const money = (micros: number) => formats.money(micros, currency);
-  const spend = useMemo(
-    () =>
-      barsOf(
-        series.spend.map(({ day, micros }) => ({ day, amount: micros })),
-        range,
-      ),
-    [series, range],
-  );
-  const onAxis = useCallback(
-    (micros: number) => amountOnAxis(micros / 1e6, currency, language),
-    [currency, language],
-  );
   const remaining = t('remaining');
-  const byMonth = isLong(range);
-  const spent = t(byMonth ? 'spentByMonth' : 'spent');
   const outlook = useOutlookRows(series, formats, money(0));
 
   return (
@@ -79,21 +60,7 @@ export function SeriesFigures({
       {series.spend.length === 0 ? (
         <p className={classes.nothing}>{t('spentNothing')}</p>
       ) : (
-        <Figure
-          title={spent}
-          name={name}
-          plot={<BarPlot bars={spend} label={`${spent}, ${name}`} onAxis={onAxis} exact={money} />}
-          table={
-            <NumbersTable
-              label={`${spent}, ${name}`}
-              head={[t(byMonth ? 'month' : 'day'), t('amountSpent')]}
-              rows={spend.toReversed().map(({ span, amount }) => ({
-                id: span,
-                cells: [dayText(span, language), money(amount)],
-              }))}
-            />
-          }
-        />
+        <SpendFigure days={series.spend} currency={currency} range={range} name={name} />
       )}
     </>
   );

@@ -40,7 +40,7 @@ export function BalanceText({ keyView }: { readonly keyView: KeyView }) {
   );
 }
 
-function useBalance({ balance, readProblem, credit }: KeyView): {
+function useBalance({ balance, readProblem, credit, admin }: KeyView): {
   readonly short: string;
   readonly why?: string;
   readonly full: string;
@@ -50,6 +50,9 @@ function useBalance({ balance, readProblem, credit }: KeyView): {
   const estimate = useEstimate();
   const renewalOf = useRenewal();
   const problem = readProblem === null ? '' : t(`balance.problem.${readProblem}`);
+  if (admin) {
+    return { short: t('accounts:admin.spendOnly'), full: `${t('accounts:admin.why')} ${problem}` };
+  }
   switch (balance.kind) {
     case 'known': {
       if (balance.doubtful) return { short: t('balance.unclear'), full: t('balance.unclearWhy') };

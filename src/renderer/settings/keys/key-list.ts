@@ -30,7 +30,14 @@ export interface KeyRow {
   readonly account: AccountGroup | null;
 }
 
-const STATUS_ORDER: readonly KeyStatus[] = ['active', 'cooling', 'suspended', 'disabled', 'trash'];
+const STATUS_ORDER: readonly KeyStatus[] = [
+  'active',
+  'cooling',
+  'suspended',
+  'disabled',
+  'admin',
+  'trash',
+];
 
 export function rowsOf(
   keys: Iterable<KeyView>,

@@ -27,7 +27,7 @@ export function KeyMenu({
 }) {
   const { t } = useTranslation('settings');
   const { check, checking, confirmRemoval, keep, setEnabled, setReserve } = useKeyActions();
-  const { id, masked, enabled, reserve, state, balance, credit } = keyView;
+  const { id, masked, enabled, reserve, state, balance, credit, admin } = keyView;
   return (
     // The focus comes back to the button, unless it went on to the label.
     <Menu position="bottom-end" returnFocus={!renaming}>
@@ -42,9 +42,11 @@ export function KeyMenu({
         </ActionIcon>
       </Menu.Target>
       <Menu.Dropdown>
-        <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => check([id], 1)}>
-          {t('keys.checkNow')}
-        </Menu.Item>
+        {!admin && (
+          <Menu.Item leftSection={<IconRefresh size={16} />} onClick={() => check([id], 1)}>
+            {t('keys.checkNow')}
+          </Menu.Item>
+        )}
         {state === 'suspended' && (
           <Menu.Item leftSection={<IconCircleCheck size={16} />} onClick={() => keep([id])}>
             {t('keys.keep')}
@@ -59,12 +61,14 @@ export function KeyMenu({
         >
           {t(enabled ? 'keys.disable' : 'keys.enable')}
         </Menu.Item>
-        <Menu.Item
-          leftSection={<IconLifebuoy size={16} />}
-          onClick={() => setReserve([id], !reserve)}
-        >
-          {t(reserve ? 'keys.noReserve' : 'keys.asReserve')}
-        </Menu.Item>
+        {!admin && (
+          <Menu.Item
+            leftSection={<IconLifebuoy size={16} />}
+            onClick={() => setReserve([id], !reserve)}
+          >
+            {t(reserve ? 'keys.noReserve' : 'keys.asReserve')}
+          </Menu.Item>
+        )}
         {(balance.kind === 'unsupported' || credit !== null) && (
           <Menu.Item
             leftSection={<IconCoin size={16} />}

@@ -1,11 +1,12 @@
 import type { KeyView } from '../../../shared/models.ts';
 
-/** What a person calls a key's state. `held` is a suspended key that waits for the person's decision. */
-export type KeyStatus = 'active' | 'cooling' | 'suspended' | 'disabled' | 'trash';
+/** What a person calls a key's state. `admin`: it can't chat. */
+export type KeyStatus = 'admin' | 'active' | 'cooling' | 'suspended' | 'disabled' | 'trash';
 
 export function statusOf(key: KeyView, nowMs: number): KeyStatus {
   if (key.state === 'deleted') return 'trash';
   if (!key.enabled) return 'disabled';
+  if (key.admin) return 'admin';
   if (key.state === 'suspended') return 'suspended';
   return key.cooldown !== null && key.cooldown.untilMs > nowMs ? 'cooling' : 'active';
 }

@@ -1,0 +1,116 @@
+import type { OrganisationSpend } from '../../shared/organisation-spend.ts';
+import type { Fetch } from '../http.ts';
+import type { KeyRecord } from '../keys/key-record.ts';
+import type { Provider } from '../keys/providers.ts';
+import type { Timers } from '../timers.ts';
+import { readOrganisationCosts } from './organisation-costs.ts';
+import { within } from './within.ts';
+
+/** The only host that an admin key is ever sent to. */
+const ORIGIN = 'https://api.openai.com';
+const BASE_URL = `${ORIGIN}/v1`;
+const DAYS = 730;
+const ASK_EVERY_MS = 60 * 60_000;
+/** For all pages together. */
+const ANSWER_WITHIN_MS = 30_000;
+
+type Told = Pick<OrganisationSpend, 'spent' | 'problem' | 'readAtMs'>;
+
+/** What organisations spent per day. Each admin key is asked when somebody looks, and then not again for an hour. */
+export function createOrganisationSpend(options: {
+  readonly keys: {
+    adminKeys(): readonly KeyRecord[];
+    secretOf(keyId: string): Promise<string>;
+    noteReading(
+      keyId: string,
+      reading: {
+        readonly problem: OrganisationSpend['problem'];
+        readonly checkedAtMs: number;
+        readonly nextCheckAtMs: number;
+      },
+    ): void;
+  };
+  readonly providers: { find(id: string): Provider | null };
+  readonly fetch: Fetch;
+  readonly now: () => number;
+  readonly timers: Timers;
+}) {
+  const { keys, providers, fetch, now, timers } = options;
+  const told = new Map<string, { readonly askedAtMs: number; readonly answer: Promise<Told> }>();
+  const stopping = new AbortController();
+
+  async function askFor(key: KeyRecord, before: Told | null): Promise<Told> {
+    const secret = await keys.secretOf(key.id);
+    const limits = { ms: ANSWER_WITHIN_MS, timers, signal: stopping.signal };
+    const late = { problem: 'timeout' } as const;
+    const answer = await within(limits, late, (signal) =>
+      readOrganisationCosts({ fetch, baseUrl: BASE_URL, secret, signal }, DAYS, now()),
+    );
+    const problem = 'problem' in answer ? answer.problem : null;
+    if (!stopping.signal.aborted) {
+      const checkedAtMs = now();
+      keys.noteReading(key.id, { problem, checkedAtMs, nextCheckAtMs: checkedAtMs + ASK_EVERY_MS });
+    }
+    if ('spent' in answer) return { spent: answer.spent, problem: null, readAtMs: now() };
+    return { spent: before?.spent ?? [], problem, readAtMs: before?.readAtMs ?? null };
+  }
+
+  async function toldBy(key: KeyRecord): Promise<Told> {
+    const last = told.get(key.id) ?? null;
+    // A clock that was put back must not silence it for longer.
+    if (last !== null && Math.abs(now() - last.askedAtMs) < ASK_EVERY_MS) return await last.answer;
+    const before = last === null ? null : await last.answer.catch(() => null);
+    const answer = askFor(key, before);
+    told.set(key.id, { askedAtMs: now(), answer });
+    // Its secret couldn't be had, so that nobody was asked.
+    answer.catch(() => told.delete(key.id));
+    return await answer;
+  }
+
+  return {
+    /** For each admin key that is enabled and whose provider is OpenAI itself. Fails with `keychain-*` or `secret-missing`. */
+    async of({
+      fromMs,
+      toMs,
+    }: {
+      readonly fromMs: number;
+      readonly toMs: number;
+    }): Promise<OrganisationSpend[]> {
+      const asked = keys
+        .adminKeys()
+        .filter(
+          ({ enabled, providerId }) => enabled && originOf(providers.find(providerId)) === ORIGIN,
+        );
+      return await Promise.all(
+        asked.map(async (key) => {
+          const { spent, problem, readAtMs } = await toldBy(key);
+          const { id: keyId, masked, label } = key;
+          return {
+            keyId,
+            masked,
+            label,
+            problem,
+            readAtMs,
+            spent: daysWithin(spent, fromMs, toMs),
+          };
+        }),
+      );
+    },
+    /** What is under way is given up. */
+    stop: (): void => stopping.abort(),
+  };
+}
+
+function originOf(provider: Provider | null): string | null {
+  return provider === null ? null : new URL(provider.baseUrl).origin;
+}
+
+function daysWithin(spent: Told['spent'], fromMs: number, toMs: number): Told['spent'] {
+  const [from, to] = [fromMs, toMs].map((atMs) => new Date(atMs).toISOString().slice(0, 10));
+  return spent
+    .map(({ currency, days }) => ({
+      currency,
+      days: days.filter(({ day }) => day >= (from ?? '') && day <= (to ?? '')),
+    }))
+    .filter(({ days }) => days.length > 0);
+}
