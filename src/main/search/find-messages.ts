@@ -9,8 +9,8 @@ import { snippetOf } from './snippet.ts';
 const PAGE = 50;
 /** How many candidates are looked at before others have their turn. */
 const AT_ONCE = 100;
-/** So many letters' entries narrow a search down well enough; each more costs time. */
-const MAX_GRAMS = 12;
+/** So many letters of a word narrow a search down well enough; each more costs time. */
+const MAX_LETTERS = 30;
 /** How many entries are looked through at first; grows while that is quick. */
 const FIRST_STRETCH = 20_000;
 const QUICK_MS = 4;
@@ -36,7 +36,7 @@ export function findMessages(
   let upTo = before ?? index.lastId() + 1;
   let stretch = FIRST_STRETCH;
 
-  const match = gramsOf(words);
+  const query = queryFor(words);
   const withGrams = db
     .prepare<[string, number, number], number>(
       `SELECT rowid FROM search_grams WHERE search_grams MATCH ? AND rowid >= ? AND rowid < ?
@@ -46,8 +46,8 @@ export function findMessages(
   const candidates =
     words.length === 0
       ? () => []
-      : match !== null
-        ? (from: number) => withGrams.all(match, from, upTo)
+      : query !== null
+        ? (from: number) => withGrams.all(query, from, upTo)
         : shortWords(db, words, AT_ONCE);
 
   function look(id: number): void {
@@ -76,18 +76,13 @@ export function findMessages(
   };
 }
 
-/** An FTS5 query for threes of letters that stand in the words; null where no word has three. */
-function gramsOf(words: readonly string[]): string | null {
-  const grams = words.flatMap((word) => {
-    const letters = [...word];
-    return letters.slice(2).map((_, at) => letters.slice(at, at + 3).join(''));
-  });
-  if (grams.length === 0) return null;
-  const step = Math.max(1, Math.ceil(grams.length / MAX_GRAMS));
-  return grams
-    .filter((_, at) => at % step === 0)
-    .map((gram) => `"${gram.replaceAll('"', '""')}"`)
-    .join(' AND ');
+/** An FTS5 query for the words of three letters and more; null where there are none. */
+function queryFor(words: readonly string[]): string | null {
+  const long = words
+    .map((word) => [...word].slice(0, MAX_LETTERS))
+    .filter((word) => word.length > 2);
+  if (long.length === 0) return null;
+  return long.map((word) => `"${word.join('').replaceAll('"', '""')}"`).join(' AND ');
 }
 
 function hitOf(entry: Entry, words: readonly string[]): SearchHit {
