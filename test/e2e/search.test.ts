@@ -1,0 +1,190 @@
+import { rmSync } from 'node:fs';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { clearKeychain } from '../support/keychain-entries.ts';
+import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { until } from '../support/until.ts';
+import {
+  addKeys,
+  answered,
+  backToChat,
+  messages,
+  openSettings,
+  send,
+} from '../support/window-steps.ts';
+import { shoot } from './screens.ts';
+
+const secret = 'sk-test-made-up-for-searching-Kx7b';
+
+let provider: ScriptedProvider;
+let running: LaunchedApp;
+
+const rail = () => running.page.getByRole('navigation', { name: 'Conversations' });
+const searchField = () => rail().getByRole('searchbox', { name: 'Search' });
+const results = () => rail().getByRole('region', { name: 'Results' });
+const conversation = (title: string) => rail().getByRole('button', { name: title, exact: true });
+const moreFor = (title: string) => rail().getByRole('button', { name: `More for “${title}”` });
+const item = (name: string) => running.page.getByRole('menuitem', { name, exact: true });
+
+async function newChat(first: string): Promise<void> {
+  await rail().getByRole('button', { name: 'New chat', exact: true }).click();
+  await send(running.page, first);
+  await answered(running.page);
+}
+
+async function choose(title: string, ...names: readonly string[]): Promise<void> {
+  await conversation(title).hover();
+  await moreFor(title).click();
+  for (const name of names) await item(name).click();
+}
+
+const titles = () =>
+  rail()
+    .getByRole('listitem')
+    .evaluateAll((items) => items.map((each) => each.textContent ?? ''));
+
+beforeAll(async () => {
+  await clearKeychain();
+  provider = await startScriptedProvider({
+    keys: [{ secret }],
+    answer: 'The *blue* whale sings.\n\n蓝鲸在海里唱歌。\n\nThe blue whale dives.',
+  });
+  running = await launchApp();
+  await openSettings(running.page, 'Keys').catch(() => undefined);
+  await addKeys(running.page, [secret], provider.baseUrl);
+});
+
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
+});
+
+afterAll(async () => {
+  await running.quit();
+  await provider.stop();
+  rmSync(running.userData, { recursive: true, force: true });
+});
+
+describe('search', () => {
+  it('finds words of messages as they are typed, marked in place', async () => {
+    const { page } = running;
+    if (await page.getByRole('button', { name: 'Back to chat' }).isVisible())
+      await backToChat(page);
+    await newChat('Tell me of whales');
+    await newChat('Quicksort, please');
+    await searchField().fill('whale blu');
+    await results().getByText('blue', { exact: true }).first().waitFor();
+    expect(await results().locator('mark').allTextContents()).toContain('blu');
+  });
+
+  it('finds two Chinese letters', async () => {
+    await searchField().fill('蓝鲸');
+    await results().locator('mark', { hasText: '蓝鲸' }).first().waitFor();
+  });
+
+  it.each(['"', '*', '-x', 'NEAR(', 'a AND', '\u202eRTL', "'; --", '%'])(
+    'takes %j for letters',
+    async (text) => {
+      await searchField().fill(text);
+      await results().getByText('Nothing found.').waitFor();
+    },
+  );
+
+  it('jumps to the message', async () => {
+    await searchField().fill('tell whales');
+    await results().getByText('You').click();
+    await messages(running.page).getByText('Tell me of whales').waitFor();
+    await searchField().press('Escape');
+    await conversation('Quicksort, please').waitFor();
+  });
+
+  it('finds nothing of a conversation that was removed', async () => {
+    const { page } = running;
+    await conversation('Quicksort, please').focus();
+    await page.keyboard.press('Delete');
+    await page.locator('.mantine-Notification-closeButton').last().click();
+    await searchField().fill('quicksort');
+    await results().getByText('Nothing found.').waitFor();
+    await searchField().press('Escape');
+  });
+});
+
+describe('finding in a conversation', () => {
+  it('counts the matches, goes round them, and gives the focus back', async () => {
+    const { page } = running;
+    await conversation('Tell me of whales').click();
+    await page.getByRole('textbox', { name: 'Message' }).focus();
+    await page.keyboard.press('Control+f');
+    const bar = page.getByRole('search', { name: 'Find in this conversation' });
+    await bar.getByRole('textbox').fill('whale');
+    await bar.getByText('1 of 3').waitFor();
+    await page.keyboard.press('Shift+Enter');
+    await bar.getByText('3 of 3').waitFor();
+    await page.keyboard.press('F3');
+    await bar.getByText('1 of 3').waitFor();
+    await until('the matches are coloured', () =>
+      page.evaluate(() => CSS.highlights.get('found')?.size === 3),
+    );
+    await page.keyboard.press('Escape');
+    await bar.waitFor({ state: 'detached' });
+    const focused = page.getByRole('textbox', { name: 'Message' });
+    expect(await focused.evaluate((box) => box === document.activeElement)).toBe(true);
+    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  });
+});
+
+describe('keeping conversations', () => {
+  it('in a folder, which can be folded and removed without them', async () => {
+    await newChat('Plans for the garden');
+    await rail().getByRole('button', { name: 'New folder' }).click();
+    await choose('Plans for the garden', 'Move to', 'Folder');
+    const folder = rail().getByRole('button', { name: 'Folder, 1 conversation' });
+    await folder.click();
+    await conversation('Plans for the garden').waitFor({ state: 'detached' });
+    await folder.click();
+    await conversation('Plans for the garden').waitFor();
+    await rail().getByRole('button', { name: 'More for the folder “Folder”' }).click();
+    await running.page.getByRole('menuitem', { name: /^Remove folder/ }).click();
+    await folder.waitFor({ state: 'detached' });
+    await conversation('Plans for the garden').waitFor();
+  });
+
+  it('pinned, in an order of one’s own', async () => {
+    await choose('Plans for the garden', 'Pin');
+    await choose('Tell me of whales', 'Pin');
+    await until('the newest pin is on top', async () =>
+      (await titles()).join('|').startsWith('Pinned|Plans for the garden|Tell me of whales'),
+    );
+    await choose('Tell me of whales', 'Move up');
+    await until('it moved', async () =>
+      (await titles()).join('|').startsWith('Pinned|Tell me of whales|Plans for the garden'),
+    );
+  });
+
+  it('dragged by the pointer', async () => {
+    await conversation('Tell me of whales').dragTo(conversation('Plans for the garden'), {
+      targetPosition: { x: 40, y: 28 },
+    });
+    await until('it moved', async () =>
+      (await titles()).join('|').startsWith('Pinned|Plans for the garden|Tell me of whales'),
+    );
+  });
+
+  it('in the archive, and out of it', async () => {
+    await choose('Plans for the garden', 'Archive');
+    await conversation('Plans for the garden').waitFor({ state: 'detached' });
+    await rail().getByRole('button', { name: 'Archive · 1' }).click();
+    await choose('Plans for the garden', 'Take out of the archive');
+    await rail().getByRole('button', { name: 'Back to all conversations' }).click();
+    await conversation('Plans for the garden').waitFor();
+  });
+
+  it('as they were kept, after a restart', async () => {
+    await running.quit();
+    running = await launchApp({ userData: running.userData });
+    await until('the pins are there', async () => (await titles())[0] === 'Pinned');
+  });
+
+  it('complain of nothing in the console', () => {
+    expect(running.errors).toEqual([]);
+  });
+});
