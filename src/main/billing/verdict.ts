@@ -72,7 +72,10 @@ export function questionFor({ key, reading, rechecking, belied, nowMs }: Case): 
   if (suspension !== null && !rechecking) return null;
   if (claimOf(reading) !== null) {
     if (belied && suspension !== null) return 'one-token';
-    const settled = witnessAgainst(key, null, reading) !== null || servedSince(key, reading);
+    // Kept by the policy alone: whether it was blamed in error, only a request can tell.
+    const isKept = suspension?.reason === 'used-up' || suspension?.reason === 'expired';
+    const isProven = !isKept && witnessAgainst(key, null, reading) !== null;
+    const settled = isProven || servedSince(key, reading);
     return settled || nowMs < key.noProbeBeforeMs ? null : 'one-token';
   }
   // Endpoints for the site's own users refuse every key: only one that is refused elsewhere too is blamed.
@@ -95,7 +98,7 @@ function listTells(key: KeyRecord, { rechecks, agreed }: Suspension, reading: Re
 
 /** What the witnesses mean for the key. `testimony` answers {@link questionFor}; null where nothing was asked. */
 export function judge(
-  { key, reading, rechecking, regional, belied, nowMs }: Case,
+  { key, reading, rechecking, regional, belied }: Case,
   testimony: Testimony | null,
   policy: Settings['policy'],
 ): Verdict {
@@ -119,7 +122,7 @@ export function judge(
     const accepted = claim === null && sumOf(reading.outcome) !== null;
     if (accepted && ABOUT_ACCEPTANCE.has(suspension.reason)) return { kind: 'return' };
     const agreed = agreementAfter(suspension.agreed ?? null, testimony, key.lastSuccessAtMs);
-    const death = deathByAgreement(agreed, nowMs);
+    const death = deathByAgreement(agreed);
     const isDead = death !== null && mayBeDeadOf(death, key, reading, regional);
     if (isDead && testimony?.kind === 'refused' && policy !== 'suspend') {
       return { kind: 'delete', reason: death, evidence: evidenceOf(reading, testimony.refusal) };

@@ -19,6 +19,7 @@ const served: Testimony = { kind: 'served' };
 const refused = (meaning: Meaning): Testimony => ({
   kind: 'refused',
   refusal: refusalFor(meaning, START_MS + 1),
+  serverNowMs: START_MS + 1,
 });
 
 const healthy = sum(5, 1);
@@ -85,6 +86,11 @@ describe('what is asked before judging', () => {
       'the same where the origin has been belied',
       'one-token',
       caseOf(withNoCredit, usedUp, { belied: true }),
+    ],
+    [
+      'the same where the policy alone kept it',
+      'one-token',
+      caseOf(suspendedFor('used-up', { refusal: refusalFor('no-credit') }), usedUp),
     ],
     ['a refused reading', 'models', caseOf(keyWith(), refusedReading)],
     ['no reading', null, caseOf(keyWith(), noNetwork)],
@@ -241,7 +247,13 @@ describe('the verdict', () => {
       sinceMs: 2,
       recheckAtMs: START_MS,
       rechecks: 2,
-      agreed: { meaning: 'invalid-key', checks: 2, sinceMs: START_MS - 30 * 60_000 },
+      agreed: {
+        meaning: 'invalid-key',
+        checks: 2,
+        sinceMs: START_MS - 30 * 60_000,
+        serverSinceMs: START_MS - 30 * 60_000,
+        lastedMs: 29 * 60_000,
+      },
     } as const;
     const key = suspendedFor('account-closed', { suspension, ...more });
     const one = caseOf(key, noEndpoint, patch);
@@ -323,7 +335,7 @@ describe('for any key, reading and answer', () => {
     fc.oneof(
       fc.constantFrom(served, NOTHING),
       refusal.map(({ meaning, atMs }): Testimony => {
-        return { kind: 'refused', refusal: refusalFor(meaning, atMs) };
+        return { kind: 'refused', refusal: refusalFor(meaning, atMs), serverNowMs: atMs };
       }),
     ),
   );

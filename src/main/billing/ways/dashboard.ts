@@ -9,6 +9,8 @@ import { knownOf, type Reach } from './way.ts';
 
 /** What relays send as the limit of a token without one (one-api: controller/billing.go, read November 2026). */
 const UNLIMITED = 100_000_000;
+/** More than this over a limit, and ten times the limit, is not spent with a key: use is told in another unit. */
+const ABSURD_EXCESS = 100;
 /** Above this a limit is a fault of the one who sent it. */
 const MOST = 1e15;
 const DAY_MS = 24 * 60 * 60_000;
@@ -64,6 +66,10 @@ function outcomeOf(
   // Before anything is subtracted. Counted in quota, a limit may well be larger.
   if (countsQuota ? limit === UNLIMITED : limit >= UNLIMITED) {
     return { kind: 'unlimited', usedMicros, currency, expiresAtMs };
+  }
+  const used = hundredthsUsed / 100;
+  if (limit > 0 && used > 10 * limit && used - limit > ABSURD_EXCESS * perUnit) {
+    return unclear('malformed');
   }
   const limitMicros = microsOfUnits(limit / perUnit);
   // Some relays send what is left as the limit (one-api#202): less than nothing is a claim and no proof.

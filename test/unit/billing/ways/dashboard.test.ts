@@ -92,6 +92,14 @@ describe('a well-formed answer', () => {
     });
   });
 
+  it('is no evidence where use and limit can not be in one unit', async () => {
+    expect((await read({ limit: 5, used: 25_000 })).outcome).toEqual(unclear('malformed'));
+    // Far over a small limit, yet by no more than a few answers cost.
+    expect((await read({ limit: 0.5, used: 90 })).outcome).toMatchObject({ spent: true });
+    expect((await read({ limit: 500, used: 900 })).outcome).toMatchObject({ spent: true });
+    expect((await read({ limit: 0, used: 900 })).outcome).toMatchObject({ spent: true });
+  });
+
   it('tells what is left itself, at some relays', async () => {
     const answers = [{ hard_limit_usd: 5, balance_usd: 2.5 }, { total_usage: 4000 }];
     const billing = (response: ServerResponse) => {
