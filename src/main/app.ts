@@ -1,6 +1,6 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { AppInfo, KeychainStatus } from '../shared/models.ts';
+import type { AppInfo, KeychainStatus, SweepState } from '../shared/models.ts';
 import { createFillStore } from './billing/fill-store.ts';
 import { createHistory } from './billing/history.ts';
 import { createMonitor } from './billing/monitor.ts';
@@ -36,6 +36,7 @@ import type { Connection } from './network/connection.ts';
 import { createNetwork } from './network/network.ts';
 import { createSearch } from './search/search-service.ts';
 import { createSettings } from './settings.ts';
+import { createSteadyClock } from './steady-clock.ts';
 import { createHeldBack } from './telling/held-back.ts';
 import { createTelling } from './telling/telling.ts';
 import { isForDesktop } from './telling/told.ts';
@@ -55,10 +56,13 @@ export function createApp(options: {
   readonly systemLanguage: AppInfo['systemLanguage'];
   readonly connection: Connection;
   readonly now: () => number;
+  /** In ms from some point in time, whatever the clock is set to. */
+  readonly monotonic: () => number;
   readonly timers: Timers;
   readonly onFault: (what: string, thrown: unknown) => void;
 }) {
   const { dataFolder, system, now, timers, onFault } = options;
+  const steady = createSteadyClock({ now, monotonic: options.monotonic });
   const newId = () => randomUUID();
   const random = () => randomInt(2 ** 32) / 2 ** 32;
 
@@ -118,8 +122,10 @@ export function createApp(options: {
   const drafts = createPasteDrafts({ providers, keys, timers, newId });
   const trash = createTrashEmptier({
     list: keys.list,
-    eraseDue: keys.eraseDue,
+    erase: keys.eraseFromTrash,
+    canErase: (keptIn) => keptIn === 'memory' || secrets.state() === 'ready',
     now,
+    steadyNow: steady.read,
     timers,
     onFault,
   });
@@ -309,6 +315,11 @@ export function createApp(options: {
       await opened;
       await wakeDemo();
       return keychainStatus();
+    },
+    /** For sleep and loss of the network. */
+    setPaused(reason: SweepState['paused']): void {
+      steady.setAsleep(reason === 'asleep');
+      monitor.setPaused(reason);
     },
     /** Begins what needs the keychain and the network; the window is better painted before. */
     async start(): Promise<void> {

@@ -11,7 +11,7 @@ export async function happen(
   happening: Happening,
 ): Promise<void> {
   const { chance, time, origins, weather, watch } = run;
-  const { keys, monitor, settings, index, secrets } = run.services();
+  const { keys, monitor, setPaused, settings, index, secrets } = run.services();
   const originAt = (place: number) => [...origins.values()][place];
   const isAlive = (account: Account) => deathOf(account, time.trueNow()) === null;
 
@@ -57,18 +57,18 @@ export async function happen(
     }
     case 'machine-trouble':
       weather.machine = happening.trouble;
-      if (happening.trouble === 'offline') monitor.setPaused('offline');
+      if (happening.trouble === 'offline') setPaused('offline');
       return;
     case 'machine-well':
       weather.machine = null;
-      monitor.setPaused(null);
+      setPaused(null);
       watch.troubled('machine');
       return;
     case 'sleep':
-      monitor.setPaused('asleep');
+      setPaused('asleep');
       secrets.dropCached();
       time.sleepUntil(time.trueNow() + happening.forMs);
-      monitor.setPaused(weather.machine === 'offline' ? 'offline' : null);
+      setPaused(weather.machine === 'offline' ? 'offline' : null);
       watch.troubled('machine');
       return;
     case 'clock':
@@ -78,8 +78,9 @@ export async function happen(
     case 'restart':
       await chats.ended();
       await run.restart();
-      run.services().monitor.start();
-      if (weather.machine === 'offline') run.services().monitor.setPaused('offline');
+      run.services().start();
+      if (weather.machine === 'offline') run.services().setPaused('offline');
+      watch.restarted();
       watch.troubled('machine');
       return;
     case 'interval':

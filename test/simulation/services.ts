@@ -5,6 +5,9 @@ import type { RotationParts } from '../../src/main/chat/rotating-fetch.ts';
 import type { Fetch } from '../../src/main/http.ts';
 import type { Keychain } from '../../src/main/keys/keychain.ts';
 import { forgetLastRun } from '../../src/main/keys/recovery.ts';
+import { createTrashEmptier } from '../../src/main/keys/trash-emptier.ts';
+import { createSteadyClock } from '../../src/main/steady-clock.ts';
+import type { SweepState } from '../../src/shared/models.ts';
 import { startKeyServices } from '../support/key-services.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualTime } from './virtual-time.ts';
@@ -58,6 +61,17 @@ export async function startServices(options: {
     onFault,
   });
   events.on('settings.changed', () => monitor.reschedule());
+  const steady = createSteadyClock({ now, monotonic: time.awakeMs });
+  const trash = createTrashEmptier({
+    list: keys.list,
+    erase: keys.eraseFromTrash,
+    canErase: () => true,
+    now,
+    steadyNow: steady.read,
+    timers,
+    onFault,
+  });
+  events.on('keys.changed', trash.follow);
   forgetLastRun({ index });
   await secrets.open();
   await services.recover();
@@ -71,9 +85,18 @@ export async function startServices(options: {
     index,
     rotation,
     monitor,
+    start(): void {
+      monitor.start();
+      trash.start();
+    },
+    setPaused(reason: SweepState['paused']): void {
+      steady.setAsleep(reason === 'asleep');
+      monitor.setPaused(reason);
+    },
     /** The rows as they lie in SQLite. */
     rows: store.all,
     async stop(): Promise<void> {
+      trash.stop();
       await monitor.stop();
       index.stop();
       secrets.dropCached();

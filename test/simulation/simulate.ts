@@ -4,8 +4,8 @@ import { DAY_MS, DAYS, HOUR_MS, MINUTE_MS, planOf } from './plan.ts';
 import { prepare, START_MS } from './run.ts';
 import { settled } from './virtual-time.ts';
 
-/** The monitor's, one that tells the window, one for cooldowns, one that cleans the secrets' cache. */
-const MOST_TIMERS = 4;
+/** The monitor's, the trash's, one that tells the window, one for cooldowns, one that cleans the secrets' cache. */
+const MOST_TIMERS = 5;
 
 export interface Outcome {
   /** What went against the rules, in order, each with its time. */
@@ -24,7 +24,7 @@ export async function simulate(seed: number): Promise<Outcome> {
       trashMs: chance.oneOf([0, HOUR_MS, DAY_MS, 30 * DAY_MS]),
     });
     await run.addKeys([...origins.values()].flatMap(({ accounts }) => [...accounts.values()]));
-    services().monitor.start();
+    services().start();
     let daysOver = 0;
     const kinds = [...origins.values()].map(({ kind }) => kind);
     for (const { atMs, happening } of planOf(chance, kinds)) {

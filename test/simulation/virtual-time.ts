@@ -12,6 +12,7 @@ export type VirtualTime = ReturnType<typeof createVirtualTime>;
 export function createVirtualTime(startMs: number) {
   let trueMs = startMs;
   let errorMs = 0;
+  let sleptMs = 0;
   /** By time, those of one time in the order in which they were set. */
   const pending: Pending[] = [];
 
@@ -35,6 +36,8 @@ export function createVirtualTime(startMs: number) {
     now: () => Math.round(trueMs + errorMs),
     /** The time that servers go by. */
     trueNow: () => trueMs,
+    /** Time as the machine counts it while it is awake. */
+    awakeMs: () => trueMs - startMs - sleptMs,
     clockErrorMs: () => errorMs,
     setClockError(ms: number): void {
       errorMs = ms;
@@ -54,6 +57,7 @@ export function createVirtualTime(startMs: number) {
     },
     /** The machine sleeps: time goes by and no timer fires until it is awake. */
     sleepUntil(untilMs: number): void {
+      sleptMs += Math.max(0, untilMs - trueMs);
       trueMs = Math.max(trueMs, untilMs);
     },
   };

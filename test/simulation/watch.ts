@@ -5,7 +5,7 @@ import { type Account, deathOf, isCapped } from './account.ts';
 import { overdueFor } from './deadlines.ts';
 import { namesAnother } from './kinds.ts';
 import type { Arrival, Origin } from './network.ts';
-import { MINUTE_MS } from './plan.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from './plan.ts';
 import type { Services } from './services.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Weather } from './weather.ts';
@@ -35,11 +35,23 @@ export function createWatch(options: {
   const troubledAtMs = new Map<string, number>();
   /** The app was told by the provider that these are dead. */
   const knownDead = new Set<string>();
+  /** When keys were suspended, and when they came into the trash, in true time. */
+  const suspendedAtMs = new Map<string, number>();
+  const trashed = new Map<string, { readonly atMs: number; readonly clockErrorMs: number }>();
   let refusedNow: string[] = [];
   let deaths: { host: string; atMs: number }[] = [];
   let clockChangedAtMs = -Infinity;
   let isByPerson = false;
-  const counts = { deleted: 0, held: 0, suspended: 0, returned: 0, spared: 0, chats: 0, served: 0 };
+  const counts = {
+    deleted: 0,
+    erased: 0,
+    held: 0,
+    suspended: 0,
+    returned: 0,
+    spared: 0,
+    chats: 0,
+    served: 0,
+  };
 
   function accountOf(keyId: string): Account | null {
     return accounts.get(keyId) ?? null;
@@ -56,9 +68,15 @@ export function createWatch(options: {
     else if (after !== null) told.set(keyId, after);
     if (kind === 'returned' || kind === 'restored') knownDead.delete(keyId);
     if (kind === 'suspended') onSuspended(keyId, reason, evidence);
+    if (kind === 'suspended') suspendedAtMs.set(keyId, nowMs);
+    if (kind === 'deleted') trashed.set(keyId, { atMs: nowMs, clockErrorMs: time.clockErrorMs() });
+    if (kind === 'erased') onErased(keyId, nowMs);
     if (kind === 'returned') counts.returned += 1;
     if (kind === 'spared') onSpared(keyId, nowMs);
-    if (kind === 'deleted' && !isByPerson) onDeleted(keyId, nowMs);
+    if (kind === 'deleted' && !isByPerson) {
+      checkAgreement(keyId, reason, nowMs);
+      onDeleted(keyId, nowMs);
+    }
   }
 
   function onSuspended(
@@ -92,6 +110,25 @@ export function createWatch(options: {
       weather.origins.get(host)?.kind === 'upstream' ||
       nowMs - changedAtMs < SWEEP_LASTS_MS
     );
+  }
+
+  /** Two clocks have to agree on it, so that no clock that is put forward shortens the time to take it back. */
+  function onErased(keyId: string, nowMs: number): void {
+    counts.erased += 1;
+    const { atMs } = trashed.get(keyId) ?? {};
+    const isEarly = atMs !== undefined && nowMs - atMs < services().settings.get().trashMs;
+    if (isEarly) report(`${accountOf(keyId)?.name} was erased early`);
+  }
+
+  /** Checks that agree have to be so far apart in truth, whatever the machine's clock says. */
+  function checkAgreement(keyId: string, reason: JournalEntry['reason'], nowMs: number): void {
+    const forMs = nowMs - (suspendedAtMs.get(keyId) ?? nowMs);
+    const leastMs = reason === 'no-credit' ? DAY_MS : HOUR_MS / 2;
+    const isByAgreement = reason === 'no-credit' || reason === 'invalid-key';
+    // A server tells whole seconds.
+    if (isByAgreement && forMs < leastMs - 1000) {
+      report(`${accountOf(keyId)?.name} was deleted for ${reason} too soon`);
+    }
   }
 
   function onSpared(keyId: string, nowMs: number): void {
@@ -176,6 +213,12 @@ export function createWatch(options: {
     /** Waits begin anew after trouble of an origin, or of the machine. */
     troubled(where: string): void {
       troubledAtMs.set(where, time.trueNow());
+    },
+    /** A new run goes by the machine's clock for what an earlier one left in the trash. */
+    restarted(): void {
+      for (const [keyId, { clockErrorMs }] of trashed) {
+        if (clockErrorMs !== time.clockErrorMs()) trashed.delete(keyId);
+      }
     },
     clockChanged(): void {
       clockChangedAtMs = time.trueNow();

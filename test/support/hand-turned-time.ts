@@ -3,6 +3,8 @@ import type { Timers } from '../../src/main/timers.ts';
 /** A clock and timers that a test turns by hand. */
 export function handTurnedTime(startMs: number = Date.UTC(2026, 10, 24, 12)) {
   let nowMs = startMs;
+  /** How far the machine's clock was put from where it would be. */
+  let offMs = 0;
   let lastId = 0;
   const pending = new Map<number, { work: () => void; atMs: number; afterMs: number }>();
   const timers: Timers = {
@@ -17,7 +19,13 @@ export function handTurnedTime(startMs: number = Date.UTC(2026, 10, 24, 12)) {
   };
   return {
     timers,
-    now: () => nowMs,
+    now: () => nowMs + offMs,
+    /** Time as it goes by, whatever the clock is set to. */
+    steadyNow: () => nowMs - startMs,
+    /** Puts the machine's clock forward, or back. */
+    putClock(byMs: number): void {
+      offMs += byMs;
+    },
     /** How long each pending timer was set for, in ms. */
     waits: () => [...pending.values()].map(({ afterMs }) => afterMs),
     /** Turns the clock, and does what falls due on the way, in order. */

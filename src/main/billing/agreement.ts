@@ -14,30 +14,33 @@ const OVER_MS: Readonly<Record<Deadly, number>> = {
   'no-credit': 24 * 60 * MINUTE_MS,
 };
 
-/** What a key's checks agree on after one more. One that told nothing changes nothing; one that differs begins anew. */
+/**
+ * What a key's checks agree on after one more. One that told nothing changes nothing; one that differs begins anew. How
+ * long they have agreed two clocks must say, ours and the server's: one that is put forward proves nothing, and where a
+ * server tells no time its refusals alone are never a key's death.
+ */
 export function agreementAfter(
   before: Agreement | null,
   testimony: Testimony | null,
   lastSuccessAtMs: number | null,
 ): Agreement | null {
   if (testimony?.kind !== 'refused') return before;
-  const { meaning, atMs } = testimony.refusal;
-  const isOneMore =
-    before !== null &&
-    before.meaning === meaning &&
-    // A clock that was put back says nothing of how far apart they were.
-    before.sinceMs <= atMs &&
-    (lastSuccessAtMs ?? 0) < before.sinceMs;
-  return isOneMore
-    ? { ...before, checks: before.checks + 1 }
-    : { meaning, checks: 1, sinceMs: atMs };
+  const { refusal, serverNowMs } = testimony;
+  const { meaning, atMs } = refusal;
+  const first = { meaning, checks: 1, sinceMs: atMs, serverSinceMs: serverNowMs, lastedMs: 0 };
+  if (before === null || before.meaning !== meaning) return first;
+  if ((lastSuccessAtMs ?? 0) >= before.sinceMs) return first;
+  if (before.serverSinceMs === null || serverNowMs === null) return first;
+  const lastedMs = Math.min(atMs - before.sinceMs, serverNowMs - before.serverSinceMs);
+  // A clock that was put back says nothing of how far apart they were.
+  return lastedMs < 0 ? first : { ...before, checks: before.checks + 1, lastedMs };
 }
 
 /** What a key is dead of, once three checks and enough time agree. */
-export function deathByAgreement(agreed: Agreement | null, nowMs: number): DeleteReason | null {
+export function deathByAgreement(agreed: Agreement | null): DeleteReason | null {
   if (agreed === null || agreed.checks < CHECKS) return null;
-  const { meaning, sinceMs } = agreed;
-  return isDeadly(meaning) && nowMs - sinceMs >= OVER_MS[meaning] ? meaning : null;
+  const { meaning, lastedMs } = agreed;
+  return isDeadly(meaning) && lastedMs >= OVER_MS[meaning] ? meaning : null;
 }
 
 /** A limit of spending, of scopes or of addresses ends without the key's being another. */

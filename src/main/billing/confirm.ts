@@ -5,11 +5,17 @@ import { likelyChatModel } from '../chat/likely-model.ts';
 import { type Failure, refusalOf } from '../chat/read-refusal.ts';
 import { parseJson } from '../http.ts';
 import { type Answer, type Asking, ask } from './ask.ts';
+import { dateOf } from './understand.ts';
 
 /** What a key itself says when it is tried. `nothing`: neither served nor refused on its own account. */
 export type Testimony =
   | { readonly kind: 'served' }
-  | { readonly kind: 'refused'; readonly refusal: Refusal }
+  | {
+      readonly kind: 'refused';
+      readonly refusal: Refusal;
+      /** The server's own clock; null where it tells none. */
+      readonly serverNowMs: number | null;
+    }
   | { readonly kind: 'nothing' };
 
 export const NOTHING: Testimony = { kind: 'nothing' };
@@ -62,7 +68,11 @@ function testimonyOf(answer: Answer, shape: z.ZodType, secret: string, atMs: num
   const failure = refusalOf({ status: isServed ? null : status, body: text, secret });
   return consequenceOf(failure.meaning).suspend === null
     ? NOTHING
-    : { kind: 'refused', refusal: refusalFrom(failure, atMs) };
+    : {
+        kind: 'refused',
+        refusal: refusalFrom(failure, atMs),
+        serverNowMs: dateOf(answer.headers),
+      };
 }
 
 /** The part of a failure that is kept. */

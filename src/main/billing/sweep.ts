@@ -158,7 +158,6 @@ export function createSweep(deps: BillingDeps): Sweep {
       }),
     );
     if (!frozen()) warn(seen.map(({ before }) => before.id));
-    await keys.eraseDue().catch((thrown: unknown) => onFault('erasing from the trash', thrown));
   };
 }
 

@@ -54,6 +54,7 @@ export function runDesktop(): void {
     systemLanguage,
     connection: connectionOf(network),
     now: Date.now,
+    monotonic: () => performance.now(),
     timers: systemTimers,
     onFault,
   });
@@ -209,7 +210,7 @@ export function runDesktop(): void {
     if (!isMac) electron.quit();
   });
   const unfollowPower = followPower({
-    onPause: app.monitor.setPaused,
+    onPause: app.setPaused,
     onAway: () => {
       app.secrets.dropCached();
       app.drafts.forget();

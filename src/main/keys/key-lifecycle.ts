@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { AppError, toErrorData } from '../../shared/errors.ts';
-import type { AddResult, JournalKind } from '../../shared/models.ts';
+import type { AddResult } from '../../shared/models.ts';
 import { isAdminSecret } from './admin-keys.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
@@ -95,13 +95,23 @@ export function createKeyLifecycle(options: {
     };
   }
 
+  /** Its secret is out of the keychain: only now the journal tells so. */
+  function dropErased(key: KeyRecord): void {
+    const { id, providerId, trash } = key;
+    index.together(() => {
+      index.drop(id);
+      const kind = trash === null ? 'removed' : 'erased';
+      journal.add(kind, key, providers.find(providerId), trash?.reason ?? null);
+    });
+  }
+
   async function eraseSecrets(keys: readonly KeyRecord[]): Promise<void> {
     let failure: unknown = null;
     for (const key of keys) {
       if (isKeychainAway(failure)) break;
       try {
         await secrets.remove(placeOf(key));
-        index.drop(key.id);
+        dropErased(key);
       } catch (thrown) {
         failure = thrown;
       }
@@ -139,27 +149,27 @@ export function createKeyLifecycle(options: {
 
   return {
     placeOf,
+    dropErased,
     /** For what must not meet an adding, an erasing or a move half-way. */
     inTurn: <T>(work: () => Promise<T>): Promise<T> => inTurn(work),
     /** Adds the keys we don't have. What the keychain refuses leaves no trace. */
     add: (newKeys: readonly NewKey[]): Promise<AddResult> => inTurn(() => add(newKeys)),
     /**
      * Erases keys for good: out of the pool at once, then out of the keychain, then the row. Fails with `keychain-*`
-     * where a secret couldn't be erased; its row then waits as `erasing` for the next start.
+     * where a secret couldn't be erased; its row then waits as `erasing` until the keychain is opened again.
      */
-    async erase(keyIds: Iterable<string>, kind: JournalKind): Promise<void> {
+    async erase(keyIds: Iterable<string>, kind: 'removed' | 'erased'): Promise<void> {
       const keys = [...new Set(keyIds)].flatMap((id) => {
         const key = index.find(id);
         return key === null || key.state === 'erasing' ? [] : [key];
       });
+      // Removed by hand it was not erased for its time in the trash.
+      const patch = kind === 'removed' ? { trash: null } : {};
+      const erasing: KeyRecord[] = [];
       index.together(() => {
-        for (const key of keys) {
-          index.change(key.id, { state: 'erasing' });
-          journal.add(kind, key, providers.find(key.providerId), key.trash?.reason ?? null);
-        }
+        for (const { id } of keys) erasing.push(index.change(id, { state: 'erasing', ...patch }));
       });
-      // A sweep with nothing to erase needn't wait for a long paste.
-      if (keys.length > 0) await inTurn(() => eraseSecrets(keys));
+      if (erasing.length > 0) await inTurn(() => eraseSecrets(erasing));
     },
     /**
      * Moves a provider's keys to a new base URL. Each secret is written to its new place before it leaves the old one;

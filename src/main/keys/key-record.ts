@@ -69,6 +69,10 @@ export interface Agreement {
   readonly checks: number;
   /** Of the first. */
   readonly sinceMs: number;
+  /** The same by the server's clock; null where it told none. */
+  readonly serverSinceMs: number | null;
+  /** From the first to the last, in ms, by whichever of the two clocks says less. */
+  readonly lastedMs: number;
 }
 
 /** Reasons that no re-check can end: only the person, or the keychain, can. */

@@ -105,13 +105,6 @@ export function createKeyService(options: {
     postpone: states.postpone,
     reinstate: states.reinstate,
     moveToTrash: states.moveToTrash,
-    async eraseDue(): Promise<void> {
-      const due = index.all().filter(({ trash }) => trash !== null && trash.eraseAtMs <= now());
-      await lifecycle.erase(
-        due.map(({ id }) => id),
-        'erased',
-      );
-    },
   } satisfies KeysForBilling;
 
   return {
@@ -154,6 +147,12 @@ export function createKeyService(options: {
         alreadyThere: result.alreadyThere - restored.size,
       };
     },
+    /** Their time in the trash is over; one that was restored meanwhile stays. */
+    eraseFromTrash: (ids: readonly string[]) =>
+      lifecycle.erase(
+        ids.filter((id) => index.find(id)?.state === 'deleted'),
+        'erased',
+      ),
     /** By the person's hand: erased at once. */
     remove: (ids: readonly string[]) => lifecycle.erase(ids, 'removed'),
     /** Fails with `not-found` where one of them is erased by now; the others are back then. */

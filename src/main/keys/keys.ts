@@ -65,6 +65,4 @@ export interface KeysForBilling {
   reinstate(keyId: string): void;
   /** Into the trash: out of pool and list, secret erased when its time there is over. */
   moveToTrash(keyId: string, reason: DeleteReason, evidence: Evidence): void;
-  /** Erases the keys whose time in the trash is over. */
-  eraseDue(): Promise<void>;
 }

@@ -64,7 +64,7 @@ async function settle(parts: Parts, key: KeyRecord, secret: string | null): Prom
   const { index, secrets, states, lifecycle } = parts;
   if (key.state === 'erasing') {
     await secrets.remove(lifecycle.placeOf(key));
-    index.drop(key.id);
+    lifecycle.dropErased(key);
     return;
   }
   if (secret === null) {

@@ -35,6 +35,7 @@ export function runApp({ folder, service }: { folder: string; service: string })
     systemLanguage: 'en',
     connection: plainConnection(fetch),
     now: Date.now,
+    monotonic: () => performance.now(),
     timers,
     onFault,
   });

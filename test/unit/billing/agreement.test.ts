@@ -15,20 +15,39 @@ const closed: Reply = {
 };
 const noBalance: Reply = { status: 404 };
 
-function refused(meaning: Meaning, atMs = START_MS): Testimony {
-  return { kind: 'refused', refusal: refusalFor(meaning, atMs) };
+/** The server's clock is ahead of ours, which says nothing. */
+const AHEAD_MS = 7 * HOUR_MS;
+
+function refused(
+  meaning: Meaning,
+  atMs = START_MS,
+  serverNowMs: number | null = atMs + AHEAD_MS,
+): Testimony {
+  return { kind: 'refused', refusal: refusalFor(meaning, atMs), serverNowMs };
 }
 
 describe('what checks agree on', () => {
-  const two = { meaning: 'invalid-key', checks: 2, sinceMs: START_MS - 10 } as const;
+  const two = {
+    meaning: 'invalid-key',
+    checks: 2,
+    sinceMs: START_MS - 10,
+    serverSinceMs: START_MS - 10 + AHEAD_MS,
+    lastedMs: 4,
+  } as const;
 
   it('grows with each that says the same, and is left as it is by one that says nothing', () => {
     expect(agreementAfter(null, refused('invalid-key'), null)).toEqual({
       meaning: 'invalid-key',
       checks: 1,
       sinceMs: START_MS,
+      serverSinceMs: START_MS + AHEAD_MS,
+      lastedMs: 0,
     });
-    expect(agreementAfter(two, refused('invalid-key'), null)).toEqual({ ...two, checks: 3 });
+    expect(agreementAfter(two, refused('invalid-key'), null)).toEqual({
+      ...two,
+      checks: 3,
+      lastedMs: 10,
+    });
     expect(agreementAfter(two, NOTHING, null)).toEqual(two);
     expect(agreementAfter(two, null, null)).toEqual(two);
   });
@@ -37,8 +56,17 @@ describe('what checks agree on', () => {
     ['another refusal', refused('not-allowed'), null],
     ['a success in between', refused('invalid-key'), START_MS - 10],
     ['a clock that was put back', refused('invalid-key', START_MS - 11), null],
+    ['a server that put its own back', refused('invalid-key', START_MS, START_MS), null],
+    ['one that the server told no time for', refused('invalid-key', START_MS, null), null],
   ])('begins anew after %s', (_, testimony, servedAtMs) => {
     expect(agreementAfter(two, testimony, servedAtMs)).toMatchObject({ checks: 1 });
+  });
+
+  it('has lasted as long as that clock says that says less', () => {
+    const lasted = (atMs: number, serverNowMs: number) =>
+      agreementAfter(two, refused('invalid-key', atMs, serverNowMs), null)?.lastedMs;
+    expect(lasted(START_MS + 24 * HOUR_MS, START_MS + AHEAD_MS)).toBe(10);
+    expect(lasted(START_MS, START_MS + AHEAD_MS + 24 * HOUR_MS)).toBe(10);
   });
 
   it.each<[Meaning, number, number, string | null]>([
@@ -51,8 +79,9 @@ describe('what checks agree on', () => {
     ['spend-limit', 99, 9999, null],
     ['not-allowed', 99, 9999, null],
   ])('%s at %d checks over %d minutes: %s', (meaning, checks, minutes, death) => {
-    const agreed = { meaning, checks, sinceMs: START_MS };
-    expect(deathByAgreement(agreed, START_MS + minutes * MINUTE_MS)).toBe(death);
+    const lastedMs = minutes * MINUTE_MS;
+    const agreed = { meaning, checks, sinceMs: START_MS, serverSinceMs: START_MS, lastedMs };
+    expect(deathByAgreement(agreed)).toBe(death);
   });
 });
 
@@ -97,6 +126,30 @@ describe('a key that is refused again and again', () => {
       evidence: { refusal: { meaning: 'invalid-key' } },
     });
     expect(world.relay.requests.some((one) => one.startsWith('POST'))).toBe(false);
+  });
+
+  it('stays where only our own clock says that half an hour is over', async () => {
+    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey };
+    const id = await world.addKey('bad', account);
+    let leaptMs = 0;
+    world.relay.clock.now = () => world.time.now() - leaptMs;
+    world.refuse(id, 'invalid-key', 'invalid-key');
+    expect(await minuteOfDeath(id, 10)).toBe(null);
+    leaptMs = 25 * HOUR_MS;
+    await world.pass(leaptMs);
+    for (let minute = 0; minute < 15; minute++) await world.pass(MINUTE_MS);
+    expect(world.key(id).suspension?.agreed?.checks).toBeGreaterThanOrEqual(3);
+    expect(world.key(id).state).toBe('suspended');
+    expect(await minuteOfDeath(id, 90)).toBeGreaterThan(0);
+  });
+
+  it('stays where the server tells no time', async () => {
+    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey };
+    const id = await world.addKey('bad', account);
+    world.relay.clock.now = null;
+    world.refuse(id, 'invalid-key', 'invalid-key');
+    expect(await minuteOfDeath(id, 180)).toBe(null);
+    expect(world.key(id).state).toBe('suspended');
   });
 
   it('goes in the same way where its account was closed', async () => {

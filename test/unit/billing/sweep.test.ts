@@ -239,18 +239,6 @@ describe('deleting', () => {
     expect(world.notices).toHaveLength(1);
     expect(world.notices[0]).toMatchObject({ kind: 'keys-deleted', left: 0 });
   });
-
-  it('erases from the trash what has been there long enough', async () => {
-    const id = await world.addKey('dead', { limit: 5, used: 5, chat: noCredit });
-    await world.monitor.checkNow();
-    expect((await world.keychain.all()).map(({ account }) => account)).toContainEqual(
-      expect.stringContaining(id),
-    );
-    world.time.advance(DAY_MS);
-    await world.monitor.checkNow();
-    expect(world.keys.find(id)).toBe(null);
-    expect((await world.keychain.all()).some(({ account }) => account.includes(id))).toBe(false);
-  });
 });
 
 describe('no evidence', () => {

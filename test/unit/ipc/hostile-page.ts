@@ -52,6 +52,7 @@ function start() {
       return Response.json({ error: { message: `Incorrect API key ${secret}` } }, { status: 401 });
     }),
     now: Date.now,
+    monotonic: () => performance.now(),
     timers: systemTimers,
     onFault: (what, thrown) => faults.push(`${what}: ${String(thrown)}`),
   });

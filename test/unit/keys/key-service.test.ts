@@ -151,17 +151,36 @@ describe('erasing', () => {
     expect(await world.keys.secretOf(world.keys.list()[0]?.id ?? '')).toBe(madeUpSecret(0));
   });
 
+  it.each([
+    ['removed', null],
+    ['erased', 'used-up'],
+  ] as const)('is told as %s only once its secret is out of the keychain', async (kind, reason) => {
+    const [id = ''] = await world.addKeys(1);
+    if (kind === 'erased') world.states.moveToTrash(id, 'used-up', {});
+    const told = world.journal.list().length;
+    world.keychain.trouble = 'keychain-locked';
+    const erasing = kind === 'erased' ? world.keys.eraseFromTrash([id]) : world.keys.remove([id]);
+    await expect(erasing).rejects.toThrow();
+    expect(world.journal.list()).toHaveLength(told);
+    world.keychain.trouble = null;
+    await world.recover();
+    expect(world.keychain.entries.size).toBe(1);
+    expect(world.journal.list()[0]).toMatchObject({ kind, keyId: id, reason });
+    expect(world.journal.list()).toHaveLength(told + 1);
+  });
+
+  it('is told as removed where a hand was quicker than the trash', async () => {
+    const [id = ''] = await world.addKeys(1);
+    world.states.moveToTrash(id, 'used-up', {});
+    await world.keys.remove([id]);
+    expect(world.journal.list()[0]).toMatchObject({ kind: 'removed', keyId: id });
+  });
+
   it('erases from the trash what has waited its time, and nothing else', async () => {
     const [first = '', second = ''] = await world.addKeys(3);
-    world.settings.update({ trashMs: 60_000 });
     world.states.moveToTrash(first, 'used-up', {});
-    world.time.advance(30_000);
-    world.states.moveToTrash(second, 'expired', {});
-    world.time.advance(29_999);
-    await world.keys.eraseDue();
-    expect(world.keys.list()).toHaveLength(3);
-    world.time.advance(1);
-    await world.keys.eraseDue();
+    // Restored meanwhile, or gone.
+    await world.keys.eraseFromTrash([first, second, 'nobody']);
     expect(world.keys.list().map(({ id }) => id)).not.toContain(first);
     expect(world.keys.list()).toHaveLength(2);
     expect(world.journal.list()[0]).toMatchObject({
@@ -241,7 +260,8 @@ describe('moving a provider', () => {
     world.keys.cool(id, world.time.now() + 60_000, 'rate-limit');
     world.states.suspend(id, 'invalid-key', {});
     const sinceMs = world.time.now();
-    world.states.postpone(id, sinceMs + 60_000, { meaning: 'invalid-key', checks: 2, sinceMs });
+    const agreed = { meaning: 'invalid-key', checks: 2, lastedMs: 0, serverSinceMs: null } as const;
+    world.states.postpone(id, sinceMs + 60_000, { ...agreed, sinceMs });
     await world.keys.updateProvider({ id: world.provider.id, baseUrl: elsewhere, confirmed: true });
     expect(world.index.get(id)).toMatchObject({ state: 'suspended', cooldown: null });
     expect(world.index.get(id).suspension).toEqual({
@@ -339,7 +359,7 @@ it('watches active and suspended keys, enabled or not, and never the trash', asy
 
 it('erases nothing without waiting for a paste that is being added', async () => {
   const adding = world.keys.add(Array.from({ length: 50 }, (_, place) => newKey(place)));
-  await world.keys.eraseDue();
+  await world.keys.eraseFromTrash([]);
   expect(world.keychain.entries.size).toBeLessThan(51);
   await adding;
 });

@@ -3,7 +3,8 @@ import { createTrashEmptier, type TrashEmptier } from '../../../src/main/keys/tr
 import type { Events } from '../../../src/shared/contract.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
 
-const HOUR_MS = 60 * 60_000;
+const MINUTE_MS = 60_000;
+const HOUR_MS = 60 * MINUTE_MS;
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;
 let emptier: TrashEmptier;
@@ -11,20 +12,24 @@ let ids: string[];
 let faults: string[];
 let looks: number;
 let trouble: Error | null;
+let isLocked: boolean;
 
 beforeEach(async () => {
   world = await createKeyWorld();
   faults = [];
   looks = 0;
   trouble = null;
+  isLocked = false;
   emptier = createTrashEmptier({
     list: world.keys.list,
-    eraseDue: async () => {
+    erase: async (due) => {
       looks += 1;
       if (trouble !== null) throw trouble;
-      await world.keys.eraseDue();
+      await world.keys.eraseFromTrash(due);
     },
+    canErase: (keptIn) => keptIn === 'memory' || !isLocked,
     now: world.time.now,
+    steadyNow: world.time.steadyNow,
     timers: world.time.timers,
     onFault: (what) => faults.push(what),
   });
@@ -80,11 +85,81 @@ describe('the trash', () => {
     expect(left()).toBe(2);
   });
 
-  it('erases at the start what the last run left over its time', async () => {
+  it('erases soon after the start what the last run left over its time, once the clock had time to be set', async () => {
     trash(0);
     world.time.advance(48 * HOUR_MS);
     emptier.start();
-    world.time.advance(0);
+    world.time.advance(5 * MINUTE_MS - 1);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(1);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('erases nothing early where the clock is put forward while the app runs', async () => {
+    emptier.start();
+    trash(0);
+    hear();
+    world.time.advance(HOUR_MS);
+    world.time.putClock(3 * 24 * HOUR_MS);
+    world.time.advance(23 * HOUR_MS - 51);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(1);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('erases nothing early where a clock that was behind is put right', async () => {
+    emptier.start();
+    world.time.putClock(-24 * HOUR_MS);
+    trash(0);
+    hear();
+    world.time.putClock(24 * HOUR_MS);
+    world.time.advance(23 * HOUR_MS);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(HOUR_MS);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('erases nothing early where the app starts with a clock that is ahead and is put right at once', async () => {
+    trash(0);
+    world.time.putClock(30 * HOUR_MS);
+    emptier.start();
+    world.time.advance(MINUTE_MS);
+    world.time.putClock(-30 * HOUR_MS);
+    world.time.advance(23 * HOUR_MS);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(HOUR_MS);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('is not years late where the app starts with a clock that is far behind', async () => {
+    trash(0);
+    world.time.putClock(-20 * 365 * 24 * HOUR_MS);
+    emptier.start();
+    world.time.advance(MINUTE_MS);
+    world.time.putClock(20 * 365 * 24 * HOUR_MS);
+    world.time.advance(25 * HOUR_MS);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('waits with a locked keychain, and goes on within a minute once it is open', async () => {
+    emptier.start();
+    trash(0);
+    hear();
+    isLocked = true;
+    world.time.advance(26 * HOUR_MS);
+    await done();
+    expect([looks, left(), world.index.get(ids[0] ?? '').state]).toEqual([0, 3, 'deleted']);
+    isLocked = false;
+    world.time.advance(MINUTE_MS);
     await done();
     expect(left()).toBe(2);
   });
@@ -114,11 +189,11 @@ describe('the trash', () => {
   });
 
   it('tries again a minute after it failed, and not sooner', async () => {
-    trash(0);
-    world.time.advance(24 * HOUR_MS);
-    trouble = new Error('made up');
     emptier.start();
-    world.time.advance(0);
+    trash(0);
+    hear();
+    trouble = new Error('made up');
+    world.time.advance(24 * HOUR_MS);
     await done();
     hear();
     world.time.advance(59_000);
