@@ -7,6 +7,7 @@ import { createMonitor } from './billing/monitor.ts';
 import { createOrganisationSpend } from './billing/organisation-spend.ts';
 import { recheckAfterMs } from './billing/recheck.ts';
 import { createWayStore } from './billing/way-store.ts';
+import { createAutoTitles } from './chat/auto-titles.ts';
 import { createChatService } from './chat/chat-service.ts';
 import { createConversationStore } from './chat/conversation-store.ts';
 import { createConversations } from './chat/conversations.ts';
@@ -166,6 +167,14 @@ export function createApp(options: {
     onFault,
   });
 
+  const autoTitles = createAutoTitles({
+    rotation,
+    conversations,
+    messages,
+    providers,
+    settings: settings.get,
+  });
+  events.on('chat.message', autoTitles.follow);
   const search = createSearch({ db, now, timers, onFault });
   events.on('chat.message', search.follow);
   events.on('conversations.changed', search.follow);
@@ -340,7 +349,7 @@ export function createApp(options: {
       organisationSpend.stop();
       search.stop();
       telling.stop();
-      await Promise.all([monitor.stop(), chat.stopAll()]);
+      await Promise.all([monitor.stop(), chat.stopAll(), autoTitles.stop()]);
       await Promise.allSettled(changing);
       await demo.stop();
       await network.stop();

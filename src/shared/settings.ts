@@ -31,6 +31,8 @@ export const settingsSchema = z.object({
   defaultProviderId: z.string().max(100).nullable(),
   defaultModel: z.string().trim().max(200).nullable(),
   systemPrompt: z.string().max(100_000),
+  /** A conversation is named by its model after the first answer: one small request. */
+  autoTitle: z.boolean(),
   proxy: proxySchema,
 });
 
@@ -54,5 +56,6 @@ export const defaultSettings: Settings = {
   defaultProviderId: null,
   defaultModel: null,
   systemPrompt: '',
+  autoTitle: false,
   proxy: noProxySettings,
 };

@@ -84,7 +84,8 @@ export function createConversations(options: {
   };
 }
 
-function titleOf(text: string): string {
+/** A title from the first line of a text. */
+export function titleOf(text: string): string {
   const line = text.trim().split(/\r?\n/, 1)[0] ?? '';
   const letters = [...line.slice(0, TITLE_CHARS * 4)];
   return letters.length <= TITLE_CHARS

@@ -23,6 +23,9 @@ export const conversations = {
   archiveTitle: 'Archive',
   backToList: 'Back to all conversations',
   archiveEmpty: 'Nothing is in the archive.',
+  autoTitle: 'Let the model name conversations',
+  autoTitleHint:
+    'After the first answer one more small request is sent and paid for. Otherwise the first words are the title.',
   search: {
     clear: 'Clear',
     results: 'Results',

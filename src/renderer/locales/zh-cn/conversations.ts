@@ -24,6 +24,8 @@ export const conversations = {
   archiveTitle: '归档',
   backToList: '返回全部对话',
   archiveEmpty: '还没有归档的对话。',
+  autoTitle: '由模型为对话命名',
+  autoTitleHint: '首次回答后会多发一个小请求，费用由密钥承担。关闭时以开头的文字为标题。',
   search: {
     clear: '清除',
     results: '搜索结果',

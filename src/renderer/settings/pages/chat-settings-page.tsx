@@ -22,6 +22,7 @@ export function ChatSettingsPage() {
     model: useId(),
     prompt: useId(),
     rotation: useId(),
+    autoTitle: useId(),
     tray: useId(),
   };
   const { defaultProviderId, defaultModel, rotation, hideToTray } = settings;
@@ -84,6 +85,17 @@ export function ChatSettingsPage() {
           onChange={(value) => {
             if (value !== null) change({ rotation: value });
           }}
+        />
+      </Setting>
+      <Setting
+        label={t('conversations:autoTitle')}
+        hint={t('conversations:autoTitleHint')}
+        htmlFor={ids.autoTitle}
+      >
+        <Switch
+          id={ids.autoTitle}
+          checked={settings.autoTitle}
+          onChange={(event) => change({ autoTitle: event.currentTarget.checked })}
         />
       </Setting>
       <Setting
