@@ -69,3 +69,34 @@ describe('the word that a key was deleted', () => {
     await screen.findByText(/was erased meanwhile/);
   });
 });
+
+describe('the word that keys are running low', () => {
+  const tellLow = (count: number) =>
+    act(() =>
+      main.tell('notice', {
+        kind: 'keys-low',
+        providerName: 'Somewhere',
+        keys: Array.from({ length: count }, (_, index) => ({
+          keyId: `low-${index}`,
+          masked: `sk-…00${index}0`,
+          remainingMicros: 900_000,
+          currency: 'USD',
+          belowPercent: 20,
+        })),
+      }),
+    );
+
+  it('names three of them, with what each has left, and counts the others', async () => {
+    tellLow(5);
+    await screen.findByText('5 keys are running low');
+    expect(screen.getAllByText(/Somewhere.*\$0\.90 left, below 20 %/)).toHaveLength(3);
+    screen.getByText('And 2 more.');
+  });
+
+  it('gives way to the next word of the same provider', async () => {
+    tellLow(5);
+    tellLow(1);
+    await screen.findByText('A key is running low');
+    expect(screen.queryByText('5 keys are running low')).toBeNull();
+  });
+});
