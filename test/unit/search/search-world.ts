@@ -1,0 +1,51 @@
+import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
+import { openDatabase } from '../../../src/main/database/open-database.ts';
+import { createSearch } from '../../../src/main/search/search-service.ts';
+import { unkept } from '../../../src/shared/keeping.ts';
+
+/** A database with one conversation `c`, and the search over it. Nothing of it waits for a timer longer than a turn. */
+export function createSearchWorld() {
+  const { db } = openDatabase({ file: ':memory:', nativeBinding: null, nowMs: 0 });
+  const store = createConversationStore(db);
+  const converse = (id: string) =>
+    store.put({
+      id,
+      title: '',
+      providerId: null,
+      model: null,
+      systemPrompt: '',
+      createdAtMs: 0,
+      updatedAtMs: 0,
+      ...unkept,
+    });
+  converse('c');
+  const search = createSearch({
+    db,
+    now: () => 0,
+    timers: { set: (work) => setImmediate(work), clear: () => undefined },
+    onFault: (_, thrown) => {
+      throw thrown;
+    },
+  });
+  let position = 0;
+  const add = db.prepare(
+    `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, attempts, created_at_ms)
+     VALUES (?, ?, ?, 'user', ?, '', ?, '[]', 0)`,
+  );
+  return {
+    db,
+    search,
+    converse,
+    say(id: string, text: string, facts: { state?: string; conversationId?: string } = {}): void {
+      position += 1;
+      add.run(id, facts.conversationId ?? 'c', position, text, facts.state ?? 'done');
+    },
+    /** The ids of what is found, newest first. */
+    found: async (text: string): Promise<string[]> =>
+      (await search.find(text)).hits.map(({ messageId }) => messageId),
+    end(): void {
+      search.stop();
+      db.close();
+    },
+  };
+}
