@@ -45,13 +45,13 @@ export function createKeyQuestions(deps: BillingDeps, balances: Balances, signal
     );
   }
 
-  async function modelFor(provider: Provider, asking: Asking): Promise<string | null> {
+  async function modelFor(provider: Provider, asking: Asking): Promise<string | Testimony> {
     const known = provider.lastModel ?? models.get(provider.id);
     if (known !== undefined) return known;
     // A dead key may be refused the list: the next one is asked again.
-    const model = await findModel(asking);
-    if (model !== null) models.set(provider.id, model);
-    return model;
+    const found = await findModel(asking, now);
+    if (typeof found === 'string') models.set(provider.id, found);
+    return found;
   }
 
   return {
@@ -69,7 +69,7 @@ export function createKeyQuestions(deps: BillingDeps, balances: Balances, signal
       return withSecret(key, provider, NOTHING, async (asking) => {
         if (question === 'models') return askModels(asking, now);
         const model = await modelFor(provider, asking);
-        return model === null ? NOTHING : askOneToken(asking, model, now);
+        return typeof model === 'string' ? askOneToken(asking, model, now) : model;
       });
     },
   };

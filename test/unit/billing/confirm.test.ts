@@ -113,11 +113,21 @@ describe('asking for the models', () => {
     expect(await askModels(asking({ models: { status: 404 } }), () => START_MS)).toEqual(NOTHING);
   });
 
+  const found = (models: Reply) => findModel(asking({ models }), () => START_MS);
+
+  it('tells, where it finds none, of a refusal and of nothing else', async () => {
+    expect(await found(invalidKey)).toMatchObject({
+      kind: 'refused',
+      refusal: { meaning: 'invalid-key', atMs: START_MS },
+    });
+    expect(await found({ status: 200, body: { data: [] } })).toEqual(NOTHING);
+    expect(await found({ status: 200, body: '<html>' })).toEqual(NOTHING);
+    expect(await found({ status: 404 })).toEqual(NOTHING);
+    expect(await found({ status: 502 })).toEqual(NOTHING);
+  });
+
   it('finds a model that chats', async () => {
     const data = ['text-embedding-3', 'whisper-1', 'made-up-chat'].map((id) => ({ id }));
-    expect(await findModel(asking({ models: { status: 200, body: { data } } }))).toBe(
-      'made-up-chat',
-    );
-    expect(await findModel(asking({ models: { status: 200, body: '<html>' } }))).toBe(null);
+    expect(await found({ status: 200, body: { data } })).toBe('made-up-chat');
   });
 });

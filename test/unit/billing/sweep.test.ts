@@ -438,4 +438,13 @@ describe('what happens while a key is being looked at', () => {
     await world.monitor.checkNow();
     expect(world.key(id).state).toBe('active');
   });
+
+  it('deletes an expired key of a provider whose models nobody knows, on the word of the list', async () => {
+    const until = Math.floor(START_MS / 1000) - 60;
+    const account = { limit: 5, used: 1, until, models: invalidKey, chat: invalidKey };
+    const id = await world.addKey('expired', account);
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'deleted', trash: { reason: 'expired' } });
+    expect(world.relay.requests.some((one) => one.startsWith('POST'))).toBe(false);
+  });
 });
