@@ -32,6 +32,7 @@ export function createConversationStore(db: Database) {
        folder_id = excluded.folder_id, is_pinned = excluded.is_pinned, is_archived = excluded.is_archived,
        rank = excluded.rank`,
   );
+  const folder = db.prepare<[string], 1>('SELECT 1 FROM folders WHERE id = ?').pluck();
   const remove = db.prepare('DELETE FROM conversations WHERE id = ?');
   function putOne(conversation: Conversation): void {
     const { isPinned, isArchived } = conversation;
@@ -50,6 +51,7 @@ export function createConversationStore(db: Database) {
     putAll(conversations: readonly Conversation[]): void {
       db.transaction(() => conversations.forEach(putOne)).immediate();
     },
+    hasFolder: (id: string): boolean => folder.get(id) === 1,
     remove(id: string): void {
       remove.run(id);
     },

@@ -63,6 +63,9 @@ export function createConversations(options: {
     },
     /** Pins it, archives it, puts it into a folder or between others, or takes it back from there. */
     arrange(id: string, change: Arrangement): void {
+      if (change.folderId != null && !store.hasFolder(change.folderId)) {
+        throw new AppError('not-found', 'no such folder', { what: 'folder' });
+      }
       const changed = arranged(store.all(), get(id), change);
       store.putAll(changed);
       publish('conversations.changed', { changed, removedIds: [] });

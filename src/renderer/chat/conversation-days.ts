@@ -1,5 +1,3 @@
-import type { Conversation } from '../../shared/models.ts';
-
 export type Day = 'today' | 'yesterday' | 'week' | 'month' | 'older';
 
 /** How long ago a conversation last changed, by the person's calendar. */
@@ -16,14 +14,4 @@ export function dayOf(atMs: number, nowMs: number): Day {
   if (atMs >= daysBefore(6)) return 'week';
   if (atMs >= daysBefore(29)) return 'month';
   return 'older';
-}
-
-/** Conversations whose title holds the words, whatever their case. */
-export function matching(
-  conversations: readonly Conversation[],
-  search: string,
-): readonly Conversation[] {
-  const wanted = search.trim().toLocaleLowerCase();
-  if (wanted === '') return conversations;
-  return conversations.filter(({ title }) => title.toLocaleLowerCase().includes(wanted));
 }

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf, matching } from '../../../src/renderer/chat/conversation-days.ts';
+import { dayOf } from '../../../src/renderer/chat/conversation-days.ts';
 import { mergeConversations } from '../../../src/renderer/chat/conversations-state.ts';
 import { conversation } from '../made-up.ts';
 
@@ -19,21 +19,6 @@ describe('the days of the list', () => {
     [at(10, 25, 23), 'older'],
   ])('go by the calendar, not by hours: %s is %s', (atMs, day) => {
     expect(dayOf(atMs, now)).toBe(day);
-  });
-});
-
-describe('the search', () => {
-  const list = [
-    conversation({ id: 'a', title: 'Quicksort' }),
-    conversation({ id: 'b', title: '快速排序' }),
-  ];
-  it.each([
-    ['QUICK', ['a']],
-    ['排序', ['b']],
-    ['  ', ['a', 'b']],
-    ['nothing', []],
-  ])('for “%s” finds %j', (search, ids) => {
-    expect(matching(list, search).map(({ id }) => id)).toEqual(ids);
   });
 });
 
