@@ -348,12 +348,12 @@ export function createApp(options: {
       history.stop();
       organisationSpend.stop();
       search.stop();
-      telling.stop();
       await Promise.all([monitor.stop(), chat.stopAll(), autoTitles.stop()]);
       await Promise.allSettled(changing);
       await demo.stop();
       await network.stop();
       await lifecycle.inTurn(async () => undefined);
+      telling.stop();
       index.stop();
       drafts.forget();
       secrets.dropCached();
