@@ -18,6 +18,8 @@ export interface FailedHop {
 /** The way out of the machine: Chromium's in the app, Node's in tests. */
 export interface Connection {
   readonly fetch: Fetch;
+  /** The same for balances, where a sweep over many keys of one host would hold up the rest. */
+  readonly fetchBalances?: Fetch;
   /** Done when no request goes the old way any more. */
   setProxy(rules: ProxyRules): Promise<void>;
   /** Which proxy a request to `url` would take, e.g. `PROXY 10.0.0.1:3128`; `DIRECT` where none. */

@@ -49,10 +49,13 @@ export function createNetwork(options: {
       .catch((thrown) => onFault('changing the proxy', thrown));
   }
 
-  const fetch: Fetch = async (input, init) => {
-    await changing;
-    return connection.fetch(input, init);
-  };
+  const onceChanged =
+    (send: Fetch): Fetch =>
+    async (input, init) => {
+      await changing;
+      return send(input, init);
+    };
+  const fetch = onceChanged(connection.fetch);
 
   async function failedHop(target: URL, isDirect: boolean): Promise<FailedHop | null> {
     const isOurs = settings().proxy.mode === 'custom' && !isDirect;
@@ -76,6 +79,7 @@ export function createNetwork(options: {
   follow();
   return {
     fetch,
+    fetchBalances: onceChanged(connection.fetchBalances ?? connection.fetch),
     follow: () => follow(),
     async hasPassword(): Promise<boolean> {
       return (await password.get()) !== null;

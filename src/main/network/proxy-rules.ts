@@ -1,4 +1,5 @@
-import { type ProxyAddress, type ProxySettings, parseProxyAddress } from '../../shared/proxy.ts';
+import type { ProxySettings } from '../../shared/proxy.ts';
+import { type ProxyAddress, parseProxyAddress } from '../../shared/proxy-address.ts';
 import type { ProxyRules } from './connection.ts';
 
 /**
@@ -32,7 +33,8 @@ export function upstreamOf(settings: ProxySettings, password: string): string | 
   const url = new URL(urlOf(address).replace(/^socks5:/, 'http:'));
   url.username = encodeURIComponent(settings.user);
   url.password = encodeURIComponent(settings.user === '' ? '' : password);
-  return address.scheme === 'socks5' ? url.href.replace(/^http:/, 'socks5h:') : url.href;
+  const { href } = url;
+  return address.scheme === 'socks5' ? href.replace(/^http:/, 'socks5h:') : href;
 }
 
 function urlOf({ scheme, host, port }: ProxyAddress): string {

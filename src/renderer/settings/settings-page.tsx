@@ -6,6 +6,7 @@ import {
   IconInfoCircle,
   IconKey,
   IconMessage,
+  IconNetwork,
   IconPalette,
   IconServer,
 } from '@tabler/icons-react';
@@ -15,6 +16,7 @@ import { usePlace } from '../place.ts';
 import { BalancePage } from './balance/balance-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
 import { useFollowedKeys } from './keys/use-followed-keys.ts';
+import { NetworkPage } from './network/network-page.tsx';
 import { AboutPage } from './pages/about-page.tsx';
 import { AppearancePage } from './pages/appearance-page.tsx';
 import { BillingPage } from './pages/billing-page.tsx';
@@ -29,6 +31,7 @@ const tabs = [
   { name: 'balance', place: 'balance', Icon: IconChartLine },
   { name: 'billing', place: 'billing', Icon: IconCoin },
   { name: 'chat', place: 'settings-chat', Icon: IconMessage },
+  { name: 'network', place: 'network', Icon: IconNetwork },
   { name: 'appearance', place: 'appearance', Icon: IconPalette },
   { name: 'about', place: 'about', Icon: IconInfoCircle },
 ] as const;
@@ -85,6 +88,7 @@ export function SettingsPage({ place }: { readonly place: Place }) {
         {tab === 'balance' && <BalancePage />}
         {tab === 'billing' && <BillingPage />}
         {tab === 'chat' && <ChatSettingsPage />}
+        {tab === 'network' && <NetworkPage />}
         {tab === 'appearance' && <AppearancePage />}
         {tab === 'about' && <AboutPage />}
       </Tabs.Panel>

@@ -8,6 +8,7 @@ export const settings = {
     balance: 'Balance',
     billing: 'Billing',
     chat: 'Chat',
+    network: 'Network',
     appearance: 'Appearance',
     about: 'About',
   },
@@ -67,8 +68,8 @@ export const settings = {
     state: {
       all: 'All',
       active: 'Active',
-      cooling: 'Cooling',
       admin: 'Admin key',
+      cooling: 'Cooling',
       suspended: 'Suspended',
       disabled: 'Disabled',
       trash: 'In the trash',

@@ -10,6 +10,7 @@ export const settings = {
     balance: '余额',
     billing: '检查与清理',
     chat: '聊天',
+    network: '网络',
     appearance: '外观',
     about: '关于',
   },
@@ -68,8 +69,8 @@ export const settings = {
     state: {
       all: '全部',
       active: '可用',
-      cooling: '冷却中',
       admin: '管理密钥',
+      cooling: '冷却中',
       suspended: '已暂停',
       disabled: '已停用',
       trash: '在回收站',

@@ -1,0 +1,62 @@
+import { Button, PasswordInput } from '@mantine/core';
+import { useEffect, useId, useRef, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { request } from '../../api.ts';
+import { Setting } from '../pages/setting.tsx';
+import { SettingProblem } from '../pages/setting-problem.tsx';
+
+/** The proxy's password: it goes into the keychain and never comes back here. */
+export function ProxyPassword() {
+  const { t } = useTranslation('network');
+  const id = useId();
+  const field = useRef<HTMLInputElement>(null);
+  const [isKept, setKept] = useState(false);
+  const [isEmpty, setEmpty] = useState(true);
+  const [problem, setProblem] = useState<unknown>(null);
+  useEffect(() => {
+    request('network.hasPassword').then(setKept, setProblem);
+  }, []);
+  const put = async (password: string) => {
+    try {
+      await request('network.setPassword', { password });
+      // It stays in the field no longer than it must.
+      if (field.current !== null) field.current.value = '';
+      setEmpty(true);
+      setKept(password !== '');
+      setProblem(null);
+    } catch (thrown) {
+      setProblem(thrown);
+    }
+  };
+  return (
+    <>
+      <SettingProblem problem={problem} />
+      <Setting
+        label={t('password')}
+        hint={t(isKept ? 'passwordKept' : 'passwordHint')}
+        htmlFor={id}
+      >
+        <PasswordInput
+          ref={field}
+          id={id}
+          w={260}
+          autoComplete="off"
+          maxLength={1000}
+          visibilityToggleButtonProps={{ 'aria-label': t('passwordShow') }}
+          onChange={(event) => setEmpty(event.currentTarget.value === '')}
+          onKeyDown={(event) => {
+            if (event.key === 'Enter' && !isEmpty) void put(event.currentTarget.value);
+          }}
+        />
+        {!isEmpty && (
+          <Button onClick={() => void put(field.current?.value ?? '')}>{t('passwordKeep')}</Button>
+        )}
+        {isEmpty && isKept && (
+          <Button variant="default" onClick={() => void put('')}>
+            {t('passwordRemove')}
+          </Button>
+        )}
+      </Setting>
+    </>
+  );
+}

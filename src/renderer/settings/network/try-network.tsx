@@ -1,0 +1,75 @@
+import { Button, Select } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { NetworkTest } from '../../../shared/proxy.ts';
+import { request } from '../../api.ts';
+import { useLive } from '../../live-state.ts';
+import { useErrorText } from '../../ui/error-text.ts';
+import { Note } from '../note.tsx';
+import { Setting } from '../pages/setting.tsx';
+import classes from './try-network.module.css';
+
+type Outcome = { readonly test: NetworkTest } | { readonly thrown: unknown };
+
+/** Tries the way to a provider and says where it ends. */
+export function TryNetwork() {
+  const { t } = useTranslation('network');
+  const providers = useLive('providers').filter(({ demo }) => !demo);
+  const [chosen, setChosen] = useState<string | null>(null);
+  const [isTrying, setTrying] = useState(false);
+  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const providerId = chosen ?? providers[0]?.id ?? null;
+  const tryIt = async () => {
+    if (providerId === null) return;
+    setTrying(true);
+    const answer = await request('network.test', { providerId }).then(
+      (test): Outcome => ({ test }),
+      (thrown: unknown): Outcome => ({ thrown }),
+    );
+    setOutcome(answer);
+    setTrying(false);
+  };
+  return (
+    <>
+      <Setting label={t('try')} hint={t(providers.length === 0 ? 'tryNone' : 'tryHint')}>
+        <Select
+          w={180}
+          aria-label={t('tryProvider')}
+          allowDeselect={false}
+          disabled={providers.length === 0}
+          data={providers.map(({ id, name }) => ({ value: id, label: name }))}
+          value={providerId}
+          onChange={(id) => {
+            setChosen(id);
+            setOutcome(null);
+          }}
+        />
+        <Button
+          variant="default"
+          loading={isTrying}
+          disabled={providerId === null}
+          onClick={() => void tryIt()}
+        >
+          {t('tryButton')}
+        </Button>
+      </Setting>
+      <div role="status">{outcome !== null && <Told outcome={outcome} />}</div>
+    </>
+  );
+}
+
+function Told({ outcome }: { readonly outcome: Outcome }) {
+  const { t } = useTranslation('network');
+  const errorText = useErrorText();
+  if ('thrown' in outcome) return <Note tone="fault">{errorText(outcome.thrown)}</Note>;
+  const { test } = outcome;
+  const via = test.via === null ? t('direct') : t('via', { proxy: test.via });
+  if (test.ok) {
+    return <p className={classes.reached}>{t('reached', { via, ms: test.tookMs })}</p>;
+  }
+  return (
+    <Note tone="fault" title={t(`hops.${test.hop}`)}>
+      {t('failed', { via, detail: test.detail })}
+    </Note>
+  );
+}
