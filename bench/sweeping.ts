@@ -15,7 +15,6 @@ export async function sweeping(app: Launched, baseUrl: string, keys: number): Pr
   return [
     told(`${what}: its requests alone`, bareMs, 'ms'),
     told(`${what}: to its requests alone`, tookMs / bareMs, 'ratio'),
-    // Chromium opens no more than six connections to a host without HTTP/2: 6.7 s at the least.
     atMost(what, tookMs, 'ms', 1.1 * idealMs),
     told(`${what}: frames dropped by the window at rest for as long`, dropped(resting), 'frames'),
     atMost(`${what}: frames dropped`, dropped(frames), 'frames', 0),

@@ -98,7 +98,7 @@ export function createApp(options: {
     now,
     onFault,
   });
-  const { fetch } = network;
+  const { fetch, fetchBalances } = network;
   events.on('settings.changed', network.follow);
   const states = createKeyStates({
     index,
@@ -187,7 +187,7 @@ export function createApp(options: {
   const monitor = createMonitor({
     keys,
     providers,
-    fetch,
+    fetch: fetchBalances,
     foundWays: createWayStore(db),
     fills: createFillStore(db),
     publish,

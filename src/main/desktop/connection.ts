@@ -1,18 +1,50 @@
-import type { Session } from 'electron';
+import { type Session, session } from 'electron';
 import type { Fetch } from '../http.ts';
 import type { Connection } from '../network/connection.ts';
 import { probeProxy } from '../network/probe-proxy.ts';
 
-/** Chromium's network, in a session of its own: the system's certificates count, and the system's proxy unless another is set. */
-export function connectionOf(session: Session): Connection {
+interface Sessions {
+  readonly chat: Session;
+  readonly balances: readonly [Session, Session];
+}
+
+/**
+ * Sessions of their own for what goes to providers: no cookies, no cache, nothing on the disk. Chromium opens six
+ * connections to a host in each of them. A sweep asks eight questions at once, so it has two; chat never waits behind it.
+ */
+export function openSessions(): Sessions {
+  const open = (name: string) => session.fromPartition(name, { cache: false });
+  return { chat: open('providers'), balances: [open('balances-1'), open('balances-2')] };
+}
+
+/** Chromium's network: the system's certificates count, and the system's proxy unless another is set. */
+export function connectionOf({ chat, balances }: Sessions): Connection {
+  const [one, other] = balances;
   return {
-    fetch: ((input, init) => session.fetch(input as string, init)) as Fetch,
+    fetch: fetchOf(chat),
+    fetchBalances: inTurn(fetchOf(one), fetchOf(other)),
     async setProxy(rules) {
-      await session.setProxy(rules);
-      // What is open goes the old way on.
-      await session.closeAllConnections();
+      await Promise.all(
+        [chat, ...balances].map(async (each) => {
+          await each.setProxy(rules);
+          // What is open goes the old way on.
+          await each.closeAllConnections();
+        }),
+      );
     },
-    proxyFor: (url) => session.resolveProxy(url),
+    proxyFor: (url) => chat.resolveProxy(url),
     probeProxy,
+  };
+}
+
+function fetchOf(network: Session): Fetch {
+  return ((input, init) => network.fetch(input as string, init)) as Fetch;
+}
+
+function inTurn(one: Fetch, other: Fetch): Fetch {
+  let isOnes = false;
+  return (...asked) => {
+    isOnes = !isOnes;
+    return isOnes ? one(...asked) : other(...asked);
   };
 }

@@ -10,7 +10,7 @@ import { throttled } from '../ipc/throttle.ts';
 import { systemTimers } from '../timers.ts';
 import { APP_ORIGIN, originOf, serveRenderer } from './app-protocol.ts';
 import { bridge } from './bridge.ts';
-import { connectionOf } from './connection.ts';
+import { connectionOf, openSessions } from './connection.ts';
 import { holdPagesTo, restrict } from './hardening.ts';
 import { openLink } from './links.ts';
 import { openLog } from './log.ts';
@@ -42,9 +42,8 @@ export function runDesktop(): void {
   const { file: logFile, onFault } = openLog(logFolder);
 
   const systemLanguage = languageOf(electron.getPreferredSystemLanguages());
-  // Apart from the page's own session: no cookies, no cache, nothing on the disk.
-  const network = session.fromPartition('providers', { cache: false });
-  for (const each of [network, session.defaultSession]) restrict(each);
+  const sessions = openSessions();
+  for (const each of [sessions.chat, ...sessions.balances, session.defaultSession]) restrict(each);
   holdPagesTo(home, onFault);
   const app = createApp({
     dataFolder,
@@ -52,7 +51,7 @@ export function runDesktop(): void {
     keychainService: 'Keywheel',
     system,
     systemLanguage,
-    connection: connectionOf(network),
+    connection: connectionOf(sessions),
     now: Date.now,
     monotonic: () => performance.now(),
     timers: systemTimers,
