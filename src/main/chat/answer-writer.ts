@@ -6,6 +6,8 @@ import type { MessageStore } from './message-store.ts';
 
 /** A screen's pace. */
 const TELL_EVERY_MS = 16;
+/** Notes are told together: what of them is seen before the first word is a count of refusals. */
+const NOTE_EVERY_MS = 100;
 /** A crash loses no more than this of an answer. */
 const STORE_EVERY_MS = 500;
 /** A disk that refused is asked again after this. */
@@ -95,7 +97,7 @@ export function createAnswerWriter(options: {
     /** Stores and tells the whole message with the change, together with what follows soon: no word waits for it. */
     note(patch: Partial<Message>): void {
       message = { ...message, ...patch };
-      noting ??= timers.set(tellWhole, TELL_EVERY_MS);
+      noting ??= timers.set(tellWhole, NOTE_EVERY_MS);
     },
     /** As {@link note}, at once. */
     change(patch: Partial<Message>): void {

@@ -1,9 +1,11 @@
+import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
 import type { Attempt } from '../../shared/models.ts';
 import type { Fetch } from '../http.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { KeysForChat } from '../keys/keys.ts';
 import type { Provider } from '../keys/providers.ts';
+import { isOfAccount } from './account-faults.ts';
 import { type AttemptParts, attempt } from './attempt.ts';
 import { blameKey } from './blame.ts';
 import type { Cooldowns } from './cooldowns.ts';
@@ -56,64 +58,82 @@ export function createRotatingFetch(
     let attempts = 0;
     /** Failures that were the key's fault or the origin's: which of them, the next key tells. */
     const suspects: { key: KeyRecord; failure: Failure }[] = [];
+    /** A refusal that is still to be put on its key: that is done while the next request is under way. */
+    let owed: { keyId: string; failure: Failure } | null = null;
+    const settle = () => {
+      const due = owed;
+      owed = null;
+      if (due !== null) blameKey(parts, due.keyId, due.failure);
+    };
     let refused: AppError | null = null;
     let withheld: AppError | null = null;
 
-    while (attempts < MAX_ATTEMPTS) {
-      sent.signal?.throwIfAborted();
-      const key = keys.pick(provider.id, tried, conversationId);
-      if (key === null) break;
-      tried.add(key.id);
-      const secret = await unlessAborted(sent.signal, secretOf(keys, key.id));
-      if (attempts > 0 && now() - startedAtMs >= ATTEMPTS_WITHIN_MS) break;
-      if (secret instanceof AppError) {
-        // A key that was removed meanwhile is no news.
-        if (secret.code !== 'not-found') withheld = secret;
-        // The others would only wait in vain for the same person to unlock it.
-        if (secret.code === 'keychain-locked') break;
-        continue;
-      }
-      // Its keys may go elsewhere now, and one that came since was never meant for here.
-      if (providers.find(provider.id)?.baseUrl !== provider.baseUrl) throw wrongHost();
-      attempts += 1;
-      const atMs = now();
-      const note = (outcome: Attempt['outcome'], status: number | null, message: string | null) =>
-        onAttempt?.({
-          keyId: key.id,
-          masked: key.masked,
-          outcome,
-          status,
-          message,
-          atMs,
-          tookMs: now() - atMs,
-        });
-      const answer = await attempt(parts, sent, secret).catch((thrown: unknown) => {
-        note('stopped', null, null);
-        throw thrown;
-      });
-      if (answer instanceof Response) {
-        for (const suspect of suspects) blameKey(parts, suspect.key.id, suspect.failure);
-        // A list of models is given for nothing, so it says nothing for what a key has left.
-        if (sent.method !== 'GET') {
-          cooldowns.clear(key.id);
-          keys.noteSuccess(key.id);
+    try {
+      while (attempts < MAX_ATTEMPTS) {
+        sent.signal?.throwIfAborted();
+        const key = keys.pick(provider.id, tried, conversationId);
+        if (key === null) break;
+        tried.add(key.id);
+        const secret = await unlessAborted(sent.signal, secretOf(keys, key.id));
+        if (attempts > 0 && now() - startedAtMs >= ATTEMPTS_WITHIN_MS) break;
+        if (secret instanceof AppError) {
+          // A key that was removed meanwhile is no news.
+          if (secret.code !== 'not-found') withheld = secret;
+          // The others would only wait in vain for the same person to unlock it.
+          if (secret.code === 'keychain-locked') break;
+          continue;
         }
-        note('served', answer.status, null);
-        onServed?.({
-          keyId: key.id,
-          understand: (body) => refusalOf({ status: null, body, secret }),
-        });
-        return answer;
+        // Its keys may go elsewhere now, and one that came since was never meant for here.
+        if (providers.find(provider.id)?.baseUrl !== provider.baseUrl) throw wrongHost();
+        attempts += 1;
+        const atMs = now();
+        const note = (outcome: Attempt['outcome'], status: number | null, message: string | null) =>
+          onAttempt?.({
+            keyId: key.id,
+            masked: key.masked,
+            outcome,
+            status,
+            message,
+            atMs,
+            tookMs: now() - atMs,
+          });
+        const [answer]: readonly [Response | Failure, unknown] = await Promise.all([
+          attempt(parts, sent, secret).catch((thrown: unknown) => {
+            note('stopped', null, null);
+            throw thrown;
+          }),
+          // The next turn: by then it has been sent.
+          owed === null ? null : nextTurn().then(settle),
+        ]);
+        if (answer instanceof Response) {
+          for (const suspect of suspects) blameKey(parts, suspect.key.id, suspect.failure);
+          // A list of models is given for nothing, so it says nothing for what a key has left.
+          if (sent.method !== 'GET') {
+            cooldowns.clear(key.id);
+            keys.noteSuccess(key.id);
+          }
+          note('served', answer.status, null);
+          onServed?.({
+            keyId: key.id,
+            understand: (body) => refusalOf({ status: null, body, secret }),
+          });
+          return answer;
+        }
+        note(answer.meaning, answer.status, answer.message);
+        const { retry, blame } = consequenceOf(answer.meaning);
+        // What a host says that the keys have left meanwhile counts for nothing at the new one.
+        if ((providers.find(provider.id) ?? provider).baseUrl !== provider.baseUrl)
+          throw wrongHost();
+        if (blame === 'key') owed = { keyId: key.id, failure: answer };
+        // The account's other keys must not be picked next.
+        if (isOfAccount(answer)) settle();
+        if (blame === 'unsure') suspects.push({ key, failure: answer });
+        refused = errorOf(answer, attempts);
+        // Two keys that fail alike: it is the origin, and no key is blamed.
+        if (!retry || suspects.length === 2) break;
       }
-      note(answer.meaning, answer.status, answer.message);
-      const { retry, blame } = consequenceOf(answer.meaning);
-      // What a host says that the keys have left meanwhile counts for nothing at the new one.
-      if ((providers.find(provider.id) ?? provider).baseUrl !== provider.baseUrl) throw wrongHost();
-      if (blame === 'key') blameKey(parts, key.id, answer);
-      if (blame === 'unsure') suspects.push({ key, failure: answer });
-      refused = errorOf(answer, attempts);
-      // Two keys that fail alike: it is the origin, and no key is blamed.
-      if (!retry || suspects.length === 2) break;
+    } finally {
+      settle();
     }
     throw refused ?? withheld ?? poolEmpty(keys, provider);
   };

@@ -7,7 +7,7 @@ import { type AnswerWriter, createAnswerWriter } from '../../../src/main/chat/an
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
-import { unkept } from '../../../src/shared/folders.ts';
+import { unkept } from '../../../src/shared/keeping.ts';
 import type { Message } from '../../../src/shared/models.ts';
 import { handTurnedTime } from '../../support/hand-turned-time.ts';
 
@@ -112,12 +112,12 @@ it('stores and tells the whole message at its end, after the last words', () => 
   expect(stored()).toBe('ab');
 });
 
-it('notes what can wait a frame: no word is held up, and notes are told together', () => {
+it('notes what can wait a moment: no word is held up, and notes are told together', () => {
   writer.note({ model: 'made-up-chat' });
   writer.note({ firstTokenMs: 7 });
   writer.append('Hel', '');
   expect(told.map(([name]) => name)).toEqual(['chat.delta']);
-  clock.advance(16);
+  clock.advance(100);
   expect(told.map(([name]) => name)).toEqual(['chat.delta', 'chat.message']);
   expect(told[1]?.[1]).toMatchObject({ text: 'Hel', model: 'made-up-chat', firstTokenMs: 7 });
   expect(stored()).toBe('Hel');
