@@ -19,14 +19,16 @@ import { Thread } from './thread.tsx';
 /** Conversations on the left, the one that is read on the right. */
 export function ChatPage() {
   const { t } = useTranslation('chat');
-  const { currentId, opened, list, leaving } = useConversations();
+  const currentId = useConversations((state) => state.currentId);
+  const opened = useConversations((state) => state.opened);
+  const isEmpty = useConversations(({ list, leaving }) => list.every(({ id }) => leaving.has(id)));
   const place = usePlace((state) => state.place);
   const isNarrow = useIsNarrow();
   const [railOpened, rail] = useDisclosure(false);
   const { pickable, cooling, suspended, disabled, trashed } = useLive('pool');
   const hasKeys = pickable + cooling + suspended + disabled + trashed > 0;
   useFollowedKeys();
-  const isFirstRun = !hasKeys && list.every(({ id }) => leaving.has(id));
+  const isFirstRun = !hasKeys && isEmpty;
 
   useEffect(() => {
     if (place !== 'new-chat') return;

@@ -2,6 +2,7 @@ import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/models.ts';
 import { on, request } from '../api.ts';
+import { inNextFrame } from '../next-frame.ts';
 import {
   appendDelta,
   type Delta,
@@ -33,8 +34,9 @@ export const useThread = (id: string | null): Thread | null =>
   useThreads(({ threads }) => (id === null ? null : (threads[id] ?? unread)));
 
 const reading = new Map<string, Promise<void>>();
+/** What came since the last frame, whole messages by their id. */
+let arrived = new Map<string, Message>();
 let pending: Delta[] = [];
-let isFlushDue = false;
 const catchingUp = new Set<string>();
 
 /** Reads a conversation's messages, once at a time. */
@@ -66,23 +68,26 @@ export function followThreads(): void {
   on('chat.message', (message) => {
     // It carries the whole text, whatever the waiting deltas say.
     pending = pending.filter(({ messageId }) => messageId !== message.id);
-    change(message.conversationId, (thread) => ({
-      ...thread,
-      messages: placeMessage(thread.messages, message),
-    }));
+    arrived.set(message.id, message);
+    inNextFrame(flush);
   });
-  on('chat.path', (path) =>
+  on('chat.path', (path) => {
+    // It leads on from what came before it.
+    flush();
     change(path.conversationId, (thread) => ({
       ...thread,
       messages: followPath(thread.messages, path),
-    })),
-  );
+    }));
+  });
   on('chat.delta', (delta) => {
     pending.push(delta);
-    flushNextFrame();
+    inNextFrame(flush);
   });
   on('conversations.changed', ({ removedIds }) => {
     if (removedIds.length === 0) return;
+    for (const { id, conversationId } of arrived.values()) {
+      if (removedIds.includes(conversationId)) arrived.delete(id);
+    }
     useThreads.setState(({ threads }) =>
       withStreaming(
         Object.fromEntries(Object.entries(threads).filter(([id]) => !removedIds.includes(id))),
@@ -91,23 +96,23 @@ export function followThreads(): void {
   });
 }
 
-function flushNextFrame(): void {
-  if (isFlushDue) return;
-  isFlushDue = true;
-  requestAnimationFrame(flush);
-}
-
-/** Appends what came since the last frame. */
+/** Takes over what came since the last frame. */
 function flush(): void {
-  isFlushDue = false;
+  const whole = arrived;
   const deltas = pending;
+  arrived = new Map();
   pending = [];
   const behind = new Set<string>();
   const { threads } = useThreads.getState();
   const changed = new Map<string, readonly Message[]>();
+  const messagesOf = (id: string) => changed.get(id) ?? threads[id]?.messages ?? [];
+  for (const message of whole.values()) {
+    const { conversationId } = message;
+    changed.set(conversationId, placeMessage(messagesOf(conversationId), message));
+  }
   for (const delta of deltas) {
     const { conversationId, messageId } = delta;
-    const messages = changed.get(conversationId) ?? threads[conversationId]?.messages ?? [];
+    const messages = messagesOf(conversationId);
     const message = messages.find(({ id }) => id === messageId);
     const next = message === undefined ? null : appendDelta(message, delta);
     if (next !== null) {
@@ -117,7 +122,12 @@ function flush(): void {
       behind.add(conversationId);
     }
   }
-  for (const [id, messages] of changed) change(id, (thread) => ({ ...thread, messages }));
+  if (changed.size > 0) {
+    useThreads.setState(({ threads: now }) => {
+      const next = [...changed].map(([id, messages]) => [id, { ...(now[id] ?? unread), messages }]);
+      return withStreaming({ ...now, ...Object.fromEntries(next) });
+    });
+  }
   for (const id of behind) {
     if (catchingUp.has(id)) continue;
     catchingUp.add(id);
@@ -133,7 +143,7 @@ async function catchUp(id: string): Promise<void> {
   pending = pending.filter(
     ({ conversationId, messageId }) => conversationId !== id || known.has(messageId),
   );
-  flushNextFrame();
+  inNextFrame(flush);
 }
 
 function change(id: string, next: (thread: Thread) => Thread): void {

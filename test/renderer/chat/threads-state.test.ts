@@ -73,11 +73,13 @@ describe('threads', () => {
     expect(textOf('d')).toBe('half and whole');
   });
 
-  it('know which conversations are being answered', () => {
+  it('know which conversations are being answered', async () => {
     begin('e');
     begin('f');
+    await vi.advanceTimersToNextFrame();
     expect(useThreads.getState().streaming).toEqual(new Set(['e', 'f', 'a', 'b', 'c']));
     main.tell('chat.message', message({ id: 'e-m', conversationId: 'e', state: 'stopped' }));
+    await vi.advanceTimersToNextFrame();
     expect(useThreads.getState().streaming.has('e')).toBe(false);
   });
 
@@ -90,11 +92,29 @@ describe('threads', () => {
     expect(textOf('g')).toBe('Hello you');
   });
 
-  it('forget a conversation that was removed', () => {
+  it('forget a conversation that was removed', async () => {
     begin('h');
+    await vi.advanceTimersToNextFrame();
+    expect(useThreads.getState().streaming.has('h')).toBe(true);
     main.tell('conversations.changed', { changed: [], removedIds: ['h'] });
     expect(useThreads.getState().threads.h).toBeUndefined();
     expect(useThreads.getState().streaming.has('h')).toBe(false);
+  });
+
+  it('forget what came for it since the last frame, too', async () => {
+    begin('i');
+    main.tell('conversations.changed', { changed: [], removedIds: ['i'] });
+    await vi.advanceTimersToNextFrame();
+    expect(useThreads.getState().threads.i).toBeUndefined();
+  });
+
+  it('are kept true where no frame comes, as in a hidden window', async () => {
+    vi.stubGlobal('requestAnimationFrame', () => 0);
+    begin('j');
+    tell('j', 0, 'Hello');
+    await vi.advanceTimersByTimeAsync(1000);
+    vi.unstubAllGlobals();
+    expect(textOf('j')).toBe('Hello');
   });
 });
 

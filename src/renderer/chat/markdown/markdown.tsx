@@ -1,19 +1,19 @@
 import { memo, useId, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import ReactMarkdown, { defaultUrlTransform, type Options } from 'react-markdown';
-import rehypeHighlight from 'rehype-highlight';
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remend from 'remend';
+import { colourCode } from './colour-code.ts';
 import { type Block as BlockOfText, cutBlocks } from './cut-blocks.ts';
 import { elements } from './elements.tsx';
 import { hasFootnotes } from './footnotes.ts';
 import { isPicture } from './is-picture.ts';
-import { languages } from './languages.ts';
 import { lineBreaks } from './line-breaks.ts';
 import classes from './markdown.module.css';
 import { withDollars } from './math-delimiters.ts';
 import { useMaths } from './use-maths.ts';
+import { useUnhurried } from './use-unhurried.ts';
 
 type PluggableList = NonNullable<Options['remarkPlugins']>;
 
@@ -23,7 +23,7 @@ const remarkPlugins: PluggableList = [
   remarkCjkFriendly,
   lineBreaks,
 ];
-const highlight: PluggableList = [[rehypeHighlight, { languages, detect: false }]];
+const highlight: PluggableList = [colourCode];
 const noHighlight: PluggableList = [];
 
 /** An answer's Markdown. Never raw HTML; while it grows, only its last block is drawn anew. */
@@ -34,7 +34,8 @@ export const Markdown = memo(function Markdown({
   readonly text: string;
   readonly growing: boolean;
 }) {
-  const blocks = useMemo(() => blocksOf(text, growing), [text, growing]);
+  const shown = useUnhurried(text);
+  const blocks = useMemo(() => blocksOf(shown, growing), [shown, growing]);
   return (
     <div className={classes.markdown}>
       {blocks.map(({ start, source }) => {
