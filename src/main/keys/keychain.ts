@@ -18,6 +18,14 @@ const MISSING =
   /autolaunch|not provided by any|ServiceUnknown|NoServer|libsecret|D-?Bus|cannot open shared object|Could not connect/i;
 const LOCKED = /locked|dismissed|cancel|interaction is not allowed|denied/i;
 
+/** libsecret keeps to the Secret Service that it met first: one started anew is of no use to this run (tried in November 2026). */
+const OF_ANOTHER_SERVICE = /name :[\d.]+ was not provided|session wrapping the secret/i;
+
+/** More at once could hold all of Node's four threads, and with them files and host names, while a keychain hangs. */
+const AT_ONCE = 2;
+/** Written and removed again to see whether the keychain is open. */
+const PROBE = 'is-it-open';
+
 type Keytar = typeof import('keytar');
 
 /** The keychain through keytar, which is loaded at the first call and not before. */
@@ -26,18 +34,33 @@ export function createKeychain(options: {
   readonly timers: Timers;
 }): Keychain {
   const { service, timers } = options;
+  const calls = pLimit(AT_ONCE);
+  // libsecret's reader of all entries crashes the process over one that goes while it reads.
+  const allOrRemove = pLimit(1);
+  const atOnce = <T>(work: () => Promise<T>) => work();
 
-  async function call<T>(work: (keytar: Keytar) => Promise<T>): Promise<T> {
+  async function call<T>(
+    work: (keytar: Keytar) => Promise<T>,
+    turn: (work: () => Promise<T>) => Promise<T> = atOnce,
+  ): Promise<T> {
     let timer: unknown;
+    let isLate = false;
     const late = new Promise<never>((_, reject) => {
-      timer = timers.set(
-        () => reject(new AppError('keychain-locked', 'the keychain did not answer in time')),
-        ANSWER_WITHIN_MS,
-      );
+      timer = timers.set(() => {
+        isLate = true;
+        reject(new AppError('keychain-locked', 'the keychain did not answer in time'));
+      }, ANSWER_WITHIN_MS);
     });
+    const asked = turn(() =>
+      calls(async () => {
+        // Whoever asked has given up, and counts on nothing being done.
+        if (isLate) return late;
+        // A CommonJS module: what it exports stands whole only in its default.
+        return work((await import('keytar')).default);
+      }),
+    );
     try {
-      // A CommonJS module: what it exports stands whole only in its default.
-      return await Promise.race([import('keytar').then((keytar) => work(keytar.default)), late]);
+      return await Promise.race([asked, late]);
     } catch (thrown) {
       throw thrown instanceof AppError ? thrown : understood(thrown);
     } finally {
@@ -45,21 +68,32 @@ export function createKeychain(options: {
     }
   }
 
-  // libsecret's reader of all entries crashes the process over one that goes while it reads.
-  const allOrRemove = pLimit(1);
+  /** A locked keychain answers as an empty one does, and crashes who lists it; only writing tells. */
+  async function assertOpen(keytar: Keytar): Promise<void> {
+    await keytar.setPassword(service, PROBE, 'made up');
+    await keytar.deletePassword(service, PROBE);
+  }
 
   return {
-    get: (account) => call((keytar) => keytar.getPassword(service, account)),
+    async get(account) {
+      const secret = await call((keytar) => keytar.getPassword(service, account));
+      if (secret === null) await call(assertOpen, allOrRemove);
+      return secret;
+    },
     set: (account, secret) => call((keytar) => keytar.setPassword(service, account, secret)),
     remove: (account) =>
-      allOrRemove(async () => {
-        await call((keytar) => keytar.deletePassword(service, account));
-      }),
+      call(async (keytar) => {
+        const isRemoved = await keytar.deletePassword(service, account);
+        if (!isRemoved) await assertOpen(keytar);
+      }, allOrRemove),
     all: () =>
-      allOrRemove(async () => {
-        const entries = await call((keytar) => keytar.findCredentials(service));
-        return entries.map(({ account, password }) => ({ account, secret: password }));
-      }),
+      call(async (keytar) => {
+        await assertOpen(keytar);
+        const entries = await keytar.findCredentials(service);
+        return entries
+          .filter(({ account }) => account !== PROBE)
+          .map(({ account, password }) => ({ account, secret: password }));
+      }, allOrRemove),
   };
 }
 
@@ -70,5 +104,6 @@ function understood(thrown: unknown): AppError {
 
 function codeOf(text: string): ErrorCode {
   if (LOCKED.test(text)) return 'keychain-locked';
+  if (OF_ANOTHER_SERVICE.test(text)) return 'keychain-failed';
   return MISSING.test(text) ? 'keychain-missing' : 'keychain-failed';
 }

@@ -1,0 +1,51 @@
+import { readFile } from 'node:fs/promises';
+import { createInterface } from 'node:readline';
+import { createKeychain } from '../../../src/main/keys/keychain.ts';
+import { systemTimers } from '../../../src/main/timers.ts';
+import { AppError } from '../../../src/shared/errors.ts';
+
+export type KeychainCall =
+  | { readonly call: 'get' | 'remove'; readonly account: string }
+  | { readonly call: 'set'; readonly account: string; readonly secret: string }
+  | { readonly call: 'all' | 'read-a-file' };
+
+/**
+ * Calls the keychain as it is told to, in a process of its own, which finds its session bus and keychain but once.
+ * `node keychain-calls.ts <how many times faster its time passes>`; a call a line, each with a number.
+ */
+const [faster = '1'] = process.argv.slice(2);
+const keychain = createKeychain({
+  service: 'Keywheel test faults',
+  timers: {
+    set: (work, afterMs) => systemTimers.set(work, afterMs / Number(faster)),
+    clear: systemTimers.clear,
+  },
+});
+
+function done(asked: KeychainCall): Promise<unknown> {
+  switch (asked.call) {
+    case 'get':
+      return keychain.get(asked.account);
+    case 'set':
+      return keychain.set(asked.account, asked.secret);
+    case 'remove':
+      return keychain.remove(asked.account);
+    case 'all':
+      return keychain.all();
+    case 'read-a-file':
+      return readFile(import.meta.filename).then(({ length }) => length > 0);
+  }
+}
+
+async function answer(number: number, asked: KeychainCall): Promise<void> {
+  const told = await done(asked).then(
+    (value) => ({ number, value: value ?? null }),
+    (thrown: unknown) => ({ number, code: thrown instanceof AppError ? thrown.code : 'internal' }),
+  );
+  process.stdout.write(`${JSON.stringify(told)}\n`);
+}
+
+createInterface({ input: process.stdin }).on('line', (line) => {
+  const { number, asked } = JSON.parse(line) as { number: number; asked: KeychainCall };
+  void answer(number, asked);
+});
