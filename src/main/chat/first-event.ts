@@ -1,4 +1,5 @@
 import { parseJson } from '../http.ts';
+import { watchSize } from './answer-size.ts';
 
 /** More than this is never an error's beginning. */
 const MAX_PEEK_CHARS = 64 * 1024;
@@ -95,6 +96,7 @@ function joined(
   ended: boolean,
 ): Response {
   const { status, statusText, headers } = response;
+  const isUsable = watchSize();
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       for (const chunk of chunks) controller.enqueue(chunk);
@@ -102,6 +104,11 @@ function joined(
     },
     async pull(controller) {
       const { done, value } = await reader.read();
+      if (value !== undefined && !isUsable(value)) {
+        reader.cancel().catch(() => undefined);
+        controller.error(new Error('the answer has no end'));
+        return;
+      }
       if (value !== undefined) controller.enqueue(value);
       if (done) controller.close();
     },
