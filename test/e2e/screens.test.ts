@@ -216,7 +216,44 @@ describe('every screen, light and dark, in both languages, large and small', () 
     await messages(page).press('End');
   });
 
+  screen('kept-conversations', async () => {
+    const { page } = running;
+    await page.evaluate(async () => {
+      const ask = window.keywheel.request;
+      const made = async (title: string, kept: { isPinned?: boolean; folderId?: string } = {}) => {
+        const answer = await ask('conversations.create');
+        if (!answer.ok) return;
+        const { id } = answer.value;
+        await ask('conversations.update', { id, title });
+        await ask('conversations.arrange', { id, ...kept });
+      };
+      const work = await ask('folders.create', { name: 'Work' });
+      await ask('folders.create', { name: '读书笔记' });
+      if (work.ok) await made('Release notes for 0.1', { folderId: work.value.id });
+      await made('为什么每次只随机挑一个密钥？', { isPinned: true });
+      await made('A title that is far too long to be shown whole in so narrow a rail');
+    });
+    const nav = page.getByRole('navigation', { name: 'Conversations' });
+    await nav.getByRole('button', { name: 'Release notes for 0.1', exact: true }).waitFor();
+  });
+
+  screen('search-results', async () => {
+    const { page } = running;
+    await page.getByRole('searchbox', { name: 'Search' }).fill('key pool');
+    await page.getByRole('region', { name: 'Results' }).locator('mark').first().waitFor();
+  });
+
+  screen('found-in-the-conversation', async () => {
+    const { page } = running;
+    await page.getByRole('searchbox', { name: 'Search' }).press('Escape');
+    await page.keyboard.press('Control+f');
+    await page.getByRole('search').getByRole('textbox').fill('key');
+    await page.getByText(/^2 of|^1 of/).waitFor();
+    await page.keyboard.press('Enter');
+  });
+
   screen('pool-at-a-glance', async () => {
+    await running.page.keyboard.press('Escape');
     // By keyboard: the mouse would be left behind when the window changes its size.
     await running.page.getByRole('button', { name: /^Pool:/ }).focus();
     await running.page.getByText(/can be picked/).waitFor();

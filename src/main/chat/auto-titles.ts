@@ -65,6 +65,11 @@ export function createAutoTitles(parts: {
     }
   }
 
+  /** Done when no title is asked for any more. */
+  async function settled(): Promise<void> {
+    await Promise.all([...underWay.values()].map(({ done }) => done));
+  }
+
   return {
     /** Hears of every message. */
     follow(message: Message): void {
@@ -82,9 +87,10 @@ export function createAutoTitles(parts: {
         });
       underWay.set(id, { end, done });
     },
+    settled,
     async stop(): Promise<void> {
       for (const { end } of underWay.values()) end.abort();
-      await Promise.all([...underWay.values()].map(({ done }) => done));
+      await settled();
     },
   };
 }
