@@ -176,6 +176,7 @@ function Low({
         ))}
       {keys.length > LISTED && <div>{t('notice.more', { count: keys.length - LISTED })}</div>}
       <Button
+        ml={-8}
         size="compact-xs"
         variant="subtle"
         onClick={() => {

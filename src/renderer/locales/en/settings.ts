@@ -338,7 +338,7 @@ export const settings = {
     trashHint: 'How long a deleted key can be restored.',
     atOnce: 'Erase at once',
     notifications: 'Desktop notifications',
-    notificationsHint: 'Says which key was deleted and why, and how many are left.',
+    notificationsHint: 'Says which key was deleted and why, how many are left, and which run low.',
   },
   chat: {
     provider: 'Default provider',

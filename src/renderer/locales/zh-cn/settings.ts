@@ -311,7 +311,7 @@ export const settings = {
     trashHint: '删除的密钥在这段时间内可以恢复。',
     atOnce: '立即清除',
     notifications: '桌面通知',
-    notificationsHint: '告诉您删除了哪个密钥、为什么、还剩几个。',
+    notificationsHint: '告诉您删除了哪个密钥、为什么、还剩几个，以及哪些余额不多了。',
   },
   chat: {
     provider: '默认服务商',
