@@ -36,16 +36,6 @@ export function AnswerFooter({
   return (
     <>
       <div className={`${classes.footer} ${actions.row}`}>
-        <div className={actions.actions}>
-          <RegenerateActions message={message} isBusy={isBusy} />
-          {message.text !== '' && (
-            <>
-              <CopyAction text={message.text} />
-              <QuoteAction message={message} />
-            </>
-          )}
-          <MessageMenu message={message} isBusy={isBusy} isLast={isLast} />
-        </div>
         <BranchSwitch message={message} isBusy={isBusy} />
         {message.pinned && <IconPinFilled size={13} role="img" aria-label={t('thread:isPinned')} />}
         {hasFigures && (
@@ -81,6 +71,16 @@ export function AnswerFooter({
             </UnstyledButton>
           </Tooltip>
         )}
+        <div className={actions.actions}>
+          <RegenerateActions message={message} isBusy={isBusy} />
+          {message.text !== '' && (
+            <>
+              <CopyAction text={message.text} />
+              <QuoteAction message={message} />
+            </>
+          )}
+          <MessageMenu message={message} isBusy={isBusy} isLast={isLast} />
+        </div>
       </div>
       {open && <Attempts message={message} id={id} />}
     </>

@@ -7,7 +7,7 @@ import {
   IconTrash,
   IconTrashX,
 } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/models.ts';
 import { request } from '../api.ts';
@@ -31,8 +31,10 @@ export function MessageMenu({
   const errorText = useErrorText();
   const [wasWanted, setWasWanted] = useState(false);
   const [opened, setOpened] = useState(false);
+  const target = useRef<HTMLButtonElement>(null);
   const button = (
     <ActionButton
+      ref={target}
       label={t('more')}
       aria-haspopup="menu"
       aria-expanded={opened}
@@ -50,7 +52,11 @@ export function MessageMenu({
   return (
     <Menu
       opened={opened}
-      onChange={setOpened}
+      onChange={(next) => {
+        setOpened(next);
+        // The button that had it is another one since the menu was made.
+        if (!next) target.current?.focus({ preventScroll: true });
+      }}
       position="bottom-start"
       shadow="md"
       transitionProps={{ duration: 100 }}
@@ -71,7 +77,6 @@ export function MessageMenu({
         >
           {pinned ? t('unpin') : t('pin')}
         </Menu.Item>
-        <Menu.Divider />
         <Menu.Item
           leftSection={<IconTrash size={15} />}
           disabled={isBusy}

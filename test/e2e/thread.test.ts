@@ -1,0 +1,196 @@
+import { rmSync } from 'node:fs';
+import type { Locator } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { clearKeychain } from '../support/keychain-entries.ts';
+import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { cutAfter } from '../support/scripted-faults.ts';
+import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { until } from '../support/until.ts';
+import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+import { shoot } from './screens.ts';
+
+const chat = '/chat/completions';
+const secrets = ['Aa1x', 'Bb2y'].map((tail) => `sk-test-made-up-for-threads-${tail}`);
+
+let provider: ScriptedProvider;
+let running: LaunchedApp;
+
+beforeAll(async () => {
+  await clearKeychain();
+  let asked = 0;
+  provider = await startScriptedProvider({
+    keys: secrets.map((secret) => ({ secret })),
+    answer: () => {
+      asked += 1;
+      return `Answer **number ${asked}** for whoever wanted it, and a word more.`;
+    },
+  });
+  running = await launchApp();
+  await addKeys(running.page, secrets, provider.baseUrl);
+});
+
+afterAll(async () => {
+  await running.quit();
+  await provider.stop();
+  rmSync(running.userData, { recursive: true, force: true });
+});
+
+function step(name: string, work: () => Promise<void>): void {
+  it(name, async () => {
+    onTestFailed(() => shoot(running.page, 'failed'));
+    await work();
+  });
+}
+
+const said = () => messages(running.page).getByRole('article');
+const question = (text: string) => said().filter({ hasText: text }).first();
+const texts = async () => (await said().allInnerTexts()).join('\n');
+const press = async (message: Locator, name: string) => {
+  await message.hover();
+  await message.getByRole('button', { name, exact: true }).click();
+};
+const isFocused = (label: string) =>
+  running.page.evaluate(
+    (wanted) => document.activeElement?.getAttribute('aria-label') === wanted,
+    label,
+  );
+/** What was sent as the conversation the last time. */
+const sent = (): { role: string; content: string }[] =>
+  JSON.parse(provider.matching({ path: chat }).at(-1)?.body ?? '').messages;
+
+async function choose(message: Locator, item: string): Promise<void> {
+  await press(message, 'More');
+  await running.page.getByRole('menuitem', { name: item, exact: true }).click();
+}
+
+step('asks in other words, on a branch of its own', async () => {
+  const { page } = running;
+  await send(page, 'First question');
+  await answered(page);
+  await send(page, 'Secnod question');
+  await answered(page);
+  await press(question('Secnod question'), 'Edit');
+  const field = messages(page).getByRole('textbox', { name: 'Edit message' });
+  await field.fill('Second question');
+  await field.press('Enter');
+  await messages(page).getByText('number 3').waitFor();
+  await answered(page);
+  expect(await texts()).not.toContain('Secnod');
+  expect(sent().map(({ content }) => content)).toEqual([
+    'First question',
+    expect.stringContaining('number 1'),
+    'Second question',
+  ]);
+});
+
+step('switches to the other branch and back', async () => {
+  const { page } = running;
+  await question('Second question').getByText('2 / 2').waitFor();
+  await press(question('Second question'), 'Previous branch');
+  await messages(page).getByText('number 2').waitFor();
+  expect(await texts()).not.toContain('Second question');
+  await press(question('Secnod question'), 'Next branch');
+  await messages(page).getByText('number 3').waitFor();
+});
+
+step('answers anew with another model, for this once, and keeps both answers', async () => {
+  const { page } = running;
+  await press(said().last(), 'Regenerate with another model');
+  await page.getByRole('option', { name: 'made-up-mini' }).click();
+  await messages(page).getByText('number 4').waitFor();
+  await answered(page);
+  expect(JSON.parse(provider.matching({ path: chat }).at(-1)?.body ?? '').model).toBe(
+    'made-up-mini',
+  );
+  await said().last().getByText('2 / 2').waitFor();
+  await press(said().last(), 'Previous branch');
+  await messages(page).getByText('number 3').waitFor();
+});
+
+step('shows the same branches after a restart', async () => {
+  await running.quit();
+  running = await launchApp({ userData: running.userData });
+  await messages(running.page).getByText('number 3').waitFor();
+  await said().last().getByText('1 / 2').waitFor();
+  await question('Second question').getByText('2 / 2').waitFor();
+});
+
+step('deletes a message, and takes that back', async () => {
+  const { page } = running;
+  await choose(question('number 1'), 'Delete');
+  await page.getByText('Message deleted.').waitFor();
+  await until('it is gone', async () => !(await texts()).includes('number 1'));
+  expect(await texts()).toContain('Second question');
+  await page.getByRole('button', { name: 'Undo' }).click();
+  await messages(page).getByText('number 1').waitFor();
+});
+
+step('sends nothing of what was deleted', async () => {
+  const { page } = running;
+  await choose(question('number 1'), 'Delete');
+  await until('it is gone', async () => !(await texts()).includes('number 1'));
+  await send(page, 'Third question');
+  await answered(page);
+  expect(JSON.stringify(sent())).not.toContain('number 1');
+  expect(JSON.stringify(sent())).toContain('Second question');
+});
+
+step('goes on with an answer that was cut off, with the other key', async () => {
+  const { page } = running;
+  provider.fail({ path: chat, times: 1 }, cutAfter(4));
+  await send(page, 'Fourth question');
+  await messages(page)
+    .getByText(/broke off/)
+    .waitFor();
+  const broke = provider.matching({ path: chat }).at(-1)?.secret;
+  await said().last().getByRole('button', { name: 'Continue' }).click();
+  await messages(page).getByText('number 7').waitFor();
+  await answered(page);
+  expect(provider.matching({ path: chat }).at(-1)?.secret).not.toBe(broke);
+  expect(sent().at(-2)).toMatchObject({ role: 'assistant' });
+  expect(
+    await messages(page)
+      .getByText(/broke off/)
+      .count(),
+  ).toBe(0);
+  expect(await said().last().innerText()).toMatch(/^Answer number.*Answer number 7/);
+});
+
+step('quotes into the composer', async () => {
+  const { page } = running;
+  await press(question('Second question'), 'Quote');
+  const box = page.getByRole('textbox', { name: 'Message', exact: true });
+  await until('it is quoted', async () => (await box.inputValue()) === '> Second question\n\n');
+  await until('it has the focus', () => box.evaluate((field) => field === document.activeElement));
+  await box.fill('');
+});
+
+step('pins a message and jumps to it, be it on another branch', async () => {
+  const { page } = running;
+  await choose(question('number 3'), 'Pin');
+  await press(question('number 3'), 'Next branch');
+  await messages(page).getByText('number 4').waitFor();
+  await page.getByRole('button', { name: '1 pinned message' }).click();
+  await page.getByRole('button', { name: /number 3/ }).click();
+  await messages(page).getByText('number 3').waitFor();
+});
+
+step('does it all by keyboard', async () => {
+  const { page } = running;
+  await question('Second question').getByRole('button', { name: 'Edit' }).focus();
+  await page.keyboard.press('Enter');
+  await page.keyboard.type('!');
+  await page.keyboard.press('Escape');
+  await until('the focus is back', () => isFocused('Edit'));
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await page.getByRole('menuitem', { name: 'Pin', exact: true }).waitFor();
+  await page.keyboard.press('Escape');
+  await until('the focus is back', () => isFocused('More'));
+});
+
+step('complains of nothing in the console', async () => {
+  expect(running.errors).toEqual([]);
+});
