@@ -94,13 +94,12 @@ export const requests = {
       z.object({ kind: z.literal('custom'), baseUrl, name: name.optional() }),
     ]),
   ).gives<ProviderView>(),
-  /** A new base URL for a provider with keys fails with `base-url-confirm` until `confirmed`. */
+  /** For a new base URL of a provider with keys the main process asks the person; `move-declined` where they say no. */
   'providers.update': takes(
     z.object({
       id,
       name: name.min(1).optional(),
       baseUrl: baseUrl.optional(),
-      confirmed: z.boolean().optional(),
     }),
   ).gives<ProviderView>(),
   'providers.remove': takes(z.object({ id })).gives<void>(),

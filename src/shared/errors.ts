@@ -6,7 +6,7 @@ export const errorCodes = [
   'not-found', // details.what: 'key' | 'provider' | 'conversation' | 'message' | 'folder'
   'draft-gone', // the paste preview is older than its time; preview again
   'base-url-invalid', // details.reason: BaseUrlProblem
-  'base-url-confirm', // changing it would send details.keys keys to details.origin
+  'move-declined', // the person didn't agree that keys are sent to another host
   'provider-exists', // details.name: the provider that has this base URL already
   'provider-has-keys', // details.keys
   'no-provider', // nothing to send a request to

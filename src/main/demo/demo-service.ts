@@ -122,7 +122,7 @@ export function createDemo(options: {
     server = await listen(Number(new URL(provider.baseUrl).port)).catch(() => listen(0));
     if (server.baseUrl === provider.baseUrl) return;
     try {
-      await keys.updateProvider({ id: provider.id, baseUrl: server.baseUrl, confirmed: true });
+      await keys.updateProvider({ id: provider.id, baseUrl: server.baseUrl }, async () => true);
     } catch (thrown) {
       await stopServer();
       throw thrown;

@@ -10,6 +10,7 @@ import { throttled } from '../ipc/throttle.ts';
 import { systemTimers } from '../timers.ts';
 import { APP_ORIGIN, originOf, serveRenderer } from './app-protocol.ts';
 import { bridge } from './bridge.ts';
+import { createConfirmMove } from './confirm-move.ts';
 import { connectionOf, openSessions } from './connection.ts';
 import { holdPagesTo, restrict } from './hardening.ts';
 import { openLink } from './links.ts';
@@ -173,6 +174,7 @@ export function runDesktop(): void {
       await clipboard.writeText(text);
     },
     saveFile: (file) => saveFile(window, file, onFault),
+    confirmMove: createConfirmMove({ window: () => window, t }),
   };
 
   serveRenderer(join(OUT, 'renderer'));

@@ -1,5 +1,6 @@
 import type { App } from '../app.ts';
 import { journalFile } from '../keys/journal-file.ts';
+import type { ProviderMove } from '../keys/key-service.ts';
 import { toProviderView } from '../keys/provider-registry.ts';
 import type { Handlers } from './router.ts';
 
@@ -17,6 +18,8 @@ export interface Shell {
   copyText(text: string): Promise<void>;
   /** Writes a file where the person says; false where they say nowhere. Fails with `file-not-written`. */
   saveFile(file: SavedFile): Promise<boolean>;
+  /** Asks the person, in a dialog that no page can answer, whether keys may be sent to another base URL. */
+  confirmMove(move: ProviderMove): Promise<boolean>;
 }
 
 /** One line for each request of the contract; what it does is in the domain that it calls. */
@@ -43,7 +46,9 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'providers.list': () => providers.list().map(toProviderView),
     'providers.add': (choice) => toProviderView(providers.add(choice)),
     'providers.update': (change) =>
-      app.changeKeys(async () => toProviderView(await keys.updateProvider(change))),
+      app.changeKeys(async () =>
+        toProviderView(await keys.updateProvider(change, shell.confirmMove)),
+      ),
     'providers.remove': ({ id }) => keys.removeProvider(id),
     'providers.models': async ({ id, refresh = false }) => [
       ...(await models.of(providers.get(id), { refresh })),

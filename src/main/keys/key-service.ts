@@ -15,6 +15,13 @@ import type { ProviderRegistry } from './provider-registry.ts';
 import type { Provider } from './providers.ts';
 import type { Secrets } from './secrets.ts';
 
+/** What the person is asked about: keys that would be sent to another base URL. */
+export interface ProviderMove {
+  readonly keys: number;
+  readonly from: string;
+  readonly to: string;
+}
+
 export type KeyService = ReturnType<typeof createKeyService>;
 
 /** Everything that chat, billing and the person do with keys. */
@@ -106,6 +113,12 @@ export function createKeyService(options: {
     reinstate: states.reinstate,
     moveToTrash: states.moveToTrash,
   } satisfies KeysForBilling;
+
+  function refuseTaken(baseUrl: string): void {
+    const taken = providers.withBaseUrl(baseUrl);
+    if (taken === null) return;
+    throw new AppError('provider-exists', 'this base URL has a provider', { name: taken.name });
+  }
 
   return {
     ...forChat,
@@ -211,30 +224,27 @@ export function createKeyService(options: {
         credit: credit && { ...credit, atMs: now(), spentMicros: 0, unpriced: 0 },
       });
     },
-    /** Renames a provider or moves it; moving one with keys asks first, by failing with `base-url-confirm`. */
-    async updateProvider(change: {
-      readonly id: string;
-      readonly name?: string | undefined;
-      readonly baseUrl?: string | undefined;
-      readonly confirmed?: boolean | undefined;
-    }): Promise<Provider> {
-      const { id, name, confirmed = false } = change;
+    /** Renames a provider or moves it; where it has keys `agrees` is asked first, and `move-declined` is a no. */
+    async updateProvider(
+      change: {
+        readonly id: string;
+        readonly name?: string | undefined;
+        readonly baseUrl?: string | undefined;
+      },
+      agrees: (move: ProviderMove) => Promise<boolean>,
+    ): Promise<Provider> {
+      const { id, name } = change;
       const provider = providers.get(id);
       const baseUrl =
         change.baseUrl === undefined ? provider.baseUrl : normaliseBaseUrl(change.baseUrl);
       if (baseUrl !== provider.baseUrl) {
-        const taken = providers.withBaseUrl(baseUrl);
-        if (taken !== null) {
-          throw new AppError('provider-exists', 'this base URL has a provider', {
-            name: taken.name,
-          });
-        }
+        refuseTaken(baseUrl);
         const keys = index.of(id).length;
-        if (keys > 0 && !confirmed) {
-          throw new AppError('base-url-confirm', 'keys would be sent to another host', {
-            keys,
-            origin: new URL(baseUrl).origin,
-          });
+        if (keys > 0) {
+          const move = { keys, from: provider.baseUrl, to: baseUrl };
+          if (!(await agrees(move))) throw new AppError('move-declined');
+          // The person took their time.
+          refuseTaken(baseUrl);
         }
         await lifecycle.moveProvider(id, baseUrl);
       }

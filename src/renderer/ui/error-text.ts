@@ -28,7 +28,6 @@ export function errorText(t: TFunction, formats: Formats, error: ErrorData): str
       }
       return oneOf('other', reason);
     }
-    case 'base-url-confirm':
     case 'provider-has-keys':
       return t(`errors:${code}`, { ...details, count: Number(details.keys ?? 0) });
     case 'timeout': {

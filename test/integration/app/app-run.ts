@@ -73,4 +73,5 @@ const noShell: Shell = {
   openFolder: async () => undefined,
   copyText: async () => undefined,
   saveFile: async () => false,
+  confirmMove: async () => false,
 };

@@ -99,7 +99,7 @@ describe('a key', () => {
     const ids = await addKeys(2);
     const [provider] = world.providers.list();
     const baseUrl = 'https://relay.test/v1';
-    await world.keys.updateProvider({ id: provider?.id ?? '', baseUrl, confirmed: true });
+    await world.keys.updateProvider({ id: provider?.id ?? '', baseUrl }, async () => true);
     const accounts = (await keychain.all()).map(({ account }) => account);
     expect(accounts.toSorted()).toEqual(
       ['fingerprint-key', ...ids.map((id) => `${id} ${baseUrl}`)].toSorted(),

@@ -104,7 +104,7 @@ describe.each(moments)('a run that is killed $when change $change of the keychai
     await run((world) => add(world, [0, 1]));
     await runKilled(moment, async (world) => {
       const [provider] = world.providers.list();
-      await world.keys.updateProvider({ id: provider?.id ?? '', baseUrl: NEW, confirmed: true });
+      await world.keys.updateProvider({ id: provider?.id ?? '', baseUrl: NEW }, async () => true);
     });
     await run(async (world) => {
       expect(await expectInLine(world)).toEqual([0, 1]);

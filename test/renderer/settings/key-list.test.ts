@@ -9,7 +9,13 @@ import type { KeyView } from '../../../src/shared/models.ts';
 import { key, left } from './made-up-keys.ts';
 
 const NOW = 10_000;
-const view: KeyListView = { text: '', status: null, account: null, sortBy: 'key', descending: false };
+const view: KeyListView = {
+  text: '',
+  status: null,
+  account: null,
+  sortBy: 'key',
+  descending: false,
+};
 const names = new Map([
   ['p1', 'Somewhere'],
   ['p2', 'Elsewhere'],

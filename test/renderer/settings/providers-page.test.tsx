@@ -17,16 +17,16 @@ const provider: ProviderView = {
   preset: null,
   demo: false,
 };
+let agrees = true;
 const main = fakeMain({
   ...atRest,
   'providers.list': () => [
     provider,
     { ...provider, id: 'demo', name: 'Demo', baseUrl: 'http://127.0.0.1:1/v1', demo: true },
   ],
-  'providers.update': ({ confirmed }) => {
-    if (confirmed === true) return provider;
-    const details = { keys: 3, origin: 'https://other.example' };
-    throw new AppError('base-url-confirm', 'base-url-confirm', details);
+  'providers.update': () => {
+    if (!agrees) throw new AppError('move-declined');
+    return provider;
   },
   'providers.add': () => {
     throw new AppError('base-url-invalid', 'base URL: no-scheme', { reason: 'no-scheme' });
@@ -52,32 +52,25 @@ const press = async (name: string) => userEvent.click(await screen.findByRole('b
 const inDialog = async () => within(await screen.findByRole('dialog'));
 
 describe('the providers page', () => {
-  it('asks before keys go to another host, naming how many and which', async () => {
+  it('leaves it to the main process to ask before keys go to another host', async () => {
+    agrees = true;
     await press('Change base URL of Somewhere');
     const [field] = screen.getAllByRole('textbox', { name: 'Base URL' });
     if (field === undefined) throw new Error('no field');
     await userEvent.clear(field);
     await userEvent.type(field, 'https://other.example/v1');
     await press('Save');
-    const dialog = await inDialog();
-    expect(
-      dialog.getByText('3 keys of Somewhere would be sent to https://other.example from now on.'),
-    ).toBeDefined();
-    expect(main.named('providers.update')).toHaveLength(1);
-    await userEvent.click(dialog.getByRole('button', { name: 'Send 3 keys there' }));
-    expect(main.named('providers.update')[1]?.input).toEqual({
-      id: 'p1',
-      baseUrl: 'https://other.example/v1',
-      confirmed: true,
-    });
+    expect(main.named('providers.update').map(({ input }) => input)).toEqual([
+      { id: 'p1', baseUrl: 'https://other.example/v1' },
+    ]);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Save' })).toBeNull());
   });
 
-  it('changes nothing when the person says no', async () => {
+  it('says in place that nothing was changed when the person says no', async () => {
+    agrees = false;
     await press('Change base URL of Somewhere');
     await press('Save');
-    await userEvent.click((await inDialog()).getByRole('button', { name: 'Cancel' }));
-    await waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
-    expect(main.named('providers.update')).toHaveLength(1);
+    expect(await screen.findByText(/Nothing was changed/)).toBeDefined();
   });
 
   it('says in place why a base URL was not taken, and keeps it', async () => {

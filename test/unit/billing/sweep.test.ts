@@ -383,7 +383,7 @@ describe('what happens while a key is being looked at', () => {
       async () => {
         const { id } = world.provider;
         const baseUrl = 'http://127.0.0.1:9/v1';
-        await world.keys.updateProvider({ id, baseUrl, confirmed: true });
+        await world.keys.updateProvider({ id, baseUrl }, async () => true);
       },
     ],
   ];

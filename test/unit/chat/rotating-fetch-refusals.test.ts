@@ -303,11 +303,13 @@ describe('what changes meanwhile', () => {
     failFirst(refuse(429));
     const asked = ask();
     await hold.reached;
-    await world.keys.updateProvider({
-      id: world.provider.id,
-      baseUrl: 'https://elsewhere.invalid/v1',
-      confirmed: true,
-    });
+    await world.keys.updateProvider(
+      {
+        id: world.provider.id,
+        baseUrl: 'https://elsewhere.invalid/v1',
+      },
+      async () => true,
+    );
     hold.release();
     expect(await asked).toMatchObject({ code: 'wrong-host' });
     expect(sent()).toBe(1);

@@ -131,7 +131,8 @@ it('9 has all finished messages taken up for search, and forgets those that go',
   const add = (id: string, position: number, state: string) =>
     db.exec(`INSERT INTO messages VALUES
       ('${id}', 'c', ${position}, 'user', 'words', '', '${state}', NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, 1, NULL)`);
-  const queued = () => db.prepare('SELECT message_id FROM search_queue ORDER BY number').pluck().all();
+  const queued = () =>
+    db.prepare('SELECT message_id FROM search_queue ORDER BY number').pluck().all();
   add('there', 1, 'done');
   add('under way', 2, 'streaming');
   db.exec(migrations[8] ?? '');
@@ -148,7 +149,9 @@ it('9 has all finished messages taken up for search, and forgets those that go',
 
 it('10 lets each message follow the one before it, as one branch of a tree', () => {
   const db = before(10);
-  db.exec(`INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1), ('d', '', NULL, NULL, '', 1, 1)`);
+  db.exec(
+    `INSERT INTO conversations VALUES ('c', '', NULL, NULL, '', 1, 1), ('d', '', NULL, NULL, '', 1, 1)`,
+  );
   const add = (id: string, conversation: string, position: number) =>
     db.exec(`INSERT INTO messages VALUES
       ('${id}', '${conversation}', ${position}, 'user', '', '', 'done', NULL, NULL, NULL, '[]', NULL, NULL, NULL, NULL, 1, NULL)`);

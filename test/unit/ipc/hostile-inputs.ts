@@ -88,7 +88,6 @@ const fields = {
   title: strings,
   model: strings,
   systemPrompt: strings,
-  confirmed: flag,
   refresh: flag,
   enabled: flag,
   provider,

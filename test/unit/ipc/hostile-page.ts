@@ -75,6 +75,7 @@ function start() {
       openLink: note('link'),
       openFolder: note('folder'),
       copyText: note('copy'),
+      confirmMove: async () => true,
       saveFile: async ({ name }) => {
         desktop.push(`save ${name}`);
         return true;

@@ -95,7 +95,7 @@ describe('the key service', () => {
     world.keys.noteReading(one, reading);
     world.keys.setAccount([other, third], true);
     const baseUrl = 'https://elsewhere.example/v1';
-    await world.keys.updateProvider({ id: world.provider.id, baseUrl, confirmed: true });
+    await world.keys.updateProvider({ id: world.provider.id, baseUrl }, async () => true);
     expect(world.index.get(one).account).toBeNull();
     expect(world.keys.othersOfAccount(other)).toEqual([third]);
   });

@@ -1,4 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { ProviderMove } from '../../../src/main/keys/key-service.ts';
 import { createKeyWorld, madeUpSecret } from '../../support/key-world.ts';
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;
@@ -234,11 +235,15 @@ describe('moving a provider', () => {
   it('asks first, naming how many keys would go to which host', async () => {
     await world.addKeys(2);
     const change = { id: world.provider.id, baseUrl: `${elsewhere}/` };
-    await expect(world.keys.updateProvider(change)).rejects.toMatchObject({
-      code: 'base-url-confirm',
-      details: { keys: 2, origin: 'https://other.test' },
+    const asked: ProviderMove[] = [];
+    const answers = async (move: ProviderMove) => asked.push(move) > 1;
+    await expect(world.keys.updateProvider(change, answers)).rejects.toMatchObject({
+      code: 'move-declined',
     });
-    const moved = await world.keys.updateProvider({ ...change, confirmed: true });
+    expect(world.providers.get(world.provider.id).baseUrl).toBe(world.provider.baseUrl);
+    const moved = await world.keys.updateProvider(change, answers);
+    const move = { keys: 2, from: 'https://api.openai.com/v1', to: elsewhere };
+    expect(asked).toEqual([move, move]);
     expect(moved).toMatchObject({ baseUrl: elsewhere, preset: null });
     const accounts = [...world.keychain.entries.keys()].filter((account) => account.includes(' '));
     expect(accounts).toEqual(world.keys.list().map(({ id }) => `${id} ${elsewhere}`));
@@ -247,11 +252,13 @@ describe('moving a provider', () => {
   it('takes along no witness from the old host', async () => {
     const [id = ''] = await world.addKeys(1);
     world.keys.noteRefusal(id, refusal, true);
-    await world.keys.updateProvider({
-      id: world.provider.id,
-      baseUrl: elsewhere,
-      confirmed: true,
-    });
+    await world.keys.updateProvider(
+      {
+        id: world.provider.id,
+        baseUrl: elsewhere,
+      },
+      async () => true,
+    );
     expect(world.index.get(id)).toMatchObject({ refusal: null, balance: { kind: 'unread' } });
   });
 
@@ -262,7 +269,10 @@ describe('moving a provider', () => {
     const sinceMs = world.time.now();
     const agreed = { meaning: 'invalid-key', checks: 2, lastedMs: 0, serverSinceMs: null } as const;
     world.states.postpone(id, sinceMs + 60_000, { ...agreed, sinceMs });
-    await world.keys.updateProvider({ id: world.provider.id, baseUrl: elsewhere, confirmed: true });
+    await world.keys.updateProvider(
+      { id: world.provider.id, baseUrl: elsewhere },
+      async () => true,
+    );
     expect(world.index.get(id)).toMatchObject({ state: 'suspended', cooldown: null });
     expect(world.index.get(id).suspension).toEqual({
       reason: 'invalid-key',
@@ -275,17 +285,22 @@ describe('moving a provider', () => {
   it('is not kept from it by a key whose secret is gone', async () => {
     const [id = ''] = await world.addKeys(2);
     world.keychain.entries.delete(`${id} ${world.provider.baseUrl}`);
-    await world.keys.updateProvider({ id: world.provider.id, baseUrl: elsewhere, confirmed: true });
+    await world.keys.updateProvider(
+      { id: world.provider.id, baseUrl: elsewhere },
+      async () => true,
+    );
     expect(world.providers.get(world.provider.id).baseUrl).toBe(elsewhere);
   });
 
   it('takes along a key that is added meanwhile', async () => {
     await world.addKeys(1);
-    const moving = world.keys.updateProvider({
-      id: world.provider.id,
-      baseUrl: elsewhere,
-      confirmed: true,
-    });
+    const moving = world.keys.updateProvider(
+      {
+        id: world.provider.id,
+        baseUrl: elsewhere,
+      },
+      async () => true,
+    );
     await Promise.all([moving, world.keys.add([newKey(7)])]);
     const accounts = [...world.keychain.entries.keys()].filter((account) => account.includes(' '));
     expect(accounts.every((account) => account.endsWith(` ${elsewhere}`))).toBe(true);
@@ -297,9 +312,10 @@ describe('moving a provider', () => {
     const other = world.providers.add({ kind: 'custom', baseUrl: elsewhere, name: 'Other' });
     const { id } = world.provider;
     await expect(
-      world.keys.updateProvider({ id, baseUrl: elsewhere, confirmed: true }),
+      world.keys.updateProvider({ id, baseUrl: elsewhere }, async () => true),
     ).rejects.toMatchObject({ code: 'provider-exists', details: { name: other.name } });
-    expect(await world.keys.updateProvider({ id, name: 'Mine' })).toMatchObject({ name: 'Mine' });
+    const renamed = world.keys.updateProvider({ id, name: 'Mine' }, async () => false);
+    expect(await renamed).toMatchObject({ name: 'Mine' });
   });
 });
 

@@ -51,6 +51,14 @@ export const en = {
     reloadedTitle: 'The window was reloaded',
     reloaded: 'It had stopped working. Nothing that was stored is lost.',
   },
+  move: {
+    question_one: 'Send {{count}} key to another host?',
+    question_other: 'Send {{count}} keys to another host?',
+    detail: 'Now: {{from}}\nFrom now on: {{to}}\n\nOnly go on if you trust this host with them.',
+    cancel: 'Cancel',
+    send_one: 'Send {{count}} key there',
+    send_other: 'Send {{count}} keys there',
+  },
   menu: {
     file: 'File',
     edit: 'Edit',

@@ -44,6 +44,12 @@ export const zhCn = {
     reloadedTitle: '窗口已重新加载',
     reloaded: '窗口曾停止工作，已保存的内容没有丢失。',
   },
+  move: {
+    question_other: '把 {{count}} 个密钥发送到另一个地址？',
+    detail: '现在：{{from}}\n今后：{{to}}\n\n请确认您信任这个地址，再继续。',
+    cancel: '取消',
+    send_other: '发送 {{count}} 个密钥',
+  },
   menu: {
     file: '文件',
     edit: '编辑',

@@ -311,12 +311,6 @@ export const settings = {
     addNamed: 'Add {{name}}',
     addCustom: 'Add provider',
     custom: 'Any other that speaks the OpenAI API',
-    confirmTitle: 'Send the keys to another host?',
-    confirmText_one: '{{count}} key of {{name}} would be sent to {{origin}} from now on.',
-    confirmText_other: '{{count}} keys of {{name}} would be sent to {{origin}} from now on.',
-    confirmHint: 'Only go on if you trust this host with them.',
-    confirm_one: 'Send {{count}} key there',
-    confirm_other: 'Send {{count}} keys there',
   },
   billing: {
     interval: 'Check every',

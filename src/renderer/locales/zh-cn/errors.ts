@@ -22,7 +22,7 @@ export const errors = {
     query: '请去掉问号或井号及其后面的部分。',
     unreadable: '这不是有效的网址。',
   },
-  'base-url-confirm_other': '{{count}} 个密钥将被发送到 {{origin}}。',
+  'move-declined': '未作更改：密钥仍只发给原来的地址。',
   'provider-exists': '服务商“{{name}}”已经在用这个 Base URL。',
   'provider-has-keys_other': '该服务商还有 {{count}} 个密钥，请先移除。',
   'no-provider': '还没有可用的服务商，添加密钥即可开始。',

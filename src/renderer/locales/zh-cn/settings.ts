@@ -286,10 +286,6 @@ export const settings = {
     addNamed: '添加 {{name}}',
     addCustom: '添加服务商',
     custom: '或任何兼容 OpenAI API 的服务',
-    confirmTitle: '把密钥发往另一个主机？',
-    confirmText_other: '今后 {{name}} 的 {{count}} 个密钥会发往 {{origin}}。',
-    confirmHint: '确信这个主机可靠再继续。',
-    confirm_other: '把 {{count}} 个密钥发往那里',
   },
   billing: {
     interval: '检查间隔',

@@ -1,0 +1,89 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { clearKeychain } from '../support/keychain-entries.ts';
+import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { addKeys, openSettings } from '../support/window-steps.ts';
+
+const secret = 'sk-test-made-up-that-stays-where-it-is-0001';
+let provider: ScriptedProvider;
+let running: LaunchedApp;
+
+beforeAll(async () => {
+  await clearKeychain();
+  provider = await startScriptedProvider({
+    keys: [{ secret, limitMicros: 5_000_000, usedMicros: 0, expiresAtMs: null }],
+    models: ['made-up-chat'],
+    answer: 'x',
+  });
+  running = await launchApp();
+  await addKeys(running.page, [secret], provider.baseUrl);
+});
+
+afterAll(async () => {
+  await running.quit();
+  await provider.stop();
+  rmSync(running.userData, { recursive: true, force: true });
+});
+
+/** Answers the system's dialogs from now on, by the button's place; the words of each are kept. */
+function answerDialogs(button: number): Promise<void> {
+  return running.app.evaluate(({ dialog }, response) => {
+    const asked: unknown[] = [];
+    Object.assign(globalThis, { asked });
+    Object.assign(dialog, {
+      showMessageBox: async (...args: unknown[]) => {
+        asked.push(args.at(-1));
+        return { response, checkboxChecked: false };
+      },
+    });
+  }, button);
+}
+const asked = () => running.app.evaluate(() => Reflect.get(globalThis, 'asked'));
+
+/** What a page that was taken over can do: the call alone, with whatever it likes in it. */
+function move(): Promise<{ ok: boolean }> {
+  return running.page.evaluate(async () => {
+    const providers = await window.keywheel.request('providers.list');
+    const id = providers.ok ? providers.value[0]?.id : undefined;
+    const input = { id: id ?? '', baseUrl: 'https://elsewhere.example/v1', confirmed: true };
+    return window.keywheel.request('providers.update', input);
+  });
+}
+const baseUrls = () =>
+  running.page.evaluate(async () => {
+    const providers = await window.keywheel.request('providers.list');
+    return providers.ok ? providers.value.map(({ baseUrl }) => baseUrl) : [];
+  });
+
+describe('moving a provider with keys', () => {
+  it('is asked about by the main process, whatever the page says, and a no is a no', async () => {
+    await answerDialogs(0);
+    expect(await move()).toMatchObject({ ok: false, error: { code: 'move-declined' } });
+    expect(await baseUrls()).toEqual([provider.baseUrl]);
+    expect(await asked()).toMatchObject([
+      {
+        message: 'Send 1 key to another host?',
+        detail: expect.stringContaining('https://elsewhere.example/v1'),
+        buttons: ['Cancel', 'Send 1 key there'],
+        defaultId: 0,
+        cancelId: 0,
+      },
+    ]);
+  });
+
+  it('is done where the person says yes', async () => {
+    await answerDialogs(1);
+    const { page } = running;
+    await openSettings(page, 'Providers');
+    await page.getByRole('button', { name: /^Change base URL of/ }).click();
+    await page
+      .getByRole('textbox', { name: 'Base URL' })
+      .first()
+      .fill('https://elsewhere.example/v1');
+    await page.getByRole('button', { name: 'Save', exact: true }).click();
+    await page.getByText('https://elsewhere.example/v1').waitFor();
+    expect(await baseUrls()).toEqual(['https://elsewhere.example/v1']);
+    expect(running.errors).toEqual([]);
+  });
+});
