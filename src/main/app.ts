@@ -249,11 +249,13 @@ export function createApp(options: {
 
   const keychainStatus = (): KeychainStatus => ({ state: secrets.state(), system });
 
+  let areInLine = false;
   /** Opens the keychain and brings it and the rows into line. The status tells what went wrong. */
   async function openKeys(): Promise<void> {
     await secrets.open();
     if (secrets.state() !== 'ready' || stopping) return;
     try {
+      areInLine = true;
       const count = await recoverKeys({
         index,
         providers,
@@ -265,9 +267,18 @@ export function createApp(options: {
       });
       if (count > 0) publish('notice', { kind: 'keys-recovered', count });
     } catch (thrown) {
+      areInLine = false;
       onFault('bringing keychain and database into line', thrown);
     }
   }
+
+  // It was locked when the app looked, and a chat has found it open since.
+  events.on('keychain.changed', ({ state }) => {
+    if (state !== 'ready' || areInLine || opened === null) return;
+    const before = opened;
+    opened = before.then(() => (areInLine ? undefined : openKeys()));
+    void opened.then(wakeDemo);
+  });
 
   let opened: Promise<void> | null = null;
   /** Rows and keychain must be in line before either is changed. */

@@ -79,8 +79,10 @@ export function createRotatingFetch(
         if (secret instanceof AppError) {
           // A key that was removed meanwhile is no news.
           if (secret.code !== 'not-found') withheld = secret;
-          // The others would only wait in vain for the same person to unlock it.
-          if (secret.code === 'keychain-locked') break;
+          // Those that need it, too, would only wait in vain for the same person to unlock it.
+          if (secret.code === 'keychain-locked') {
+            for (const id of keys.needingKeychain(provider.id)) tried.add(id);
+          }
           continue;
         }
         // Its keys may go elsewhere now, and one that came since was never meant for here.

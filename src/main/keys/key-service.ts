@@ -42,6 +42,11 @@ export function createKeyService(options: {
     pick: createPicker({ index, settings, now, randomInt }),
     whyEmpty: (providerId: string) => whyPoolIsEmpty(index.of(providerId), now()),
     secretOf: async (keyId: string) => secrets.get(lifecycle.placeOf(index.get(keyId))),
+    needingKeychain: (providerId: string) =>
+      index
+        .of(providerId)
+        .filter((key) => !secrets.isAtHand(lifecycle.placeOf(key)))
+        .map(({ id }) => id),
     noteSuccess(keyId: string): void {
       const key = index.find(keyId);
       if (key === null) return;

@@ -22,6 +22,8 @@ export interface KeysForChat {
   whyEmpty(providerId: string): { reason: PoolEmptyReason; untilMs: number | null };
   /** The key's secret. Fails with `keychain-*` or `secret-missing`. Never store it, log it or put it in an error. */
   secretOf(keyId: string): Promise<string>;
+  /** The provider's keys whose secret only the keychain can tell now. */
+  needingKeychain(providerId: string): readonly string[];
   /** A request was served: counts it, and forgets the witness against the key. */
   noteSuccess(keyId: string): void;
   /** A request was refused: counts it; a witness is remembered until the next success. */

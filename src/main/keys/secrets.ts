@@ -67,11 +67,20 @@ export function createSecrets(options: {
     }
   }
 
+  function open(): Promise<void> {
+    opening ??= openNow().finally(() => {
+      opening = null;
+    });
+    return opening;
+  }
+
   /** Runs a keychain call and keeps the status true to its outcome. */
   async function watched<T>(work: () => Promise<T>): Promise<T> {
     try {
       const answer = await work();
       if (isOpened) become('ready');
+      // It was locked before, and has answered now.
+      else open().catch(() => undefined);
       return answer;
     } catch (thrown) {
       become(stateOf(thrown));
@@ -98,12 +107,7 @@ export function createSecrets(options: {
   return {
     state: () => state,
     /** Asks the keychain whether it is there; again after trouble. Never fails: the status tells. */
-    open(): Promise<void> {
-      opening ??= openNow().finally(() => {
-        opening = null;
-      });
-      return opening;
-    },
+    open,
     async put(place: SecretPlace, secret: string): Promise<void> {
       if (place.keptIn === 'memory') inMemory.set(place.id, secret);
       else await watched(() => keychain.set(accountOf(place), secret));
@@ -126,6 +130,9 @@ export function createSecrets(options: {
       if (drops === dropsBefore) remember(account, secret);
       return secret;
     },
+    /** It can be had without asking the keychain. */
+    isAtHand: (place: SecretPlace): boolean =>
+      place.keptIn === 'memory' ? inMemory.has(place.id) : cache.has(accountOf(place)),
     /** Done when the secret is nowhere any more. */
     async remove(place: SecretPlace): Promise<void> {
       drops += 1;

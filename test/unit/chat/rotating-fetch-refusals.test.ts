@@ -275,6 +275,13 @@ describe('tries', () => {
     expect(sent()).toBe(0);
     expect(states()).toEqual(untouched());
   });
+
+  it('are answered with a key whose secret is at hand, where the keychain is locked', async () => {
+    for (const { id } of world.index.all().slice(2, 4)) await world.keys.secretOf(id);
+    world.keychain.trouble = 'keychain-locked';
+    for (let round = 0; round < 10; round += 1) expect(await ask()).toContain('Made-up answer');
+    expect(states()).toEqual(untouched());
+  });
 });
 
 describe('what changes meanwhile', () => {
