@@ -118,7 +118,7 @@ describe('the paste dialog', () => {
     );
     write(SECRET);
     expect(
-      await screen.findByText(/4 keys found · 1 new · 1 already there · 1 repeated/),
+      await screen.findByText(/5 keys found · 2 new · 1 already there · 1 repeated/),
     ).toBeDefined();
     expect(screen.getByText('admin key, can’t chat')).toBeDefined();
     expect(screen.getByText('new admin key, tells spending')).toBeDefined();
