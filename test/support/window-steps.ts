@@ -1,7 +1,15 @@
 /** What a person does in the window, by the names that they see. */
 import type { Locator, Page } from 'playwright-core';
 
-export type Tab = 'Keys' | 'Providers' | 'Balance' | 'Billing' | 'Chat' | 'Appearance' | 'About';
+export type Tab =
+  | 'Keys'
+  | 'Providers'
+  | 'Balance'
+  | 'Billing'
+  | 'Chat'
+  | 'Network'
+  | 'Appearance'
+  | 'About';
 
 export async function openSettings(page: Page, tab: Tab): Promise<void> {
   const settings = page.getByRole('button', { name: 'Settings', exact: true });
