@@ -24,8 +24,8 @@ export function seedStore(
      VALUES (?, ?, '', ?, ?)`,
   );
   const addMessage = db.prepare(
-    `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, attempts, created_at_ms)
-     VALUES (?, ?, ?, ?, ?, '', 'done', '[]', ?)`,
+    `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, attempts, parent_id, created_at_ms)
+     VALUES (?, ?, ?, ?, ?, '', 'done', '[]', ?, ?)`,
   );
   const each = Math.ceil(messages / conversations);
   db.transaction(() => {
@@ -45,7 +45,16 @@ export function seedStore(
           ? sentence(below, conversation % 2 === 1)
           : answer(below, conversation % 2 === 1);
         const role = isQuestion ? 'user' : 'assistant';
-        addMessage.run(idOf('m', at), idOf('c', conversation), position + 1, role, text, atMs);
+        const parentId = position === 0 ? null : idOf('m', at - 1);
+        addMessage.run(
+          idOf('m', at),
+          idOf('c', conversation),
+          position + 1,
+          role,
+          text,
+          parentId,
+          atMs,
+        );
       }
     })();
     told(Math.min(messages, from + BATCH));

@@ -252,6 +252,23 @@ describe('every screen, light and dark, in both languages, large and small', () 
     await page.keyboard.press('Enter');
   });
 
+  screen('branches-of-a-message', async () => {
+    const { page } = running;
+    await page.keyboard.press('Escape');
+    const last = messages(page).getByRole('article').last();
+    await last.getByRole('button', { name: 'Regenerate', exact: true }).click();
+    await last.getByText('2 / 2').waitFor();
+    await answered(page);
+    await messages(page).press('End');
+  });
+
+  screen('message-edited', async () => {
+    const asked = messages(running.page).getByRole('article', { name: 'You' }).last();
+    await asked.getByRole('button', { name: 'Edit', exact: true }).focus();
+    await running.page.keyboard.press('Enter');
+    await running.page.keyboard.type(' In one sentence, please.');
+  });
+
   screen('pool-at-a-glance', async () => {
     await running.page.keyboard.press('Escape');
     // By keyboard: the mouse would be left behind when the window changes its size.

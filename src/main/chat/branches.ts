@@ -23,6 +23,7 @@ interface Tree {
 
 /** The one path through a conversation that is shown. `places` are all of its messages, oldest first. */
 export function shownPath(places: readonly Place[]): Shown[] {
+  if (isLine(places)) return places.map(({ id }) => ({ id, siblings: [id] }));
   const tree = treeOf(places);
   const path: Shown[] = [];
   let at: Place | null = null;
@@ -60,6 +61,13 @@ export function withFollowing(places: readonly Place[], id: string): string[] {
     open.push(...(following.get(at.id) ?? []));
   }
   return found;
+}
+
+/** Most threads have no branches: then nothing need be looked up. */
+function isLine(places: readonly Place[]): boolean {
+  return places.every(
+    ({ parentId, isDeleted }, at) => !isDeleted && parentId === (places[at - 1]?.id ?? null),
+  );
 }
 
 function treeOf(places: readonly Place[]): Tree {
