@@ -1,7 +1,10 @@
 import type { Database } from '../database/open-database.ts';
 
-/** Characters of a message that make one entry: a long message must not hold the app up while it is taken up. */
-export const ENTRY_CHARS = 32_000;
+/**
+ * Characters of a message that make one entry, in which all words must stand: a long message must hold nobody up while
+ * it is taken up, and still less while it is overwritten. The triggers know it, with the overlap.
+ */
+export const ENTRY_CHARS = 8000;
 /** What each entry holds of the next, so that no words are torn apart. */
 export const OVERLAP_CHARS = 200;
 

@@ -34,14 +34,18 @@ export function createSearch(options: {
     return () => Math.abs(now() - startedAtMs) >= ms;
   };
 
-  function takeUp(): void {
-    taking = null;
-    if (!isOpen) return;
+  /** A disk that refuses must not keep anybody from what is there. */
+  function takeUpSome(): boolean {
     try {
-      if (index.takeUp(within(SLICE_MS))) taking = timers.set(takeUp, REST_MS);
+      return index.takeUp(within(SLICE_MS));
     } catch (thrown) {
       onFault('taking messages up for search', thrown);
+      return false;
     }
+  }
+
+  function takeUp(): void {
+    taking = isOpen && takeUpSome() ? timers.set(takeUp, REST_MS) : null;
   }
 
   async function lookThrough(finding: Finding, isWanted: () => boolean): Promise<void> {
@@ -60,7 +64,7 @@ export function createSearch(options: {
     async find(text: string, before?: number): Promise<SearchAnswer> {
       const mine = Symbol('search');
       newest = mine;
-      index.takeUp(within(SLICE_MS));
+      takeUpSome();
       const finding = findMessages({ db, index, now }, text, before);
       await lookThrough(finding, () => isOpen && newest === mine);
       return { ...finding.answer(), waiting: isOpen ? index.waiting() : 0 };

@@ -63,7 +63,6 @@ export const FolderRow = memo(function FolderRow({
         ref={fold}
         className={classes.open}
         aria-expanded={!isCollapsed}
-        aria-label={t('folderOf', { name, count })}
         title={name}
         onClick={() => setCollapsed(!isCollapsed)}
         onKeyDown={onKeyDown}

@@ -22,7 +22,7 @@ CREATE TABLE search_queue (
 
 CREATE TRIGGER search_entry_goes BEFORE DELETE ON search_entries BEGIN
   INSERT INTO search_grams (search_grams, rowid, text)
-  SELECT 'delete', OLD.id, substr(text, OLD.start + 1, 32200) || char(10, 10)
+  SELECT 'delete', OLD.id, substr(text, OLD.start + 1, 8200) || char(10, 10)
   FROM messages WHERE id = OLD.message_id;
 END;
 

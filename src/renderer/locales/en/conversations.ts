@@ -4,8 +4,6 @@ export const conversations = {
   newFolderName: 'Folder',
   folderName: 'Name of the folder',
   folderMore: 'More for the folder “{{name}}”',
-  folderOf_one: '{{name}}, {{count}} conversation',
-  folderOf_other: '{{name}}, {{count}} conversations',
   renameFolder: 'Rename',
   removeFolder: 'Remove folder',
   removeFolderHint: 'Its conversations stay.',

@@ -7,7 +7,6 @@ export const conversations = {
   newFolderName: '文件夹',
   folderName: '文件夹名称',
   folderMore: '文件夹“{{name}}”的更多操作',
-  folderOf_other: '{{name}}，{{count}} 个对话',
   renameFolder: '重命名',
   removeFolder: '删除文件夹',
   removeFolderHint: '其中的对话会保留。',
