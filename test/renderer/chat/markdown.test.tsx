@@ -147,6 +147,16 @@ describe('Markdown', () => {
     expect(after.slice(0, 2)).toEqual(before.slice(0, 2));
   });
 
+  it('draws what comes in a flood over several frames, and all of it in the end', async () => {
+    const flood = Array.from({ length: 200 }, (_, index) => `Paragraph ${index} of many.`);
+    const { container, rerender } = inWindow(<Markdown text="Begun." growing />);
+    rerender(<Markdown text={`Begun.\n\n${flood.join('\n\n')}`} growing={false} />);
+    const drawn = () => container.querySelectorAll('p').length;
+    expect(drawn()).toBeGreaterThan(1);
+    expect(drawn()).toBeLessThan(201);
+    await waitFor(() => expect(drawn()).toBe(201));
+  });
+
   it('resolves a reference whose definition stands in another block', () => {
     draw('See [the page][1].\n\nMore.\n\n[1]: https://example.com/page');
     expect(screen.getByRole('link', { name: 'the page' })).toHaveProperty(

@@ -73,6 +73,21 @@ describe('a refusal that is the key’s', () => {
     expect(first()).toMatchObject({ state: 'suspended', suspension: { reason: 'invalid-key' } });
   });
 
+  it('is put on the key while the next request is under way, unless the account’s others must go with it', async () => {
+    const suspendedWhenSent: number[] = [];
+    const rotating = world.rotating((input, init) => {
+      suspendedWhenSent.push(states().filter((state) => state === 'suspended').length);
+      return fetch(input, init);
+    });
+    failFirst(refuse(401, invalid));
+    await ask(rotating);
+    expect(suspendedWhenSent).toEqual([0, 0]);
+    expect(states().filter((state) => state === 'suspended')).toHaveLength(1);
+    failFirst(refuse(403, { code: 'account_deactivated', message: 'This account is closed.' }));
+    await ask(rotating);
+    expect(suspendedWhenSent.slice(2)).toEqual([1, 2]);
+  });
+
   it('is told once all were refused, with the provider’s last words', async () => {
     failAll(refuse(401, invalid));
     expect(await ask()).toMatchObject({
