@@ -1,6 +1,6 @@
 import { Drawer } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
-import { useEffect } from 'react';
+import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstRun } from '../first-run/first-run.tsx';
 import { useLive } from '../live-state.ts';
@@ -16,19 +16,13 @@ import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
 import { Thread } from './thread.tsx';
 
-/** Conversations on the left, the one that is read on the right. */
+/** Conversations on the left, the one that is read on the right; the first steps where there is nothing yet. */
 export function ChatPage() {
-  const { t } = useTranslation('chat');
-  const currentId = useConversations((state) => state.currentId);
-  const opened = useConversations((state) => state.opened);
   const isEmpty = useConversations(({ list, leaving }) => list.every(({ id }) => leaving.has(id)));
   const place = usePlace((state) => state.place);
-  const isNarrow = useIsNarrow();
-  const [railOpened, rail] = useDisclosure(false);
   const { pickable, cooling, suspended, disabled, trashed } = useLive('pool');
   const hasKeys = pickable + cooling + suspended + disabled + trashed > 0;
   useFollowedKeys();
-  const isFirstRun = !hasKeys && isEmpty;
 
   useEffect(() => {
     if (place !== 'new-chat') return;
@@ -36,13 +30,22 @@ export function ChatPage() {
     go('chat');
   }, [place]);
 
-  if (isFirstRun) {
-    return (
-      <div className={classes.page}>
-        <FirstRun />
-      </div>
-    );
-  }
+  if (hasKeys || !isEmpty) return <Conversing />;
+  return (
+    <div className={classes.page}>
+      <FirstRun />
+    </div>
+  );
+}
+
+/** Apart, so that the pool, which changes with every key that is read, draws nothing of it anew. */
+const Conversing = memo(function Conversing() {
+  const { t } = useTranslation('chat');
+  const currentId = useConversations((state) => state.currentId);
+  const opened = useConversations((state) => state.opened);
+  const isNarrow = useIsNarrow();
+  const [railOpened, rail] = useDisclosure(false);
+
   return (
     <div className={classes.page}>
       {isNarrow ? (
@@ -75,4 +78,4 @@ export function ChatPage() {
       <Announcer />
     </div>
   );
-}
+});
