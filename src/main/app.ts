@@ -276,8 +276,11 @@ export function createApp(options: {
   events.on('keychain.changed', ({ state }) => {
     if (state !== 'ready' || areInLine || opened === null) return;
     const before = opened;
-    opened = before.then(() => (areInLine ? undefined : openKeys()));
-    void opened.then(wakeDemo);
+    opened = before.then(async () => {
+      if (areInLine) return;
+      await openKeys();
+      await wakeDemo();
+    });
   });
 
   let opened: Promise<void> | null = null;

@@ -90,6 +90,11 @@ export function createAnswering(parts: AnsweringParts) {
       );
       if (writer.message().state === 'done') providers.noteModel(provider.id, model);
     } catch (thrown) {
+      if (writer.message().state !== 'streaming') {
+        // It has come whole; only what is noted of it was refused.
+        onFault('noting an answer', thrown);
+        return;
+      }
       if (signal.aborted) {
         writer.change({ state: 'stopped' });
         return;

@@ -54,4 +54,12 @@ describe('on a full disk', () => {
     expect(world.of(id).at(-1)).toMatchObject({ text: ANSWER, state: 'done', error: null });
     expect(world.faults).toHaveLength(1);
   });
+
+  it('an answer that came whole stays so, though what is noted of it is refused', async () => {
+    world.db.exec(`CREATE TEMP TRIGGER refused BEFORE UPDATE ON providers
+      BEGIN SELECT RAISE(ABORT, 'made up'); END`);
+    world.chat.send(id, 'Hello');
+    expect(await world.answered(id)).toMatchObject({ text: ANSWER, state: 'done', error: null });
+    expect(world.faults).toHaveLength(1);
+  });
 });
