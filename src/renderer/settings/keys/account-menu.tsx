@@ -2,6 +2,7 @@ import { ActionIcon, Menu } from '@mantine/core';
 import { IconLink, IconLinkOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/models.ts';
+import classes from './account-mark.module.css';
 import { useKeyActions } from './use-key-actions.tsx';
 
 /** Says of the selected keys whether they share an account. */
@@ -12,6 +13,7 @@ export function AccountMenu({ selected }: { readonly selected: readonly KeyView[
   const ids = chatting.map(({ id }) => id);
   const providers = new Set(chatting.map(({ providerId }) => providerId));
   const canShare = chatting.length > 1 && providers.size === 1;
+  const hint = t(canShare ? 'sameHint' : 'sameNeeds');
   return (
     <Menu position="bottom-start" width={300}>
       <Menu.Target>
@@ -23,9 +25,12 @@ export function AccountMenu({ selected }: { readonly selected: readonly KeyView[
         <Menu.Item
           leftSection={<IconLink size={16} aria-hidden />}
           disabled={!canShare}
+          aria-label={t('same')}
+          aria-description={hint}
           onClick={() => setAccount(ids, true)}
         >
           {t('same')}
+          <div className={classes.hint}>{hint}</div>
         </Menu.Item>
         <Menu.Item
           leftSection={<IconLinkOff size={16} aria-hidden />}
@@ -34,7 +39,6 @@ export function AccountMenu({ selected }: { readonly selected: readonly KeyView[
         >
           {t('notSame')}
         </Menu.Item>
-        <Menu.Label>{t(canShare ? 'sameHint' : 'sameNeeds')}</Menu.Label>
       </Menu.Dropdown>
     </Menu>
   );
