@@ -16,7 +16,7 @@ export const elements: Components = {
   // Footnotes' heading has one name for all answers.
   h2: ({ node: _node, id: _id, ...heading }) => <h2 {...heading} />,
   a: ({ href, children, node: _node, 'aria-describedby': _heading, ...link }) =>
-    href?.startsWith('#') ? (
+    href !== undefined && isFootnote(link) ? (
       <FootnoteLink {...link} href={href}>
         {children}
       </FootnoteLink>
@@ -50,6 +50,11 @@ function WebLink({
       {children}
     </a>
   );
+}
+
+/** What an answer writes itself (`[x](#y)`) is none. */
+function isFootnote(link: object): boolean {
+  return 'data-footnote-ref' in link || 'data-footnote-backref' in link;
 }
 
 /** A jump within the answer, to a footnote and back; the page's address stays as it is. */
