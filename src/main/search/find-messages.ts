@@ -11,9 +11,9 @@ const PAGE = 50;
 const AT_ONCE = 100;
 /** So many letters of a word narrow a search down well enough; each more costs time. */
 const MAX_LETTERS = 30;
-/** How many entries are looked through at first; grows while that is quick. */
+/** How many entries are looked through at first, and how much that grows: FTS5 comes to an older stretch through all newer ones. */
 const FIRST_STRETCH = 20_000;
-const QUICK_MS = 4;
+const GROWTH = 4;
 
 /** One search: each `step` looks through a bounded stretch of the index, newest entries first. */
 export interface Finding {
@@ -24,11 +24,11 @@ export interface Finding {
 
 /** Begins a search for messages that hold all the words. */
 export function findMessages(
-  parts: { readonly db: Database; readonly index: SearchIndex; readonly now: () => number },
+  parts: { readonly db: Database; readonly index: SearchIndex },
   search: string,
   before: number | undefined,
 ): Finding {
-  const { db, index, now } = parts;
+  const { db, index } = parts;
   const words = wordsOf(search);
   const holds = holder(words);
   const hits: SearchHit[] = [];
@@ -61,15 +61,13 @@ export function findMessages(
   return {
     step() {
       const from = Math.max(0, upTo - stretch);
-      const startedAt = now();
       const ids = candidates(from, upTo);
       for (const id of ids) {
         look(id);
         if (hits.length === PAGE) return false;
       }
       if (ids.length < AT_ONCE) upTo = from;
-      if (now() - startedAt <= QUICK_MS) stretch *= 2;
-      else stretch = Math.max(1000, Math.floor(stretch / 2));
+      stretch *= GROWTH;
       return upTo > 0;
     },
     answer: () => ({ hits, next: upTo > 0 && words.length > 0 ? upTo : null }),

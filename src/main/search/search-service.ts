@@ -65,7 +65,7 @@ export function createSearch(options: {
       const mine = Symbol('search');
       newest = mine;
       takeUpSome();
-      const finding = findMessages({ db, index, now }, text, before);
+      const finding = findMessages({ db, index }, text, before);
       await lookThrough(finding, () => isOpen && newest === mine);
       return { ...finding.answer(), waiting: isOpen ? index.waiting() : 0 };
     },
