@@ -27,6 +27,8 @@ interface Shelf {
 
 /** With this many free places for each tried key, drawing again is cheaper than sorting out. */
 const DRAW_AGAIN_FACTOR = 4;
+/** Tried keys are drawn that often in a row once in 10^19 times; a broken source of chance must not hang the app. */
+const DRAWS = 32;
 
 /**
  * The keys that may be picked, by provider. Time and randomness come from outside. A pick costs the same for 10 keys
@@ -111,7 +113,7 @@ function draw(
   randomInt: RandomInt,
 ): string | null {
   if (ready.length > tried.size * DRAW_AGAIN_FACTOR) {
-    for (;;) {
+    for (let draws = 0; draws < DRAWS; draws += 1) {
       const drawn = ready[randomInt(ready.length)];
       if (drawn !== undefined && !tried.has(drawn)) return drawn;
     }

@@ -64,6 +64,11 @@ describe('the pool', () => {
     expect(pickAll(pool, NOW + 50)).toEqual(['a']);
   });
 
+  it('is not held up by a source of chance that always says the same', () => {
+    const pool = poolOf(...['a', 'b', 'c', 'd', 'e', 'f'].map((id) => key(id)));
+    expect(pool.pick('p', new Set(['a']), NOW, () => 0)).toBe('b');
+  });
+
   it('never picks a key twice in one request, and picks all there are', () => {
     const pool = poolOf(...Array.from({ length: 40 }, (_, place) => key(`k${place}`)));
     for (let seed = 1; seed < 200; seed += 1)
