@@ -35,7 +35,7 @@ export const Question = memo(function Question({
       {edited === null ? (
         <>
           <div className={classes.question}>{message.text}</div>
-          <div className={`${actions.row} ${actions.asked}`}>
+          <div className={actions.row}>
             <div className={actions.actions}>
               <ActionButton
                 ref={editButton}
