@@ -1,6 +1,18 @@
-import { app, dialog } from 'electron';
-import { registerAppScheme } from './desktop/app-protocol.ts';
-import { runDesktop } from './desktop/run-desktop.ts';
+import { join } from 'node:path';
+import { app, type BrowserWindow, dialog, session } from 'electron';
+import type { Envelope } from '../shared/errors.ts';
+import { APP_ORIGIN, originOf, registerAppScheme, serveRenderer } from './desktop/app-protocol.ts';
+import { bridge } from './desktop/bridge.ts';
+import { createFaults } from './desktop/faults.ts';
+import { holdPagesTo, restrict } from './desktop/hardening.ts';
+import { createMainWindow } from './desktop/main-window.ts';
+import type { Desktop } from './desktop/run-desktop.ts';
+import { environment } from './environment.ts';
+
+const OUT = join(import.meta.dirname, '..');
+/** What is waited for may never come, where the page can't be loaded or the window not be seen. */
+const READ_AFTER_MS = 1000;
+const START_AFTER_MS = 3000;
 
 registerAppScheme();
 
@@ -8,7 +20,7 @@ registerAppScheme();
 if (app.requestSingleInstanceLock()) {
   app
     .whenReady()
-    .then(runDesktop)
+    .then(run)
     .catch((thrown) => {
       // Without a window it would live on unseen, and keep every later start away.
       dialog.showErrorBox('Keywheel could not start', String(thrown));
@@ -16,4 +28,54 @@ if (app.requestSingleInstanceLock()) {
     });
 } else {
   app.quit();
+}
+
+/** The window first: processes of its own load the page, while this one reads the code of all that stands behind it. */
+async function run(): Promise<void> {
+  // A page from elsewhere may do all that ours may: only where the app is being made.
+  const devServerUrl = app.isPackaged ? null : environment.devServerUrl;
+  const home = devServerUrl ?? `${APP_ORIGIN}/`;
+  const dataFolder = app.getPath('userData');
+  const { onFault, hear } = createFaults();
+  restrict(session.defaultSession);
+  holdPagesTo(home, onFault);
+  serveRenderer(join(OUT, 'renderer'));
+  const window = createMainWindow({ out: OUT, dataFolder, home, onFault });
+  const desktop = Promise.withResolvers<Desktop>();
+  const start = () => {
+    desktop.promise.then(
+      ({ start }) => start(),
+      () => undefined,
+    );
+  };
+  bridge({
+    request: async (name, input): Promise<Envelope<unknown>> => {
+      window.asked();
+      // The page asks once it is painted.
+      start();
+      return (await desktop.promise).request(name, input);
+    },
+    onAny: (listener) => {
+      desktop.promise.then(
+        ({ events }) => events.onAny(listener),
+        () => undefined,
+      );
+    },
+    window: window.current,
+    origin: originOf(home),
+    onRefused: (url) => onFault('refused a call from another page', url),
+  });
+
+  await standing(window.open());
+  const { runDesktop } = await import('./desktop/run-desktop.ts');
+  desktop.resolve(runDesktop({ window, out: OUT, dataFolder, hear, onFault }));
+  setTimeout(start, START_AFTER_MS);
+}
+
+/** Until the page has all it needs for its first paint; before, reading our code would hold that up. */
+function standing({ webContents }: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    webContents.once('dom-ready', () => resolve());
+    setTimeout(resolve, READ_AFTER_MS);
+  });
 }

@@ -3,7 +3,6 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useEffect } from 'react';
 import { I18nextProvider } from 'react-i18next';
-import { on } from './api.ts';
 import classes from './app.module.css';
 import { Banners } from './banners.tsx';
 import { ChatPage } from './chat/chat-page.tsx';
@@ -55,8 +54,7 @@ export function App() {
 }
 
 function Places() {
-  const { place, go } = usePlace();
-  useEffect(() => on('navigate', ({ to }) => go(to)), [go]);
+  const place = usePlace((state) => state.place);
   useNotices();
   return (
     <div className={classes.window}>

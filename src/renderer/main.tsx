@@ -3,6 +3,7 @@ import '@mantine/notifications/styles.css';
 import './global.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
+import { on } from './api.ts';
 import { App } from './app.tsx';
 import { followConversations } from './chat/conversations-state.ts';
 import { followFolders } from './chat/folders-state.ts';
@@ -11,12 +12,14 @@ import { followThreads } from './chat/threads-state.ts';
 import { CrashBoundary, CrashScreen } from './crash-screen.tsx';
 import { speak } from './i18n.ts';
 import { loadLiveState } from './live-state.ts';
+import { go } from './place.ts';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('the page has no root');
 const root = createRoot(element);
 
 try {
+  on('navigate', ({ to }) => go(to));
   followThreads();
   followFacts();
   await Promise.all([loadLiveState(), followConversations(), followFolders()]);

@@ -50,7 +50,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     const page = await app.firstWindow();
     collectErrors(page, errors);
     page.setDefaultTimeout(20_000);
-    await page.waitForLoadState('domcontentloaded');
+    // The shell goes once the page has drawn itself; the main process has read all its code by then.
+    await page.locator('svg.shell').waitFor({ state: 'detached' });
     return {
       app,
       page,

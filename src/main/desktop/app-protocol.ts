@@ -1,6 +1,6 @@
-import { pathToFileURL } from 'node:url';
-import { net, protocol } from 'electron';
-import { pageFile } from './page-file.ts';
+import { readFile } from 'node:fs/promises';
+import { protocol } from 'electron';
+import { contentType, pageFile } from './page-file.ts';
 
 /** Our own page's origin; nothing else may ask the main process for anything. */
 export const APP_ORIGIN = 'app://keywheel';
@@ -41,7 +41,13 @@ export function registerAppScheme(): void {
   protocol.registerSchemesAsPrivileged([
     {
       scheme: 'app',
-      privileges: { standard: true, secure: true, supportFetchAPI: true, corsEnabled: true },
+      privileges: {
+        standard: true,
+        secure: true,
+        supportFetchAPI: true,
+        corsEnabled: true,
+        codeCache: true,
+      },
     },
   ]);
 }
@@ -53,14 +59,17 @@ export function serveRenderer(folder: string): void {
     const isOurs = originOf(request.url) === APP_ORIGIN;
     const file = isOurs ? pageFile(folder, pathname) : null;
     if (file === null) return new Response(null, { status: 404 });
-    const answer = await net.fetch(pathToFileURL(file).href).catch(() => null);
-    if (answer === null) return new Response(null, { status: 404 });
-    const headers = new Headers(answer.headers);
+    const bytes = await readFile(file).catch(() => null);
+    if (bytes === null) return new Response(null, { status: 404 });
     const policy = pathname === '/diagram.html' ? DIAGRAM_POLICY : CONTENT_SECURITY_POLICY;
-    headers.set('Content-Security-Policy', policy);
-    // Scripts for the frame that has no origin; there are no other pages that could ask.
-    headers.set('Access-Control-Allow-Origin', 'null');
-    headers.set('X-Content-Type-Options', 'nosniff');
-    return new Response(answer.body, { status: answer.status, headers });
+    return new Response(bytes, {
+      headers: {
+        'Content-Type': contentType(file),
+        'Content-Security-Policy': policy,
+        // Scripts for the frame that has no origin; there are no other pages that could ask.
+        'Access-Control-Allow-Origin': 'null',
+        'X-Content-Type-Options': 'nosniff',
+      },
+    });
   });
 }

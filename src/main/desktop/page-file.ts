@@ -15,6 +15,25 @@ export function pageFile(
   return file.startsWith(folder + system.sep) ? file : null;
 }
 
+const contentTypes: Record<string, string> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.mjs': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.json': 'application/json',
+  '.wasm': 'application/wasm',
+  '.png': 'image/png',
+  '.svg': 'image/svg+xml',
+  '.woff2': 'font/woff2',
+  '.woff': 'font/woff',
+  '.ttf': 'font/ttf',
+};
+
+/** What a file of the built page is, by its name; no script and no style where the name doesn't say so. */
+export function contentType(file: string): string {
+  return contentTypes[path.extname(file)] ?? 'application/octet-stream';
+}
+
 function decode(pathname: string): string | null {
   try {
     return decodeURIComponent(pathname);

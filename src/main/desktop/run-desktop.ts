@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { type BrowserWindow, clipboard, app as electron, session, shell } from 'electron';
+import { clipboard, app as electron, shell } from 'electron';
 import { AppError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/models.ts';
 import { createApp } from '../app.ts';
@@ -8,13 +8,13 @@ import { createHandlers, type Shell } from '../ipc/handlers.ts';
 import { createRouter } from '../ipc/router.ts';
 import { throttled } from '../ipc/throttle.ts';
 import { systemTimers } from '../timers.ts';
-import { APP_ORIGIN, originOf, serveRenderer } from './app-protocol.ts';
-import { bridge } from './bridge.ts';
 import { createConfirmMove } from './confirm-move.ts';
 import { connectionOf, openSessions } from './connection.ts';
-import { holdPagesTo, restrict } from './hardening.ts';
+import type { createFaults } from './faults.ts';
+import { restrict } from './hardening.ts';
 import { openLink } from './links.ts';
 import { openLog } from './log.ts';
+import type { MainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
 import { notificationText } from './notification-texts.ts';
 import { createNotifications } from './notifications.ts';
@@ -23,29 +23,34 @@ import { saveFile } from './save-file.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
 import { createTray } from './tray.ts';
 import { staleAfterMs } from './tray-texts.ts';
-import { createWindow, followTheme, showWindow } from './window.ts';
+import { followTheme } from './window.ts';
 
-const OUT = join(import.meta.dirname, '..');
-const ICONS = join(OUT, 'icons');
 /** What isn't done by then, the next start ends. */
 const STOP_WITHIN_MS = 20_000;
 const TRAY_EVERY_MS = 5 * 60_000;
 
-/** Joins the app to Electron: window, tray, notifications, menu, power. */
-export function runDesktop(): void {
+export type Desktop = ReturnType<typeof runDesktop>;
+
+/** Joins the app to Electron: its window, tray, notifications, menu, power. */
+export function runDesktop(
+  options: ReturnType<typeof createFaults> & {
+    readonly window: MainWindow;
+    /** Where the built app lies. */
+    readonly out: string;
+    readonly dataFolder: string;
+  },
+) {
+  const { window, out, dataFolder, hear, onFault } = options;
   const { system } = environment;
-  // A page from elsewhere may do all that ours may: only where the app is being made.
-  const devServerUrl = electron.isPackaged ? null : environment.devServerUrl;
-  const home = devServerUrl ?? `${APP_ORIGIN}/`;
   const isMac = system === 'macos';
-  const dataFolder = electron.getPath('userData');
+  const iconFolder = join(out, 'icons');
   const logFolder = join(dataFolder, 'logs');
-  const { file: logFile, onFault } = openLog(logFolder);
+  const log = openLog(logFolder);
+  hear(log.onFault);
 
   const systemLanguage = languageOf(electron.getPreferredSystemLanguages());
   const sessions = openSessions();
-  for (const each of [sessions.chat, ...sessions.balances, session.defaultSession]) restrict(each);
-  holdPagesTo(home, onFault);
+  for (const each of [sessions.chat, ...sessions.balances]) restrict(each);
   const app = createApp({
     dataFolder,
     sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
@@ -66,49 +71,14 @@ export function runDesktop(): void {
   };
   const t = () => textsIn(language());
 
-  let window: BrowserWindow | null = null;
   let quitting = false;
 
-  function open(): BrowserWindow {
-    if (window !== null) {
-      showWindow(window);
-      return window;
-    }
-    const opened = createWindow({
-      preload: join(OUT, 'preload/index.cjs'),
-      boundsFile: join(dataFolder, 'window.json'),
-      icon: join(ICONS, 'app.png'),
-      home,
-      onReloaded: () => {
-        app.telling.tell({ kind: 'window-reloaded' });
-      },
-      onFault,
-    });
-    opened.on('close', (event) => {
-      const hides = settings.get().hideToTray && tray !== null;
-      if (quitting || !hides) return;
-      event.preventDefault();
-      opened.hide();
-    });
-    opened.on('closed', () => {
-      window = null;
-    });
-    window = opened;
-    return opened;
-  }
-
-  function go(to: Place): void {
-    const { webContents } = open();
-    const tell = () => events.publish('navigate', { to });
-    // A window that was just made hears nothing yet.
-    if (webContents.isLoading()) webContents.once('did-finish-load', tell);
-    else tell();
-  }
+  const go = (to: Place) => window.tell(() => events.publish('navigate', { to }));
 
   const tray = createTray({
-    iconFolder: ICONS,
+    iconFolder,
     isMac,
-    onOpen: open,
+    onOpen: window.open,
     onSettings: () => go('keys'),
     onCheck: () => {
       app.monitor.checkNow().catch((thrown) => onFault('checking from the tray', thrown));
@@ -118,7 +88,7 @@ export function runDesktop(): void {
   });
   const notify = createNotifications({
     isLinux: system === 'linux',
-    icon: join(ICONS, 'app.png'),
+    icon: join(iconFolder, 'app.png'),
     onFault,
   });
   const undo = (ids: readonly string[]) => {
@@ -140,7 +110,7 @@ export function runDesktop(): void {
     notify({
       ...notificationText(told, t(), language()),
       onClick: () => {
-        if (told.every(({ kind }) => kind === 'window-reloaded')) open();
+        if (told.every(({ kind }) => kind === 'window-reloaded')) window.open();
         else go(deleted.length > 0 ? 'journal' : 'keys');
       },
       button:
@@ -159,7 +129,7 @@ export function runDesktop(): void {
       ...environment.versions,
       system,
       dataFolder,
-      logFile,
+      logFile: log.file,
       systemLanguage,
       hasTray: tray !== null,
       databaseTrouble: app.databaseTrouble,
@@ -173,20 +143,15 @@ export function runDesktop(): void {
     copyText: async (text) => {
       await clipboard.writeText(text);
     },
-    saveFile: (file) => saveFile(window, file, onFault),
-    confirmMove: createConfirmMove({ window: () => window, t }),
+    saveFile: (file) => saveFile(window.current(), file, onFault),
+    confirmMove: createConfirmMove({ window: window.current, t }),
   };
 
-  serveRenderer(join(OUT, 'renderer'));
-  bridge({
-    request: throttled(
-      createRouter({ handlers: createHandlers(app, handShell), onFault }),
-      Date.now,
-    ),
-    onAny: events.onAny,
-    window: () => window,
-    origin: originOf(home),
-    onRefused: (url) => onFault('refused a call from another page', url),
+  window.follow({
+    hides: () => !quitting && settings.get().hideToTray && tray !== null,
+    onReloaded: () => {
+      app.telling.tell({ kind: 'window-reloaded' });
+    },
   });
 
   const showTray = () => {
@@ -205,8 +170,8 @@ export function runDesktop(): void {
   events.on('pool.changed', showTray);
 
   showTexts();
-  electron.on('second-instance', open);
-  electron.on('activate', open);
+  electron.on('second-instance', window.open);
+  electron.on('activate', window.open);
   electron.on('window-all-closed', () => {
     if (!isMac) electron.quit();
   });
@@ -244,7 +209,18 @@ export function runDesktop(): void {
       .finally(end);
   });
 
-  open().webContents.once('did-finish-load', () => {
-    app.start().catch((thrown) => onFault('starting', thrown));
-  });
+  let started = false;
+  return {
+    events,
+    request: throttled(
+      createRouter({ handlers: createHandlers(app, handShell), onFault }),
+      Date.now,
+    ),
+    /** Begins what needs the keychain and the network; the window is better painted before. */
+    start(): void {
+      if (started) return;
+      started = true;
+      app.start().catch((thrown) => onFault('starting', thrown));
+    },
+  };
 }

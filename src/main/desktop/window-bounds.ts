@@ -1,22 +1,29 @@
 import { readFileSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { type BrowserWindow, screen } from 'electron';
-import { z } from 'zod';
+import { type BrowserWindow, nativeTheme, screen } from 'electron';
 
-const boundsSchema = z.object({
+interface Bounds {
   /** Null lets the system choose. */
-  place: z.object({ x: z.int(), y: z.int() }).nullable(),
-  size: z.object({ width: z.int().min(400), height: z.int().min(300) }),
-  maximised: z.boolean(),
-});
+  readonly place: { readonly x: number; readonly y: number } | null;
+  readonly size: { readonly width: number; readonly height: number };
+  readonly maximised: boolean;
+}
 
-type Bounds = z.infer<typeof boundsSchema>;
+interface Saved extends Bounds {
+  /** The window is there before the settings are read, and must not be seen in the wrong one. */
+  readonly theme: Electron.NativeTheme['themeSource'];
+}
 
 const SAVE_AFTER_MS = 500;
-const usual: Bounds = { place: null, size: { width: 1180, height: 760 }, maximised: false };
+const usual: Saved = {
+  place: null,
+  size: { width: 1180, height: 760 },
+  maximised: false,
+  theme: 'system',
+};
 
-/** Where the window stood last, moved back onto a screen if that screen is gone. */
-export function readBounds(file: string): Bounds {
+/** How the window stood last, moved back onto a screen if that screen is gone. */
+export function readBounds(file: string): Saved {
   const saved = readSaved(file);
   if (saved.place === null) return saved;
   const { x, y } = saved.place;
@@ -30,9 +37,25 @@ export function readBounds(file: string): Bounds {
   return seen ? saved : { ...saved, place: null };
 }
 
-function readSaved(file: string): Bounds {
+/** By hand: zod takes longer to be loaded than the window to be made. */
+function readSaved(file: string): Saved {
   try {
-    return boundsSchema.parse(JSON.parse(readFileSync(file, 'utf8')));
+    const { place, size, maximised, theme } = JSON.parse(readFileSync(file, 'utf8'));
+    return {
+      place:
+        Number.isInteger(place?.x) && Number.isInteger(place?.y)
+          ? { x: place.x, y: place.y }
+          : null,
+      size:
+        Number.isInteger(size.width) &&
+        Number.isInteger(size.height) &&
+        size.width >= 400 &&
+        size.height >= 300
+          ? { width: size.width, height: size.height }
+          : usual.size,
+      maximised: maximised === true,
+      theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+    };
   } catch {
     return usual; // the first run, or a file that was cut off: nothing is lost by starting at the usual place
   }
@@ -49,8 +72,13 @@ export function followBounds(
     if (window.isDestroyed() || window.isMinimized()) return;
     const { x, y, width, height } = window.getNormalBounds();
     const maximised = window.isMaximized();
-    const bounds: Bounds = { place: { x, y }, size: { width, height }, maximised };
-    writeFile(file, JSON.stringify(bounds)).catch(onFault);
+    const saved: Saved = {
+      place: { x, y },
+      size: { width, height },
+      maximised,
+      theme: nativeTheme.themeSource,
+    };
+    writeFile(file, JSON.stringify(saved)).catch(onFault);
   };
   const soon = () => {
     clearTimeout(timer);

@@ -1,8 +1,9 @@
 import { BrowserWindow, nativeTheme } from 'electron';
 import type { Settings } from '../../shared/settings.ts';
+import { environment } from '../environment.ts';
 import { followBounds, readBounds } from './window-bounds.ts';
 
-/** The page behind the window while nothing is painted, as in the renderer's theme. */
+/** The page behind the window while nothing is painted, as in the renderer's theme and in its index.html. */
 const backgrounds = { light: '#ffffff', dark: '#16181d' };
 
 const CRASHES_APART_MS = 10_000;
@@ -19,15 +20,14 @@ export function createWindow(options: {
   readonly onFault: (what: string, thrown: unknown) => void;
 }): BrowserWindow {
   const { preload, boundsFile, icon, home, onReloaded, onFault } = options;
-  const { place, size, maximised } = readBounds(boundsFile);
+  const { place, size, maximised, theme } = readBounds(boundsFile);
+  nativeTheme.themeSource = theme;
   const window = new BrowserWindow({
     ...size,
     ...place,
     minWidth: 640,
     minHeight: 480,
-    show: false,
     title: 'Keywheel',
-    icon,
     backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
     autoHideMenuBar: true,
     webPreferences: {
@@ -54,7 +54,8 @@ export function createWindow(options: {
     webContents.reload();
     onReloaded();
   });
-  window.once('ready-to-show', () => window.show());
+  // Decoding it would keep the window waiting. macOS has no icons for windows.
+  if (environment.system !== 'macos') window.once('ready-to-show', () => window.setIcon(icon));
   window.loadURL(home).catch((thrown) => onFault('loading the page', thrown));
   return window;
 }

@@ -31,7 +31,9 @@ export async function probeProxy(upstream: string, target: URL): Promise<FailedH
 /** What the SOCKS client says has no status of its own. */
 function hopOfWords(words: string): NetworkHop {
   if (/authentication/i.test(words)) return 'sign-in';
-  return /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|Proxy connection timed out/i.test(words) ? 'proxy' : 'beyond-proxy';
+  return /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|Proxy connection timed out/i.test(words)
+    ? 'proxy'
+    : 'beyond-proxy';
 }
 
 function connect(port: number, target: URL): Promise<{ status: number; words: string }> {

@@ -1,7 +1,7 @@
 import { posix, win32 } from 'node:path';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { pageFile } from '../../../src/main/desktop/page-file.ts';
+import { contentType, pageFile } from '../../../src/main/desktop/page-file.ts';
 
 const FOLDER = '/app/out/renderer';
 const WINDOWS_FOLDER = 'C:\\app\\out\\renderer';
@@ -49,5 +49,24 @@ describe('the file that an address names', () => {
       }),
       { numRuns: 2000 },
     );
+  });
+});
+
+describe('what a file of the page is', () => {
+  it.each([
+    ['/app/out/renderer/index.html', 'text/html; charset=utf-8'],
+    ['/app/out/renderer/assets/main-0.js', 'text/javascript; charset=utf-8'],
+    ['/app/out/renderer/assets/main-0.css', 'text/css; charset=utf-8'],
+    ['/app/out/renderer/assets/KaTeX-0.woff2', 'font/woff2'],
+  ])('is told by the name %s', (file, type) => {
+    expect(contentType(file)).toBe(type);
+  });
+
+  it.each([
+    '/app/out/renderer/assets/unknown.xyz',
+    '/app/out/renderer/constructor',
+    '/app/x.js.bak',
+  ])('is nothing that runs for %s', (file) => {
+    expect(contentType(file)).toBe('application/octet-stream');
   });
 });

@@ -1,0 +1,78 @@
+import { join } from 'node:path';
+import type { BrowserWindow } from 'electron';
+import type { OnFault } from './faults.ts';
+import { createWindow, showWindow } from './window.ts';
+
+/** What the services say to the window's own doings, once they are there. */
+export interface WindowFollower {
+  /** Whether closing only hides it. */
+  readonly hides: () => boolean;
+  /** Its page had crashed. */
+  readonly onReloaded: () => void;
+}
+
+export type MainWindow = ReturnType<typeof createMainWindow>;
+
+/** The app's one window, made anew where it was closed. The first stands before there is anything behind it. */
+export function createMainWindow(options: {
+  /** Where the built app lies. */
+  readonly out: string;
+  readonly dataFolder: string;
+  readonly home: string;
+  readonly onFault: OnFault;
+}) {
+  const { out, dataFolder, home, onFault } = options;
+  let follower: WindowFollower = { hides: () => false, onReloaded: () => undefined };
+  let current: BrowserWindow | null = null;
+  let hears = false;
+  let untold: (() => void)[] = [];
+
+  function open(): BrowserWindow {
+    if (current !== null) {
+      showWindow(current);
+      return current;
+    }
+    const opened = createWindow({
+      preload: join(out, 'preload/index.cjs'),
+      boundsFile: join(dataFolder, 'window.json'),
+      icon: join(out, 'icons/app.png'),
+      home,
+      onReloaded: () => follower.onReloaded(),
+      onFault,
+    });
+    opened.on('close', (event) => {
+      if (!follower.hides()) return;
+      event.preventDefault();
+      opened.hide();
+    });
+    opened.on('closed', () => {
+      current = null;
+      untold = [];
+    });
+    opened.webContents.on('did-start-loading', () => {
+      hears = false;
+    });
+    current = opened;
+    return opened;
+  }
+
+  return {
+    current: () => current,
+    open,
+    follow(next: WindowFollower): void {
+      follower = next;
+    },
+    /** The page has asked something: from then on it hears what it is told. */
+    asked(): void {
+      if (hears) return;
+      hears = true;
+      for (const tell of untold.splice(0)) tell();
+    },
+    /** Opens it, and tells its page something as soon as it hears. */
+    tell(tell: () => void): void {
+      open();
+      if (hears) tell();
+      else untold.push(tell);
+    },
+  };
+}
