@@ -1,4 +1,4 @@
-import { readFile } from 'node:fs/promises';
+import { promises } from 'node:fs';
 import { protocol } from 'electron';
 import { contentType, pageFile } from './page-file.ts';
 
@@ -59,7 +59,8 @@ export function serveRenderer(folder: string): void {
     const isOurs = originOf(request.url) === APP_ORIGIN;
     const file = isOurs ? pageFile(folder, pathname) : null;
     if (file === null) return new Response(null, { status: 404 });
-    const bytes = await readFile(file).catch(() => null);
+    // By its object: what is imported by name from fs/promises can't read from Electron's archives.
+    const bytes = await promises.readFile(file).catch(() => null);
     if (bytes === null) return new Response(null, { status: 404 });
     const policy = pathname === '/diagram.html' ? DIAGRAM_POLICY : CONTENT_SECURITY_POLICY;
     return new Response(bytes, {
