@@ -1,12 +1,15 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { AppInfo, KeychainStatus, SweepState } from '../shared/models.ts';
+import { createBackups } from './backup/backup-service.ts';
 import { createFillStore } from './billing/fill-store.ts';
 import { createHistory } from './billing/history.ts';
 import { createMonitor } from './billing/monitor.ts';
 import { createOrganisationSpend } from './billing/organisation-spend.ts';
 import { recheckAfterMs } from './billing/recheck.ts';
 import { createWayStore } from './billing/way-store.ts';
+import { createBreath } from './breath.ts';
+import { createAssistants } from './chat/assistants.ts';
 import { createAutoTitles } from './chat/auto-titles.ts';
 import { createChatService } from './chat/chat-service.ts';
 import { createConversationStore } from './chat/conversation-store.ts';
@@ -16,7 +19,9 @@ import { createFolders } from './chat/folders.ts';
 import { createMessageStore } from './chat/message-store.ts';
 import { createModels } from './chat/models.ts';
 import { createRotatingFetch, type RotationParts } from './chat/rotating-fetch.ts';
+import { createSnippets } from './chat/snippets.ts';
 import { createThreads } from './chat/threads.ts';
+import { createCopies } from './database/copies.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createDemo } from './demo/demo-service.ts';
 import { createEvents } from './events.ts';
@@ -42,6 +47,9 @@ import { createHeldBack } from './telling/held-back.ts';
 import { createTelling } from './telling/telling.ts';
 import { isForDesktop } from './telling/told.ts';
 import type { Timers } from './timers.ts';
+import { createConversationRows } from './transfer/conversation-rows.ts';
+import { createExports } from './transfer/export-service.ts';
+import { createImports } from './transfer/import-service.ts';
 
 export type App = ReturnType<typeof createApp>;
 
@@ -147,6 +155,13 @@ export function createApp(options: {
     newId,
   });
   const folders = createFolders({ db, publish, newId, onEmptied: conversations.outOfFolder });
+  const assistants = createAssistants({
+    db,
+    publish,
+    newId,
+    onRemove: conversations.withoutAssistant,
+  });
+  const snippets = createSnippets({ db, publish, newId });
   const messages = createMessageStore(db);
   const threads = createThreads({ store: messages, publish, now });
   const models = createModels({
@@ -158,6 +173,7 @@ export function createApp(options: {
     rotation,
     conversations,
     messages,
+    assistants,
     threads,
     models,
     providers,
@@ -178,6 +194,30 @@ export function createApp(options: {
   const search = createSearch({ db, now, timers, onFault });
   events.on('chat.message', search.follow);
   events.on('conversations.changed', search.follow);
+  const newBreath = () => createBreath({ now, timers });
+  const rows = createConversationRows(db);
+  const exports = createExports({ rows, publish, newBreath, now });
+  const imports = createImports({
+    rows,
+    store: createConversationStore(db),
+    publish,
+    newBreath,
+    timers,
+    newId,
+  });
+  const backups = createBackups({
+    db,
+    copies: createCopies({ db, nativeBinding: options.sqliteBinding }),
+    usualFolder: join(dataFolder, 'backups'),
+    settings: settings.get,
+    publish,
+    newBreath,
+    now,
+    timers,
+    newId,
+    onFault,
+  });
+  events.on('chat.delta', backups.follow);
   async function removeConversation(id: string): Promise<void> {
     await chat.stop(id);
     await search.forget(id);
@@ -244,6 +284,7 @@ export function createApp(options: {
   // What the last run left behind, before anyone sees it.
   forgetLastRun({ index });
   chat.endUnfinished();
+  imports.undoUnfinished();
 
   let stopping = false;
 
@@ -325,11 +366,16 @@ export function createApp(options: {
     conversations,
     removeConversation,
     folders,
+    assistants,
+    snippets,
     search,
     messages,
     threads,
     chat,
     models,
+    exports,
+    imports,
+    backups,
     keychainStatus,
     changeKeys,
     async retryKeychain(): Promise<KeychainStatus> {
@@ -353,6 +399,7 @@ export function createApp(options: {
       trash.start();
       history.start();
       search.follow();
+      backups.start();
       telling.release();
     },
     /** Done when nothing is under way any more; what was being written, added or erased has come to its end. */
@@ -363,6 +410,7 @@ export function createApp(options: {
       organisationSpend.stop();
       search.stop();
       await Promise.all([monitor.stop(), chat.stopAll(), autoTitles.stop()]);
+      await Promise.all([imports.stop(), backups.stop()]);
       await Promise.allSettled(changing);
       await demo.stop();
       await network.stop();

@@ -2,6 +2,13 @@
 import { z } from 'zod';
 import { setAccountInput, setCreditInput } from './account-inputs.ts';
 import {
+  type Assistant,
+  type Snippet,
+  saveAssistantInput,
+  saveSnippetInput,
+} from './assistants.ts';
+import { type BackupState, type RestorePreview, restoreInput } from './backups.ts';
+import {
   arrangeInput,
   type Folder,
   folderChangeInput,
@@ -29,6 +36,7 @@ import {
   type SweepState,
 } from './models.ts';
 import type { OrganisationSpend } from './organisation-spend.ts';
+import { parametersSchema } from './parameters.ts';
 import type { NetworkTest } from './proxy.ts';
 import { type SearchAnswer, searchInput } from './search.ts';
 import { type Settings, settingsSchema } from './settings.ts';
@@ -42,6 +50,13 @@ import {
   regenerateInput,
   type ThreadFacts,
 } from './threads.ts';
+import {
+  exportInput,
+  type ImportPreview,
+  type ImportResult,
+  importInput,
+  type TransferProgress,
+} from './transfer.ts';
 
 interface RequestSpec<I extends z.ZodType, O> {
   readonly input: I;
@@ -173,6 +188,8 @@ export const requests = {
       providerId: id.nullable().optional(),
       model: name.nullable().optional(),
       systemPrompt: z.string().max(100_000).optional(),
+      parameters: parametersSchema.optional(),
+      assistantId: id.nullable().optional(),
     }),
   ).gives<Conversation>(),
   'conversations.arrange': takes(arrangeInput).gives<void>(),
@@ -198,6 +215,14 @@ export const requests = {
   'chat.erase': takes(deletedInput).gives<void>(),
   'chat.pin': takes(pinInput).gives<void>(),
 
+  'assistants.list': takes(nothing).gives<readonly Assistant[]>(),
+  'assistants.save': takes(saveAssistantInput).gives<Assistant>(),
+  /** Its conversations keep what it said as their own. */
+  'assistants.remove': takes(z.object({ id })).gives<void>(),
+  'snippets.list': takes(nothing).gives<readonly Snippet[]>(),
+  'snippets.save': takes(saveSnippetInput).gives<Snippet>(),
+  'snippets.remove': takes(z.object({ id })).gives<void>(),
+
   'folders.list': takes(nothing).gives<readonly Folder[]>(),
   'folders.create': takes(newFolderInput).gives<Folder>(),
   'folders.update': takes(folderChangeInput).gives<void>(),
@@ -206,6 +231,23 @@ export const requests = {
   'folders.remove': takes(z.object({ id })).gives<void>(),
   /** Messages that hold all the words. */
   'search.messages': takes(searchInput).gives<SearchAnswer>(),
+
+  /** Into a file that the person names in the system's own dialog; false where they name none. */
+  'conversations.export': takes(exportInput).gives<boolean>(),
+  /** Reads a file that the person chooses; null where they choose none. Nothing is stored yet. */
+  'import.choose': takes(nothing).gives<ImportPreview | null>(),
+  'import.run': takes(importInput).gives<ImportResult>(),
+  'import.cancel': takes(nothing).gives<void>(),
+  'import.forgetDraft': takes(nothing).gives<void>(),
+  'backup.state': takes(nothing).gives<BackupState>(),
+  'backup.now': takes(nothing).gives<void>(),
+  /** A folder that the person chooses; false where they choose none. */
+  'backup.chooseFolder': takes(nothing).gives<boolean>(),
+  'backup.usualFolder': takes(nothing).gives<void>(),
+  /** Looks into a backup that the person chooses; null where they choose none. */
+  'backup.look': takes(nothing).gives<RestorePreview | null>(),
+  /** The app starts again, with what is in the backup; what was there before is set aside as a file. */
+  'backup.restore': takes(restoreInput).gives<void>(),
 
   'demo.start': takes(nothing).gives<{ conversationId: string }>(),
   /** Removes the demo's provider, keys, conversations and journal entries. */
@@ -236,6 +278,8 @@ export interface Events {
   };
   /** All of them, in the person's order. */
   'folders.changed': readonly Folder[];
+  'assistants.changed': readonly Assistant[];
+  'snippets.changed': readonly Snippet[];
   /** A message was stored, or an answer's attempts, state or figures changed; its whole text so far. */
   'chat.message': Message;
   'chat.path': PathChange;
@@ -248,6 +292,8 @@ export interface Events {
     readonly text: string;
     readonly reasoning: string;
   };
+  'transfer.progress': TransferProgress;
+  'backup.changed': BackupState;
   notice: Notice;
   navigate: { readonly to: Place };
 }

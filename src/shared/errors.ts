@@ -3,7 +3,7 @@ export const errorCodes = [
   'bad-input', // the input didn't parse; details.issues names the fields
   'forbidden', // the sender is not our own page
   'too-many-requests', // the page asks more at once than ours ever does; nothing was done
-  'not-found', // details.what: 'key' | 'provider' | 'conversation' | 'message' | 'folder'
+  'not-found', // details.what: 'key' | 'provider' | 'conversation' | 'message' | 'folder' | 'assistant' | 'snippet'
   'draft-gone', // the paste preview is older than its time; preview again
   'base-url-invalid', // details.reason: BaseUrlProblem
   'move-declined', // the person didn't agree that keys are sent to another host
@@ -17,7 +17,7 @@ export const errorCodes = [
   'secret-missing', // the key's entry is gone from the keychain
   'pool-empty', // details.reason: PoolEmptyReason; details.untilMs where it ends by itself
   'all-refused', // every key tried was refused; the message's attempts say why
-  'request-refused', // the request's own fault; details.meaning, message: the provider's words
+  'request-refused', // the request's own fault; details.meaning, details.parameter where it is one of ours, message: the provider's words
   'model-unavailable', // the provider doesn't serve this model to us; message: the provider's words
   'provider-down', // server fault, overload, proxy page; details.status
   'network', // nothing came back: refused, reset, DNS, TLS
@@ -26,6 +26,8 @@ export const errorCodes = [
   'wrong-host', // a request was about to leave the key's provider; nothing was sent
   'conversation-busy', // an answer is being written there already
   'database-failed', // the disk is full, failing or read-only; the log has more
+  'file-not-read', // one that the person chose; details.reason: FileProblem
+  'backup-failed', // it couldn't be written, or didn't hold when it was read again; the log has more
   'file-not-written', // a file that the person named; the log has more
   'database-locked', // another program holds the database
   'not-stored', // an answer that came whole isn't on the disk yet; storing it is tried again until it is

@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { parametersSchema } from './parameters.ts';
 import { noProxySettings, proxySchema } from './proxy.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
+
+/** A provider's model. */
+const modelChoice = z.object({
+  providerId: z.string().max(100),
+  model: z.string().trim().min(1).max(200),
+});
+export type ModelChoice = z.infer<typeof modelChoice>;
 
 /** What a person can set, with bounds. */
 export const settingsSchema = z.object({
@@ -31,8 +39,15 @@ export const settingsSchema = z.object({
   defaultProviderId: z.string().max(100).nullable(),
   defaultModel: z.string().trim().max(200).nullable(),
   systemPrompt: z.string().max(100_000),
+  /** For conversations that say nothing else. */
+  parameters: parametersSchema,
+  favouriteModels: z.array(modelChoice).max(500),
+  /** Last chosen first. */
+  recentModels: z.array(modelChoice).max(20),
   /** A conversation is named by its model after the first answer: one small request. */
   autoTitle: z.boolean(),
+  /** All but the secrets, once a day. */
+  dailyBackup: z.boolean(),
   proxy: proxySchema,
 });
 
@@ -56,6 +71,10 @@ export const defaultSettings: Settings = {
   defaultProviderId: null,
   defaultModel: null,
   systemPrompt: '',
+  parameters: {},
+  favouriteModels: [],
+  recentModels: [],
   autoTitle: false,
+  dailyBackup: true,
   proxy: noProxySettings,
 };

@@ -53,7 +53,8 @@ function verify(copy: Database, db: Database): void {
   }
 }
 
-function flush(file: string): void {
+/** Writes what the system still holds of a file to the disk. */
+export function flush(file: string): void {
   const descriptor = openSync(file, 'r+');
   try {
     fsyncSync(descriptor);

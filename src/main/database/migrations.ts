@@ -9,6 +9,8 @@ import { heldBack } from './migrations/08-held-back.ts';
 import { search } from './migrations/09-search.ts';
 import { branches } from './migrations/10-branches.ts';
 import { folders } from './migrations/11-folders.ts';
+import { imports } from './migrations/12-imports.ts';
+import { assistants } from './migrations/13-assistants.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -26,4 +28,6 @@ export const migrations: readonly string[] = [
   search,
   branches,
   folders,
+  imports,
+  assistants,
 ];

@@ -5,6 +5,7 @@ import type { DatabaseTrouble } from '../../shared/models.ts';
 import { backUp, dropOldBackups } from './backup.ts';
 import { APPLICATION_ID, whoseIs } from './identity.ts';
 import { migrations } from './migrations.ts';
+import { takeUpRestore } from './restore.ts';
 import { setAside } from './set-aside.ts';
 
 export type Database = BetterSqlite3.Database;
@@ -38,6 +39,7 @@ export function openDatabase(options: {
   const openFile = () => prepare(open(file), (db) => backUp(db, file, nowMs, open));
   try {
     mkdirSync(dirname(file), { recursive: true });
+    takeUpRestore(file, nowMs);
     return { db: openFile(), trouble: null };
   } catch (thrown) {
     const kind = troubleOf(thrown);

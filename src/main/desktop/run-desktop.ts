@@ -18,6 +18,7 @@ import type { MainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
 import { notificationText } from './notification-texts.ts';
 import { createNotifications } from './notifications.ts';
+import { pickFile } from './pick-file.ts';
 import { followPower } from './power.ts';
 import { saveFile } from './save-file.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
@@ -144,6 +145,11 @@ export function runDesktop(
       await clipboard.writeText(text);
     },
     saveFile: (file) => saveFile(window.current(), file, onFault),
+    pick: (wanted) => pickFile(window.current(), wanted),
+    restart: () => {
+      electron.relaunch();
+      electron.quit();
+    },
     confirmMove: createConfirmMove({ window: window.current, t }),
   };
 

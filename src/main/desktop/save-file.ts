@@ -1,15 +1,15 @@
-import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { type BrowserWindow, dialog, app as electron, type SaveDialogOptions } from 'electron';
 import { AppError } from '../../shared/errors.ts';
+import { writeGrowing } from './write-growing.ts';
 
 /** Asks the person where a file should go, and writes it there, to be read by nobody else; false where they say nowhere. */
 export async function saveFile(
   window: BrowserWindow | null,
-  file: { readonly name: string; readonly text: string },
+  file: { readonly name: string; readonly chunks: AsyncIterable<string | Uint8Array> },
   onFault: (what: string, thrown: unknown) => void,
 ): Promise<boolean> {
-  const { name, text } = file;
+  const { name, chunks } = file;
   const extension = name.slice(name.lastIndexOf('.') + 1);
   const options: SaveDialogOptions = {
     defaultPath: join(electron.getPath('documents'), name),
@@ -20,7 +20,7 @@ export async function saveFile(
     : dialog.showSaveDialog(window, options));
   if (canceled || !filePath) return false;
   try {
-    await writeFile(filePath, text, { mode: 0o600 });
+    await writeGrowing(filePath, chunks);
   } catch (thrown) {
     onFault('writing a file', thrown);
     throw new AppError('file-not-written');

@@ -4,10 +4,17 @@ import type { ProviderMove } from '../keys/key-service.ts';
 import { toProviderView } from '../keys/provider-registry.ts';
 import type { Handlers } from './router.ts';
 
-/** A file that the person is asked a place for. */
+/** A file that the person is asked a place for, written as it grows. */
 export interface SavedFile {
   readonly name: string;
-  readonly text: string;
+  readonly chunks: AsyncIterable<string | Uint8Array>;
+}
+
+/** What the person is asked to choose; `folder`: where the dialog begins. */
+export interface Pick {
+  readonly kind: 'file' | 'folder';
+  readonly folder?: string;
+  readonly extensions?: readonly string[];
 }
 
 /** What the desktop does for the window; Electron is behind it. */
@@ -18,6 +25,10 @@ export interface Shell {
   copyText(text: string): Promise<void>;
   /** Writes a file where the person says; false where they say nowhere. Fails with `file-not-written`. */
   saveFile(file: SavedFile): Promise<boolean>;
+  /** Asks for a file or a folder in the system's own dialog; null where the person chooses none. */
+  pick(wanted: Pick): Promise<string | null>;
+  /** Quits as a person does, and starts again. */
+  restart(): void;
   /** Asks the person, in a dialog that no page can answer, whether keys may be sent to another base URL. */
   confirmMove(move: ProviderMove): Promise<boolean>;
 }
@@ -27,6 +38,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
   const { settings, providers, keys, drafts, journal, monitor, demo, history } = app;
   const { organisationSpend } = app;
   const { conversations, folders, messages, threads, chat, models, search } = app;
+  const { exports, imports, backups } = app;
   return {
     'app.info': () => shell.info(),
     'app.openLink': ({ url }) => shell.openLink(url),
@@ -84,7 +96,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'journal.list': (wanted) => journal.list(wanted),
     'journal.providers': () => journal.providers(),
     'journal.export': ({ format, ...filter }) =>
-      shell.saveFile(journalFile(journal.all(filter), format, app.now())),
+      shell.saveFile(asGrowing(journalFile(journal.all(filter), format, app.now()))),
     'balance.history': (range) => history.ofProviders(range),
     'balance.keyHistory': ({ keyId, currency, ...range }) => history.ofKey(keyId, currency, range),
     'balance.organisationSpend': (range) => organisationSpend.of(range),
@@ -110,12 +122,45 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'chat.pin': ({ conversationId, messageId, pinned }) =>
       threads.pin(conversationId, messageId, pinned),
 
+    'assistants.list': () => app.assistants.list(),
+    'assistants.save': (assistant) => app.assistants.save(assistant),
+    'assistants.remove': ({ id }) => app.assistants.remove(id),
+    'snippets.list': () => app.snippets.list(),
+    'snippets.save': (snippet) => app.snippets.save(snippet),
+    'snippets.remove': ({ id }) => app.snippets.remove(id),
+
     'folders.list': () => folders.list(),
     'folders.create': ({ name }) => folders.create(name),
     'folders.update': ({ id, ...change }) => folders.update(id, change),
     'folders.place': ({ id, before }) => folders.place(id, before),
     'folders.remove': ({ id }) => folders.remove(id),
     'search.messages': ({ text, before }) => search.find(text, before),
+
+    'conversations.export': (wanted) => shell.saveFile(exports.file(wanted)),
+    'import.choose': async () => {
+      const file = await shell.pick({ kind: 'file', extensions: ['json', 'zip'] });
+      return file === null ? null : imports.preview(file);
+    },
+    'import.run': ({ draftId }) => imports.run(draftId),
+    'import.cancel': () => imports.cancel(),
+    'import.forgetDraft': () => imports.forgetDraft(),
+    'backup.state': () => backups.state(),
+    'backup.now': () => backups.backUp(),
+    'backup.chooseFolder': async () => {
+      const folder = await shell.pick({ kind: 'folder', folder: backups.state().folder });
+      if (folder !== null) backups.chooseFolder(folder);
+      return folder !== null;
+    },
+    'backup.usualFolder': () => backups.chooseFolder(null),
+    'backup.look': async () => {
+      const { folder } = backups.state();
+      const file = await shell.pick({ kind: 'file', folder, extensions: ['db'] });
+      return file === null ? null : backups.look(file);
+    },
+    'backup.restore': async ({ draftId }) => {
+      await backups.restore(draftId);
+      shell.restart();
+    },
 
     'demo.start': () =>
       app.changeKeys(async () => {
@@ -124,5 +169,14 @@ export function createHandlers(app: App, shell: Shell): Handlers {
         return started;
       }),
     'demo.remove': () => app.changeKeys(demo.remove),
+  };
+}
+
+function asGrowing({ name, text }: { readonly name: string; readonly text: string }): SavedFile {
+  return {
+    name,
+    chunks: (async function* () {
+      yield text;
+    })(),
   };
 }

@@ -15,6 +15,8 @@ export function errorText(t: TFunction, formats: Formats, error: ErrorData): str
   const oneOf = (part: string, value: unknown) =>
     t([`errors:${code}.${String(value)}`, `errors:${code}.${part}`]);
   switch (code) {
+    case 'file-not-read':
+      return oneOf('other', details.reason);
     case 'not-found':
       return oneOf('other', details.what);
     case 'request-refused':

@@ -73,5 +73,7 @@ const noShell: Shell = {
   openFolder: async () => undefined,
   copyText: async () => undefined,
   saveFile: async () => false,
+  pick: async () => null,
+  restart: () => undefined,
   confirmMove: async () => false,
 };

@@ -184,3 +184,11 @@ it('11 makes room for folders; what lay in one that goes is in none', () => {
   expect(kept.get()).toMatchObject({ folder_id: null });
   db.close();
 });
+
+it('12 remembers which conversations an import has not finished', () => {
+  const db = before(12);
+  db.exec(migrations[11] ?? '');
+  db.exec(`INSERT INTO imports_under_way VALUES ('c')`);
+  expect(db.prepare('SELECT * FROM imports_under_way').all()).toEqual([{ conversation_id: 'c' }]);
+  db.close();
+});

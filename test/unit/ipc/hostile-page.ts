@@ -80,6 +80,11 @@ function start() {
         desktop.push(`save ${name}`);
         return true;
       },
+      pick: async ({ kind }) => {
+        desktop.push(`pick ${kind}`);
+        return null;
+      },
+      restart: () => void desktop.push('restart'),
     }),
     onFault: (name, thrown) => faults.push(`${name}: ${String(thrown)}`),
   });

@@ -58,6 +58,25 @@ export const errors = {
   'wrong-host': 'The request was about to go to another host. Nothing was sent.',
   'conversation-busy': 'An answer is still being written here. Wait for it, or stop it.',
   'database-failed': 'It could not be stored. Check the free space on the disk and try again.',
+  'file-not-read': {
+    unreadable: 'The file could not be opened. Check that it is still there and may be read.',
+    'too-large': 'The file is too large: more than 400 MB. Export fewer conversations at once.',
+    'not-utf8': 'The file holds something that is not text, so nothing was read from it.',
+    'not-json': 'The file is not well-formed JSON. Export it again.',
+    cut: 'The file ends too early, as if it had been cut off. Export or download it again.',
+    'too-deep': 'The file is nested deeper than any export is, so nothing was read from it.',
+    unknown:
+      'The file is of no known kind. Keywheel reads its own JSON, and the exports of ChatGPT, Chatbox, Cherry Studio and LibreChat.',
+    newer: 'A newer version of Keywheel wrote this file. Update Keywheel to read it.',
+    empty: 'There is no conversation in this file.',
+    'database-files':
+      'This Cherry Studio backup holds database files that only Cherry Studio reads. Make a backup in its older format (data.json).',
+    'not-a-backup': 'This file is not a backup of Keywheel.',
+    damaged: 'The file is damaged, so nothing was read from it.',
+    other: 'The file could not be read.',
+  },
+  'backup-failed':
+    'The backup could not be written. Check the folder and the free space on the disk.',
   'file-not-written': 'The file could not be written. Choose another place for it.',
   'database-locked':
     'It could not be stored: another program is using Keywheel’s database. Close that program and try again.',

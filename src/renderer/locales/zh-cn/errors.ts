@@ -56,6 +56,24 @@ export const errors = {
   'wrong-host': '请求将被发往其他主机，已拦下，什么也没有发送。',
   'conversation-busy': '这里的回答还没有写完，请等待或先停止。',
   'database-failed': '无法保存，请检查磁盘空间后重试。',
+  'file-not-read': {
+    unreadable: '文件打不开。请确认它还在原处，并且可以读取。',
+    'too-large': '文件超过 400 MB，太大了。请分几次导出，每次少选一些对话。',
+    'not-utf8': '文件里有不是文字的内容，什么都没有读入。',
+    'not-json': '文件不是完整有效的 JSON，请重新导出。',
+    cut: '文件不完整，像是在中途被截断了。请重新导出或下载。',
+    'too-deep': '文件的嵌套层数远超正常的导出文件，什么都没有读入。',
+    unknown:
+      '认不出这种文件。Keywheel 可以读取自己的 JSON，以及 ChatGPT、Chatbox、Cherry Studio 和 LibreChat 的导出文件。',
+    newer: '这个文件由更新版本的 Keywheel 写成，请先更新 Keywheel。',
+    empty: '这个文件里没有对话。',
+    'database-files':
+      '这份 Cherry Studio 备份里是只有它自己能读的数据库文件。请在 Cherry Studio 里改用旧格式（data.json）备份。',
+    'not-a-backup': '这个文件不是 Keywheel 的备份。',
+    damaged: '文件已损坏，什么都没有读入。',
+    other: '文件无法读取。',
+  },
+  'backup-failed': '备份没有写成。请检查备份文件夹和磁盘剩余空间。',
   'file-not-written': '无法写入该文件，请换一个保存位置。',
   'database-locked': '无法保存：另一个程序正在使用 Keywheel 的数据库。请关闭该程序后重试。',
   'not-stored':

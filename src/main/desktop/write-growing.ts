@@ -1,0 +1,27 @@
+import { open, rename, rm } from 'node:fs/promises';
+
+/**
+ * Writes a file as it grows, to be read by nobody else. Its name stands only for a whole one: until then another one
+ * does, and a file that was there before stays.
+ */
+export async function writeGrowing(
+  file: string,
+  chunks: AsyncIterable<string | Uint8Array>,
+): Promise<void> {
+  const unfinished = `${file}.unfinished`;
+  try {
+    const handle = await open(unfinished, 'w', 0o600);
+    try {
+      for await (const chunk of chunks) {
+        await handle.writeFile(chunk);
+      }
+      await handle.sync();
+    } finally {
+      await handle.close();
+    }
+    await rename(unfinished, file);
+  } catch (thrown) {
+    await rm(unfinished, { force: true });
+    throw thrown;
+  }
+}

@@ -1,0 +1,200 @@
+import type { Database } from '../database/open-database.ts';
+import type { PortableConversation, PortableFolder, PortableMessage } from './portable.ts';
+import { stableId } from './stable-id.ts';
+
+interface ConversationRow {
+  id: string;
+  title: string;
+  provider_id: string | null;
+  model: string | null;
+  system_prompt: string;
+  created_at_ms: number;
+  updated_at_ms: number;
+  folder_id: string | null;
+  is_pinned: number;
+  is_archived: number;
+  rank: number | null;
+}
+
+interface MessageRow {
+  id: string;
+  parent_id: string | null;
+  role: PortableMessage['role'];
+  text: string;
+  reasoning: string;
+  state: PortableMessage['state'] | 'streaming';
+  error: string | null;
+  provider_name: string | null;
+  model: string | null;
+  attempts: string;
+  first_token_ms: number | null;
+  took_ms: number | null;
+  prompt_tokens: number | null;
+  completion_tokens: number | null;
+  cost_micros: number | null;
+  chosen: number;
+  pinned: number;
+  deleted_at_ms: number | null;
+  created_at_ms: number;
+}
+
+export type ConversationRows = ReturnType<typeof createConversationRows>;
+
+/** Whole conversations out of SQLite and into it. */
+export function createConversationRows(db: Database) {
+  const ids = db
+    .prepare<[], string>('SELECT id FROM conversations ORDER BY updated_at_ms DESC, id')
+    .pluck();
+  const one = db.prepare<[string], ConversationRow>('SELECT * FROM conversations WHERE id = ?');
+  const has = db.prepare<[string], 1>('SELECT 1 FROM conversations WHERE id = ?').pluck();
+  const messagesOf = db.prepare<[string], MessageRow>(
+    'SELECT * FROM messages WHERE conversation_id = ? ORDER BY position',
+  );
+  const folders = db.prepare<[], { id: string; name: string; is_collapsed: number }>(
+    'SELECT id, name, is_collapsed FROM folders ORDER BY position, id',
+  );
+  const hasMessage = db.prepare<[string], 1>('SELECT 1 FROM messages WHERE id = ?').pluck();
+  const addConversation = db.prepare(
+    `INSERT INTO conversations (id, title, provider_id, model, system_prompt, created_at_ms, updated_at_ms,
+       is_pinned, is_archived, rank)
+     VALUES (:id, :title, :providerId, :model, :systemPrompt, :createdAtMs, :updatedAtMs,
+       :isPinned, :isArchived, :rank)`,
+  );
+  const addMessage = db.prepare(
+    `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, error, provider_name,
+       model, attempts, first_token_ms, took_ms, prompt_tokens, completion_tokens, cost_micros, parent_id,
+       chosen, pinned, deleted_at_ms, created_at_ms)
+     VALUES (:id, :conversationId, :position, :role, :text, :reasoning, :state, :error, :providerName,
+       :model, :attempts, :firstTokenMs, :tookMs, :promptTokens, :completionTokens, :costMicros, :parentId,
+       :chosen, :isPinned, :isErased, :createdAtMs)`,
+  );
+  const markUnderWay = db.prepare<[string]>(
+    'INSERT INTO imports_under_way (conversation_id) VALUES (?)',
+  );
+  const underWay = db
+    .prepare<[], string>('SELECT conversation_id FROM imports_under_way LIMIT 1')
+    .pluck();
+  const remove = db.prepare<[string]>('DELETE FROM conversations WHERE id = ?');
+  const unmark = db.prepare<[string]>('DELETE FROM imports_under_way WHERE conversation_id = ?');
+  const unmarkAll = db.prepare('DELETE FROM imports_under_way');
+  const addFolder = db.prepare<[string, string, number]>(
+    `INSERT OR IGNORE INTO folders (id, name, is_collapsed, position)
+     VALUES (?, ?, ?, (SELECT COALESCE(MAX(position), 0) + 1 FROM folders))`,
+  );
+  const intoFolder = db.prepare<[string, string]>(
+    `UPDATE conversations SET folder_id = (SELECT id FROM folders WHERE id = ?) WHERE id = ?`,
+  );
+
+  return {
+    ids: (): string[] => ids.all(),
+    has: (id: string): boolean => has.get(id) === 1,
+    folders: (): PortableFolder[] =>
+      folders.all().map((row) => ({
+        id: row.id,
+        name: row.name,
+        isCollapsed: row.is_collapsed === 1,
+      })),
+    /** Null where it is gone. */
+    read(id: string): PortableConversation | null {
+      const row = one.get(id);
+      return row === undefined ? null : toPortable(row, messagesOf.all(id));
+    },
+    /** Whole or not at all, and marked as under way until `finish`. */
+    add: db.transaction((conversation: PortableConversation): void => {
+      const { id, messages } = conversation;
+      markUnderWay.run(id);
+      const { isPinned, isArchived } = conversation;
+      addConversation.run({ ...conversation, isPinned: +isPinned, isArchived: +isArchived });
+      // A message of that name may be in another conversation already, in a copy that was changed by hand.
+      const isTaken = messages.some((message) => hasMessage.get(message.id) === 1);
+      const own = (known: string) => (isTaken ? stableId(id, known) : known);
+      for (const [position, message] of messages.entries()) {
+        addMessage.run({
+          ...message,
+          id: own(message.id),
+          parentId: message.parentId === null ? null : own(message.parentId),
+          conversationId: id,
+          position: position + 1,
+          error: message.error === null ? null : JSON.stringify(message.error),
+          attempts: JSON.stringify(message.attempts),
+          firstTokenMs: rounded(message.firstTokenMs),
+          tookMs: rounded(message.tookMs),
+          isPinned: +message.isPinned,
+          isErased: message.isErased ? 0 : null,
+        });
+      }
+    }),
+    /** All that was added stands from now on, in the folders it lay in. */
+    finish: db.transaction(
+      (
+        folders: readonly PortableFolder[],
+        kept: readonly Pick<PortableConversation, 'id' | 'folderId'>[],
+      ): void => {
+        for (const { id, name, isCollapsed } of folders) addFolder.run(id, name, +isCollapsed);
+        for (const { id, folderId } of kept) if (folderId !== null) intoFolder.run(folderId, id);
+        unmarkAll.run();
+      },
+    ),
+    /** Takes out one that an import left unfinished; false where there is none. */
+    undoOne: db.transaction((): boolean => {
+      const id = underWay.get();
+      if (id === undefined) return false;
+      remove.run(id);
+      unmark.run(id);
+      return true;
+    }),
+  };
+}
+
+/** The columns are whole numbers. */
+function rounded(ms: number | null): number | null {
+  return ms === null ? null : Math.round(ms);
+}
+
+function toPortable(row: ConversationRow, messages: readonly MessageRow[]): PortableConversation {
+  return {
+    id: row.id,
+    title: row.title,
+    providerId: row.provider_id,
+    model: row.model,
+    systemPrompt: row.system_prompt,
+    createdAtMs: row.created_at_ms,
+    updatedAtMs: row.updated_at_ms,
+    folderId: row.folder_id,
+    isPinned: row.is_pinned === 1,
+    isArchived: row.is_archived === 1,
+    rank: row.rank,
+    messages: messages.map(toMessage),
+  };
+}
+
+function toMessage(row: MessageRow): PortableMessage {
+  const isErased = row.deleted_at_ms !== null;
+  const isStreaming = row.state === 'streaming';
+  return {
+    id: row.id,
+    parentId: row.parent_id,
+    role: row.role,
+    // What is deleted goes nowhere, though it can still be restored here.
+    text: isErased ? '' : row.text,
+    reasoning: isErased ? '' : row.reasoning,
+    state: row.state === 'streaming' ? 'cut' : row.state,
+    error: isStreaming
+      ? { code: 'stream-cut', message: 'stream-cut' }
+      : row.error === null || isErased
+        ? null
+        : JSON.parse(row.error),
+    providerName: row.provider_name,
+    model: row.model,
+    attempts: isErased ? [] : JSON.parse(row.attempts),
+    firstTokenMs: row.first_token_ms,
+    tookMs: row.took_ms,
+    promptTokens: row.prompt_tokens,
+    completionTokens: row.completion_tokens,
+    costMicros: row.cost_micros,
+    chosen: row.chosen,
+    isPinned: row.pinned === 1 && !isErased,
+    isErased,
+    createdAtMs: row.created_at_ms,
+  };
+}

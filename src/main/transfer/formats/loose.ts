@@ -1,0 +1,62 @@
+/** For reading what other programs wrote: what isn't as expected counts as not there. */
+export type Loose = Readonly<Record<string, unknown>>;
+
+export function isRecord(value: unknown): value is Loose {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
+}
+
+export const recordOf = (value: unknown): Loose => (isRecord(value) ? value : {});
+
+export const listOf = (value: unknown): readonly unknown[] => (Array.isArray(value) ? value : []);
+
+export const recordsOf = (value: unknown): readonly Loose[] => listOf(value).filter(isRecord);
+
+export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
+
+/** A whole number from 0 on; null for all else. */
+export function countOf(value: unknown): number | null {
+  return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;
+}
+
+const LATEST_MS = 8_640_000_000_000_000;
+/** Numbers below are seconds: as milliseconds they'd lie before 1973. */
+const SECONDS_BELOW = 100_000_000_000;
+
+/** A point in time, from seconds, milliseconds or a date as text; null where it is none. */
+export function timeOf(value: unknown): number | null {
+  const ms =
+    typeof value === 'number'
+      ? value < SECONDS_BELOW
+        ? value * 1000
+        : value
+      : typeof value === 'string'
+        ? Date.parse(value)
+        : Number.NaN;
+  return ms > 0 && ms <= LATEST_MS ? Math.round(ms) : null;
+}
+
+const SECRET_NAME = /api_?keys?$|secret|access_?token|password/i;
+const MAX_LOOKED_AT = 100_000;
+
+/** Whether something of a secret's name has a value, wherever it lies. */
+export function holdsSecret(value: unknown): boolean {
+  const open: unknown[] = [value];
+  for (let looked = 0; open.length > 0 && looked < MAX_LOOKED_AT; looked += 1) {
+    const at = open.pop();
+    if (Array.isArray(at)) for (const each of at) open.push(each);
+    else if (isRecord(at)) {
+      for (const [name, each] of Object.entries(at)) {
+        if (typeof each === 'string' && each.trim() !== '' && SECRET_NAME.test(name)) return true;
+        open.push(each);
+      }
+    }
+  }
+  return false;
+}
+
+/** Text in a fence that none of its own closes. */
+export function fenced(text: string, language = ''): string {
+  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map(({ length }) => length));
+  const fence = '`'.repeat(longest + 1);
+  return `${fence}${language.replace(/[^\w+#-]/g, '')}\n${text}\n${fence}`;
+}

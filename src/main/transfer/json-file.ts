@@ -1,0 +1,18 @@
+import type { PortableConversation, PortableFolder } from './portable.ts';
+import { FORMAT, VERSION } from './portable.ts';
+
+/** Our own format, piece by piece; one line for each conversation. */
+export async function* jsonFile(
+  conversations: AsyncIterable<PortableConversation>,
+  folders: readonly PortableFolder[],
+  nowMs: number,
+): AsyncGenerator<string> {
+  const head = { format: FORMAT, version: VERSION, exportedAtMs: nowMs, folders };
+  yield `${JSON.stringify(head).slice(0, -1)},"conversations":[`;
+  let comma = '\n';
+  for await (const conversation of conversations) {
+    yield comma + JSON.stringify(conversation);
+    comma = ',\n';
+  }
+  yield '\n]}\n';
+}

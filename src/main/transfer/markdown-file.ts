@@ -1,0 +1,41 @@
+import type { PortableConversation, PortableMessage } from './portable.ts';
+import { shownMessages } from './shown-messages.ts';
+import { type Language, texts } from './texts.ts';
+
+/** A conversation as Markdown, piece by piece: what is shown of it, under a front matter that other programs read. */
+export function* markdownFile(
+  conversation: PortableConversation,
+  language: Language,
+): Generator<string> {
+  const t = texts[language];
+  const title = conversation.title || t.untitled;
+  const facts = [
+    ['title', JSON.stringify(title)],
+    ['created', new Date(conversation.createdAtMs).toISOString()],
+    ['updated', new Date(conversation.updatedAtMs).toISOString()],
+    ...(conversation.model === null ? [] : [['model', JSON.stringify(conversation.model)]]),
+  ];
+  const lines = facts.map(([name, value]) => `${name}: ${value}`).join('\n');
+  yield `---\n${lines}\n---\n\n# ${oneLine(title)}\n`;
+  if (conversation.systemPrompt !== '') yield `\n${quoted(conversation.systemPrompt)}\n`;
+  for (const message of shownMessages(conversation)) yield pieceOf(message, language);
+}
+
+function pieceOf(message: PortableMessage, language: Language): string {
+  const t = texts[language];
+  const { role, model, text, reasoning, state } = message;
+  const who = role === 'user' ? t.you : [t.answer, model].filter(Boolean).join(' · ');
+  const parts = [`## ${oneLine(who)}`];
+  if (reasoning !== '') parts.push(quoted(`**${t.thinking}**\n\n${reasoning}`));
+  if (text !== '') parts.push(text);
+  if (state === 'cut') parts.push(`*${t.cut}*`);
+  return `\n${parts.join('\n\n')}\n`;
+}
+
+const oneLine = (text: string) => text.replace(/\s+/g, ' ');
+
+const quoted = (text: string) =>
+  text
+    .split('\n')
+    .map((line) => `> ${line}`.trimEnd())
+    .join('\n');

@@ -1,0 +1,38 @@
+import type { ExportFormat } from '../../shared/transfer.ts';
+
+export type Language = 'en' | 'zh-CN';
+
+interface Texts {
+  readonly you: string;
+  readonly answer: string;
+  readonly thinking: string;
+  readonly untitled: string;
+  readonly cut: string;
+  readonly image: string;
+}
+
+/** The few words in files that people read. */
+export const texts: Readonly<Record<Language, Texts>> = {
+  en: {
+    you: 'You',
+    answer: 'Answer',
+    thinking: 'Thinking',
+    untitled: 'Untitled',
+    cut: 'The answer broke off here.',
+    image: 'Image',
+  },
+  'zh-CN': {
+    you: '您',
+    answer: '回答',
+    thinking: '思考过程',
+    untitled: '未命名',
+    cut: '回答在此中断。',
+    image: '图片',
+  },
+};
+
+export const extensions: Readonly<Record<ExportFormat, string>> = {
+  markdown: 'md',
+  html: 'html',
+  json: 'json',
+};

@@ -1,0 +1,55 @@
+import { Unzip, UnzipInflate } from 'fflate';
+import type { Breath } from '../breath.ts';
+import { fileProblem } from './file-problem.ts';
+
+/** So little at a time that what a bomb makes of it can still be counted: deflate packs up to a thousandfold. */
+const STEP_BYTES = 16 * 1024;
+/** ChatGPT's, one or numbered ones, and Cherry Studio's. */
+const WANTED = /(?:^|\/)(?:conversations(?:-\d+)?|data)\.json$/i;
+/** Cherry Studio's newer backups: https://github.com/CherryHQ/cherry-studio, src/main/services/BackupManager.ts, read November 2026. */
+const DATABASE_FILES = /(?:^|\/)IndexedDB\//;
+
+/** The JSON files of a zip that can hold conversations. Counts what comes out, whatever the zip says of its sizes. */
+export async function unzip(
+  bytes: Uint8Array,
+  maxBytes: number,
+  breathe: Breath,
+): Promise<Uint8Array[]> {
+  const files: { chunks: Uint8Array[]; isWhole: boolean }[] = [];
+  let total = 0;
+  let hasDatabaseFiles = false;
+  let problem: unknown = null;
+  const reader = new Unzip((entry) => {
+    hasDatabaseFiles ||= DATABASE_FILES.test(entry.name);
+    if (!WANTED.test(entry.name)) return;
+    const file: (typeof files)[number] = { chunks: [], isWhole: false };
+    files.push(file);
+    entry.ondata = (fault, chunk, isLast) => {
+      problem ??= fault;
+      if (fault !== null) return;
+      total += chunk.length;
+      if (total > maxBytes) problem ??= fileProblem('too-large');
+      else file.chunks.push(chunk);
+      file.isWhole = isLast;
+    };
+    entry.start();
+  });
+  reader.register(UnzipInflate);
+  for (let at = 0; at < bytes.length; at += STEP_BYTES) {
+    try {
+      reader.push(bytes.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= bytes.length);
+    } catch {
+      problem ??= fileProblem('damaged');
+    }
+    if (problem !== null) break;
+    await breathe();
+  }
+  if (problem !== null) {
+    throw problem instanceof Error && problem.name === 'AppError'
+      ? problem
+      : fileProblem('damaged');
+  }
+  if (files.some(({ isWhole }) => !isWhole)) throw fileProblem('cut');
+  if (files.length === 0) throw fileProblem(hasDatabaseFiles ? 'database-files' : 'unknown');
+  return files.map(({ chunks }) => Buffer.concat(chunks));
+}
