@@ -3,6 +3,7 @@ import type { KeyAccount, StartingCredit } from './accounts.ts';
 import type { ErrorData } from './errors.ts';
 import type { Keeping } from './keeping.ts';
 import type { KeysLow } from './low-keys.ts';
+import type { Parameters } from './parameters.ts';
 
 /** Where a key's row stands. `adding` and `erasing` last moments and are never shown. */
 export type KeyState = 'adding' | 'active' | 'suspended' | 'deleted' | 'erasing';
@@ -424,6 +425,9 @@ export interface Conversation extends Keeping {
   readonly providerId: string | null;
   readonly model: string | null;
   readonly systemPrompt: string;
+  readonly parameters: Parameters;
+  /** What it doesn't say itself is the assistant's word. */
+  readonly assistantId: string | null;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;
 }
@@ -511,5 +515,6 @@ export type Place =
   | 'balance'
   | 'network'
   | 'settings-chat'
+  | 'assistants'
   | 'appearance'
   | 'about';

@@ -37,6 +37,8 @@ export const conversation = (facts: Partial<Conversation> = {}): Conversation =>
   providerId: null,
   model: null,
   systemPrompt: '',
+  parameters: {},
+  assistantId: null,
   createdAtMs: 1000,
   updatedAtMs: 1000,
   ...unkept,
@@ -93,6 +95,8 @@ export const atRest = {
     nextAtMs: null,
     paused: null,
   }),
+  'assistants.list': (): RequestOutput<'assistants.list'> => [],
+  'snippets.list': (): RequestOutput<'snippets.list'> => [],
   'folders.list': (): RequestOutput<'folders.list'> => [],
   'conversations.list': (): RequestOutput<'conversations.list'> => [],
 };

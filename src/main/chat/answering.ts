@@ -1,21 +1,25 @@
 import type { Publish } from '../../shared/contract.ts';
+import { effective } from '../../shared/effective.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Provider } from '../keys/providers.ts';
 import { type AnswerWriter, createAnswerWriter } from './answer-writer.ts';
+import type { Assistants } from './assistants.ts';
 import { chooseModel, chooseProvider } from './choose-model.ts';
 import type { Conversations } from './conversations.ts';
 import type { MessageStore } from './message-store.ts';
 import type { Models } from './models.ts';
 import type { RotationParts } from './rotating-fetch.ts';
 import { goOn, saidSoFar } from './said-so-far.ts';
+import { sentParameters } from './sent-parameters.ts';
 import { streamAnswer, type WithoutUsage } from './stream-answer.ts';
 
 export interface AnsweringParts {
   readonly rotation: RotationParts;
   readonly conversations: Conversations;
   readonly messages: MessageStore;
+  readonly assistants: Pick<Assistants, 'find'>;
   readonly models: Models;
   readonly providers: {
     list(): readonly Provider[];
@@ -42,6 +46,7 @@ export interface Task {
 export function createAnswering(parts: AnsweringParts) {
   const { rotation, conversations, messages, models, providers, settings, publish, onFault } =
     parts;
+  const { assistants } = parts;
   const withoutUsage: WithoutUsage = new Set();
 
   return async ({ answer, said, ...wanted }: Task, signal: AbortSignal): Promise<void> => {
@@ -59,14 +64,21 @@ export function createAnswering(parts: AnsweringParts) {
     });
     try {
       const conversation = conversations.get(conversationId);
+      const assistant = assistants.find(conversation.assistantId);
+      const holds = effective(conversation, assistant, settings());
       const choice = {
-        ...conversation,
+        ...holds,
         ...(wanted.providerId === undefined ? {} : { providerId: wanted.providerId, model: null }),
         ...(wanted.model === undefined ? {} : { model: wanted.model }),
       };
       const provider = chooseProvider(choice, settings(), providers);
       // It stays with the provider it began with, and goes with the demo where that was it.
-      if (wanted.providerId === undefined && conversation.providerId !== provider.id) {
+      const isAssistants = assistant?.providerId === provider.id;
+      if (
+        wanted.providerId === undefined &&
+        conversation.providerId !== provider.id &&
+        !isAssistants
+      ) {
         conversations.update(conversationId, { providerId: provider.id });
       }
       const isSame = begun?.providerName === provider.name && begun.model !== null;
@@ -75,13 +87,13 @@ export function createAnswering(parts: AnsweringParts) {
         ? begun.model
         : await chooseModel(choice, settings(), provider, models, signal);
       writer.note({ model });
-      const systemPrompt = conversation.systemPrompt || settings().systemPrompt;
-      const question = saidSoFar(systemPrompt, begun === null ? said : [...said, begun]);
+      const question = saidSoFar(holds.systemPrompt, begun === null ? said : [...said, begun]);
       await streamAnswer(
         begun === null ? rotation : sparing(rotation, keyOf(begun)),
         {
           provider,
           model,
+          parameters: sentParameters(holds.parameters, model, provider.baseUrl),
           messages: begun === null ? question : [...question, goOn],
           signal,
         },

@@ -1,5 +1,6 @@
 import type { Conversation } from '../../shared/models.ts';
 import type { Database } from '../database/open-database.ts';
+import { storedParameters } from './stored-parameters.ts';
 
 interface Row {
   id: string;
@@ -7,6 +8,8 @@ interface Row {
   provider_id: string | null;
   model: string | null;
   system_prompt: string;
+  parameters: string;
+  assistant_id: string | null;
   created_at_ms: number;
   updated_at_ms: number;
   folder_id: string | null;
@@ -22,21 +25,29 @@ export function createConversationStore(db: Database) {
   const all = db.prepare<[], Row>('SELECT * FROM conversations ORDER BY updated_at_ms DESC, id');
   const one = db.prepare<[string], Row>('SELECT * FROM conversations WHERE id = ?');
   const ofProvider = db.prepare<[string], Row>('SELECT * FROM conversations WHERE provider_id = ?');
+  const ofAssistant = db.prepare<[string], Row>(
+    'SELECT * FROM conversations WHERE assistant_id = ?',
+  );
   const put = db.prepare(
     `INSERT INTO conversations (id, title, provider_id, model, system_prompt, created_at_ms, updated_at_ms,
-       folder_id, is_pinned, is_archived, rank)
+       folder_id, is_pinned, is_archived, rank, parameters, assistant_id)
      VALUES (:id, :title, :providerId, :model, :systemPrompt, :createdAtMs, :updatedAtMs,
-       :folderId, :isPinned, :isArchived, :rank)
+       :folderId, :isPinned, :isArchived, :rank, :parameters, :assistantId)
      ON CONFLICT (id) DO UPDATE SET title = excluded.title, provider_id = excluded.provider_id,
        model = excluded.model, system_prompt = excluded.system_prompt, updated_at_ms = excluded.updated_at_ms,
        folder_id = excluded.folder_id, is_pinned = excluded.is_pinned, is_archived = excluded.is_archived,
-       rank = excluded.rank`,
+       rank = excluded.rank, parameters = excluded.parameters, assistant_id = excluded.assistant_id`,
   );
   const folder = db.prepare<[string], 1>('SELECT 1 FROM folders WHERE id = ?').pluck();
   const remove = db.prepare('DELETE FROM conversations WHERE id = ?');
   function putOne(conversation: Conversation): void {
-    const { isPinned, isArchived } = conversation;
-    put.run({ ...conversation, isPinned: isPinned ? 1 : 0, isArchived: isArchived ? 1 : 0 });
+    const { isPinned, isArchived, parameters } = conversation;
+    put.run({
+      ...conversation,
+      parameters: JSON.stringify(parameters),
+      isPinned: isPinned ? 1 : 0,
+      isArchived: isArchived ? 1 : 0,
+    });
   }
 
   return {
@@ -45,6 +56,8 @@ export function createConversationStore(db: Database) {
       const row = one.get(id);
       return row === undefined ? null : toConversation(row);
     },
+    ofAssistant: (assistantId: string): Conversation[] =>
+      ofAssistant.all(assistantId).map(toConversation),
     ofProvider: (providerId: string): Conversation[] =>
       ofProvider.all(providerId).map(toConversation),
     put: putOne,
@@ -65,6 +78,8 @@ function toConversation(row: Row): Conversation {
     providerId: row.provider_id,
     model: row.model,
     systemPrompt: row.system_prompt,
+    parameters: storedParameters(row.parameters),
+    assistantId: row.assistant_id,
     createdAtMs: row.created_at_ms,
     updatedAtMs: row.updated_at_ms,
     folderId: row.folder_id,

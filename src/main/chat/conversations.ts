@@ -1,4 +1,6 @@
+import type { Assistant } from '../../shared/assistants.ts';
 import type { Publish } from '../../shared/contract.ts';
+import { type Choices, withAssistant } from '../../shared/effective.ts';
 import { AppError } from '../../shared/errors.ts';
 import { unkept } from '../../shared/keeping.ts';
 import type { Conversation } from '../../shared/models.ts';
@@ -44,6 +46,8 @@ export function createConversations(options: {
         providerId: null,
         model: null,
         systemPrompt: '',
+        parameters: {},
+        assistantId: null,
         createdAtMs: atMs,
         updatedAtMs: atMs,
         ...unkept,
@@ -53,9 +57,7 @@ export function createConversations(options: {
     update(
       id: string,
       change: {
-        readonly [N in 'title' | 'providerId' | 'model' | 'systemPrompt']?:
-          | Conversation[N]
-          | undefined;
+        readonly [N in 'title' | keyof Choices]?: Conversation[N] | undefined;
       },
     ): Conversation {
       const given = Object.entries(change).filter(([, value]) => value !== undefined);
@@ -73,6 +75,14 @@ export function createConversations(options: {
     /** Their folder is gone. */
     outOfFolder(inFolder: readonly string[]): void {
       publish('conversations.changed', { changed: inFolder.map(get), removedIds: [] });
+    },
+    /** What the assistant said of them is their own from now on. */
+    withoutAssistant(assistant: Assistant): void {
+      const changed = store
+        .ofAssistant(assistant.id)
+        .map((each) => ({ ...withAssistant(each, assistant), assistantId: null }));
+      store.putAll(changed);
+      publish('conversations.changed', { changed, removedIds: [] });
     },
     /** It moves to the top; its first message gives it a title. */
     touch(id: string, text: string): Conversation {

@@ -32,6 +32,14 @@ const table: readonly Row[] = [
   // Too much at once is the request's fault, whatever limit the code names; Together says it with 403, Zhipu with 429.
   { meaning: 'bad-request', status: is(413) },
   { meaning: 'bad-request', code: /^(context_length_exceeded|1261)$/ },
+  // OpenAI, with any status that a relay puts on it.
+  { meaning: 'bad-request', code: /^unsupported_(parameter|value)$/ },
+  // xAI: "Model grok-4 does not support parameter …"; Anthropic: "`temperature` is deprecated for this model."
+  {
+    meaning: 'bad-request',
+    status: is(400, 403, 422),
+    text: /(unsupported|unknown|unrecognized|invalid|support) (parameter|argument)|(temperature|top_p|max_tokens|max_completion_tokens|reasoning(_effort)?)\W{0,3}( is|: only)|reasoning.?effort .*not supported/i,
+  },
   {
     meaning: 'bad-request',
     status: is(400, 403, 422),

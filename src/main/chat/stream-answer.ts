@@ -11,6 +11,7 @@ import { priceOf } from './price.ts';
 import { createClient } from './provider-client.ts';
 import { errorOf } from './refused-errors.ts';
 import { createRotatingFetch, type RotationParts, type Served } from './rotating-fetch.ts';
+import { parameterNamedIn, type SentParameters } from './sent-parameters.ts';
 import { wordsIn } from './words-in.ts';
 
 /** A stream without data for this long has died; comments that keep the line open don't count. */
@@ -22,6 +23,7 @@ export interface Question {
   readonly provider: Provider;
   readonly model: string;
   readonly messages: readonly ChatCompletionMessageParam[];
+  readonly parameters: SentParameters;
   /** Aborted by Stop. */
   readonly signal: AbortSignal;
 }
@@ -88,7 +90,7 @@ async function untilItEnds(
 /** One request, with as many keys as it takes. `finished`: the reason that the provider gave, if it gave one. */
 async function write(
   parts: RotationParts,
-  { provider, model, messages, signal }: Question,
+  { provider, model, messages, parameters, signal }: Question,
   writer: AnswerWriter,
   askForUsage: boolean,
   startedAtMs: number,
@@ -117,6 +119,7 @@ async function write(
       {
         model,
         messages: [...messages],
+        ...parameters,
         stream: true,
         ...(askForUsage ? { stream_options: { include_usage: true } } : {}),
       },
@@ -141,7 +144,8 @@ async function write(
     return { error, mayAskAnew: false };
   } catch (thrown) {
     if (signal.aborted) return { finished: null };
-    return troubleIn(parts, thrown, served);
+    const trouble = troubleIn(parts, thrown, served);
+    return { ...trouble, error: namingParameter(trouble.error, parameters) };
   } finally {
     timers.clear(idleTimer);
   }
@@ -160,6 +164,14 @@ function troubleIn(parts: RotationParts, thrown: unknown, served: Served | null)
   const { blame, retry } = consequenceOf(failure.meaning);
   if (blame === 'key') blameKey(parts, served.keyId, failure);
   return { error: errorOf(failure, 1), mayAskAnew: retry };
+}
+
+/** A refusal of one of the parameters says which. */
+function namingParameter(error: AppError, sent: SentParameters): AppError {
+  const { code, message, details } = error;
+  if (code !== 'request-refused' || details?.meaning !== 'bad-request') return error;
+  const parameter = parameterNamedIn(message, sent);
+  return parameter === null ? error : new AppError(code, message, { ...details, parameter });
 }
 
 function refusesUsage({ code, message }: AppError): boolean {

@@ -49,6 +49,8 @@ beforeEach(() => {
     providerId: null,
     model: null,
     systemPrompt: '',
+    parameters: {},
+    assistantId: null,
     createdAtMs: 0,
     updatedAtMs: 0,
     ...unkept,

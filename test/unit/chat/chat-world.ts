@@ -1,3 +1,4 @@
+import { createAssistants } from '../../../src/main/chat/assistants.ts';
 import { createChatService } from '../../../src/main/chat/chat-service.ts';
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
 import { createConversations } from '../../../src/main/chat/conversations.ts';
@@ -36,6 +37,12 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     now: time.now,
     newId,
   });
+  const assistants = createAssistants({
+    db,
+    publish,
+    newId,
+    onRemove: conversations.withoutAssistant,
+  });
   const messages = createMessageStore(db);
   const threads = createThreads({ store: messages, publish, now: time.now });
   const models = createModels({
@@ -47,6 +54,7 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     rotation,
     conversations,
     messages,
+    assistants,
     threads,
     models,
     providers,
@@ -78,6 +86,7 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
   return {
     ...world,
     conversations,
+    assistants,
     messages,
     threads,
     models,

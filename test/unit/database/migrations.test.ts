@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(11);
+  expect(migrations).toHaveLength(13);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -190,5 +190,19 @@ it('12 remembers which conversations an import has not finished', () => {
   db.exec(migrations[11] ?? '');
   db.exec(`INSERT INTO imports_under_way VALUES ('c')`);
   expect(db.prepare('SELECT * FROM imports_under_way').all()).toEqual([{ conversation_id: 'c' }]);
+  db.close();
+});
+
+it('13 makes room for assistants, snippets and parameters; conversations begin without', () => {
+  const db = before(13);
+  db.exec(`INSERT INTO conversations (id, title, system_prompt, created_at_ms, updated_at_ms)
+    VALUES ('c', '', '', 1, 1)`);
+  db.exec(migrations[12] ?? '');
+  expect(db.prepare('SELECT parameters, assistant_id FROM conversations').get()).toEqual({
+    parameters: '{}',
+    assistant_id: null,
+  });
+  db.exec(`INSERT INTO assistants VALUES ('a', 'Reviewer', '', 'teal', '', NULL, NULL, '{}', 1);
+    INSERT INTO snippets VALUES ('s', 'Translate', 'Into {{language}}:', 1)`);
   db.close();
 });

@@ -14,6 +14,8 @@ export function createSearchWorld() {
       providerId: null,
       model: null,
       systemPrompt: '',
+      parameters: {},
+      assistantId: null,
       createdAtMs: 0,
       updatedAtMs: 0,
       ...unkept,
