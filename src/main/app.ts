@@ -16,6 +16,7 @@ import { createConversationStore } from './chat/conversation-store.ts';
 import { createConversations } from './chat/conversations.ts';
 import { createCooldowns } from './chat/cooldowns.ts';
 import { createFolders } from './chat/folders.ts';
+import { createMessageDrafts } from './chat/message-drafts.ts';
 import { createMessageStore } from './chat/message-store.ts';
 import { createModels } from './chat/models.ts';
 import { createRotatingFetch, type RotationParts } from './chat/rotating-fetch.ts';
@@ -162,6 +163,7 @@ export function createApp(options: {
     onRemove: conversations.withoutAssistant,
   });
   const snippets = createSnippets({ db, publish, newId });
+  const messageDrafts = createMessageDrafts(db);
   const messages = createMessageStore(db);
   const threads = createThreads({ store: messages, publish, now });
   const models = createModels({
@@ -369,6 +371,7 @@ export function createApp(options: {
     assistants,
     snippets,
     search,
+    messageDrafts,
     messages,
     threads,
     chat,

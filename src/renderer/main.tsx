@@ -6,6 +6,7 @@ import { createRoot } from 'react-dom/client';
 import { on } from './api.ts';
 import { App } from './app.tsx';
 import { followConversations } from './chat/conversations-state.ts';
+import { followDrafts } from './chat/drafts.ts';
 import { followFolders } from './chat/folders-state.ts';
 import { followFacts } from './chat/thread-facts.ts';
 import { followThreads } from './chat/threads-state.ts';
@@ -22,7 +23,7 @@ try {
   on('navigate', ({ to }) => go(to));
   followThreads();
   followFacts();
-  await Promise.all([loadLiveState(), followConversations(), followFolders()]);
+  await Promise.all([loadLiveState(), followConversations(), followFolders(), followDrafts()]);
   root.render(
     <StrictMode>
       <CrashBoundary>

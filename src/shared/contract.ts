@@ -8,6 +8,7 @@ import {
   saveSnippetInput,
 } from './assistants.ts';
 import { type BackupState, type RestorePreview, restoreInput } from './backups.ts';
+import { type Draft, draftInput } from './drafts.ts';
 import {
   arrangeInput,
   type Folder,
@@ -222,6 +223,9 @@ export const requests = {
   'snippets.list': takes(nothing).gives<readonly Snippet[]>(),
   'snippets.save': takes(saveSnippetInput).gives<Snippet>(),
   'snippets.remove': takes(z.object({ id })).gives<void>(),
+  /** What is written but not sent. */
+  'drafts.list': takes(nothing).gives<Draft[]>(),
+  'drafts.keep': takes(draftInput).gives<void>(),
 
   'folders.list': takes(nothing).gives<readonly Folder[]>(),
   'folders.create': takes(newFolderInput).gives<Folder>(),

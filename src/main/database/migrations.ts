@@ -11,6 +11,7 @@ import { branches } from './migrations/10-branches.ts';
 import { folders } from './migrations/11-folders.ts';
 import { imports } from './migrations/12-imports.ts';
 import { assistants } from './migrations/13-assistants.ts';
+import { drafts } from './migrations/14-drafts.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -30,4 +31,5 @@ export const migrations: readonly string[] = [
   folders,
   imports,
   assistants,
+  drafts,
 ];

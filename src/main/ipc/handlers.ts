@@ -128,6 +128,8 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'snippets.list': () => app.snippets.list(),
     'snippets.save': (snippet) => app.snippets.save(snippet),
     'snippets.remove': ({ id }) => app.snippets.remove(id),
+    'drafts.list': () => app.messageDrafts.list(),
+    'drafts.keep': (draft) => app.messageDrafts.keep(draft),
 
     'folders.list': () => folders.list(),
     'folders.create': ({ name }) => folders.create(name),

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/models.ts';
 import { request } from '../api.ts';
-import { setDraft } from './drafts.ts';
+import { setDraft, settleDraft, takeDraft } from './drafts.ts';
 import { createFromNewChat } from './new-chat.ts';
 
 /** What the last send, stop or change of a conversation failed with, before any answer was begun. */
@@ -20,13 +20,15 @@ export async function send(id: string | null, text: string): Promise<void> {
     () => place,
     async () => {
       // Gone at once, so that nothing is sent twice.
-      setDraft(place, '');
+      takeDraft(id);
       try {
         place = place ?? (await createFromNewChat());
         await request('chat.send', { conversationId: place, text });
       } catch (thrown) {
         setDraft(place, text);
         throw thrown;
+      } finally {
+        settleDraft(id);
       }
     },
   );

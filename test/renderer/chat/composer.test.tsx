@@ -19,6 +19,7 @@ const main = fakeMain({
   ...atRest,
   'conversations.create': () => conversation({ id: 'made', title: '' }),
   'chat.stop': () => undefined,
+  'drafts.keep': () => undefined,
   'chat.send': () => {
     if (refusal !== null) throw refusal;
   },
@@ -76,7 +77,7 @@ describe('the composer', () => {
     inWindow(<Composer conversationId={null} />);
     await userEvent.type(field(), 'First{Enter}');
     await waitFor(() =>
-      expect(main.requests).toEqual([
+      expect(main.requests.filter(({ name }) => name !== 'drafts.keep')).toEqual([
         { name: 'conversations.create', input: undefined },
         { name: 'chat.send', input: { conversationId: 'made', text: 'First' } },
       ]),
@@ -109,7 +110,7 @@ describe('the composer', () => {
     await userEvent.type(field(), 'next{Enter}');
     expect(field()).toHaveProperty('value', 'next');
     await userEvent.click(screen.getByRole('button', { name: 'Stop' }));
-    expect(main.requests).toEqual([{ name: 'chat.stop', input: { conversationId: 'busy' } }]);
+    expect(main.named('chat.stop').map(({ input }) => input)).toEqual([{ conversationId: 'busy' }]);
   });
 
   describe('where no key of its provider can be picked', () => {
