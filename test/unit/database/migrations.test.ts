@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(13);
+  expect(migrations).toHaveLength(14);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -204,5 +204,17 @@ it('13 makes room for assistants, snippets and parameters; conversations begin w
   });
   db.exec(`INSERT INTO assistants VALUES ('a', 'Reviewer', '', 'teal', '', NULL, NULL, '{}', 1);
     INSERT INTO snippets VALUES ('s', 'Translate', 'Into {{language}}:', 1)`);
+  db.close();
+});
+
+it('14 makes room for one draft a conversation and one for the chat to come', () => {
+  const db = before(14);
+  db.exec(migrations[13] ?? '');
+  db.exec(`INSERT INTO conversations (id, title, system_prompt, created_at_ms, updated_at_ms) VALUES ('c', '', '', 1, 1);
+    INSERT INTO drafts VALUES ('c', 'one'), (NULL, 'two')`);
+  expect(() => db.exec(`INSERT INTO drafts VALUES ('c', 'again')`)).toThrow(/UNIQUE/);
+  expect(() => db.exec(`INSERT INTO drafts VALUES (NULL, 'again')`)).toThrow(/UNIQUE/);
+  db.exec('DELETE FROM conversations');
+  expect(db.prepare('SELECT text FROM drafts').pluck().all()).toEqual(['two']);
   db.close();
 });
