@@ -71,7 +71,9 @@ function Title({ conversationId }: { readonly conversationId: string | null }) {
       <UnstyledButton
         ref={heading}
         className={classes.title}
-        title={t('rail.rename')}
+        // It is cut off where the window is narrow.
+        title={`${title}\n${t('rail.rename')}`}
+        dir="auto"
         onClick={() => setEditing(true)}
       >
         {title}

@@ -102,8 +102,13 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
             bufferSize={800}
             {...(place !== undefined && place.count === count ? { cache: place.sizes } : {})}
           >
-            {messages.map((message) => (
-              <div key={message.id} className={classes.row} data-message={message.id}>
+            {messages.map((message, index) => (
+              <div
+                key={message.id}
+                className={classes.row}
+                data-message={message.id}
+                data-after={messages[index - 1]?.role}
+              >
                 {message.role === 'user' ? (
                   <Question message={message} isBusy={isBusy} isLast={message === last} />
                 ) : (
