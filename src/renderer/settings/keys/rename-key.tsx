@@ -2,6 +2,7 @@ import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/models.ts';
+import { isComposing } from '../../ui/composing.ts';
 import { useKeyActions } from './use-key-actions.tsx';
 
 /** A key's label, written in place: Enter or leaving keeps it, Esc doesn't. */
@@ -30,7 +31,7 @@ export function RenameKey({
       onChange={(event) => setLabel(event.currentTarget.value)}
       onBlur={keep}
       onKeyDown={(event) => {
-        if (event.nativeEvent.isComposing) return;
+        if (isComposing(event)) return;
         if (event.key === 'Enter') keep();
         if (event.key === 'Escape') onDone();
       }}

@@ -2,6 +2,7 @@ import { Autocomplete } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../api.ts';
+import { isComposing } from '../../ui/composing.ts';
 
 const SHOWN = 200;
 
@@ -54,7 +55,7 @@ export function DefaultModel(props: {
       onOptionSubmit={keep}
       onBlur={() => keep(text)}
       onKeyDown={(event) => {
-        if (event.key === 'Enter' && !event.nativeEvent.isComposing) keep(text);
+        if (event.key === 'Enter' && !isComposing(event)) keep(text);
       }}
     />
   );
