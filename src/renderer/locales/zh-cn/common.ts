@@ -19,7 +19,7 @@ export const common = {
   milliseconds: '{{ms}} 毫秒',
   crash: {
     title: '窗口无法显示',
-    text: '绘制界面时出了问题，密钥和对话都没有受影响。请重新加载窗口；如果仍不行，请退出后重新启动。',
+    text: '显示界面时出了问题，密钥和对话都没有受影响。请重新加载窗口；如果仍不行，请退出后重新启动。',
     reload: '重新加载',
   },
   database: {
@@ -66,12 +66,12 @@ export const common = {
     more_other: '另有 {{count}} 个。',
     left_other: '还剩 {{count}} 个密钥。',
     noneLeft: '已没有密钥。',
-    erased_other: '密文已按“检查与清理”中的设置立即清除。',
+    erased_other: '密钥内容已按“检查与清理”中的设置立即清除。',
     tooLate_other: '密钥已被清除，无法恢复。如需使用，请重新粘贴。',
     restored_other: '已恢复 {{count}} 个密钥。',
     heldTitle: '有密钥等您决定',
     held: '{{provider}} 的 {{count}} 个密钥看起来同时失效，没有删除任何一个。',
-    toDecide_other: '{{provider}} 的 {{count}} 个密钥已到尽头，等您决定。',
+    toDecide_other: '{{provider}} 的 {{count}} 个密钥已用完或失效，等您决定。',
     returnedTitle: '密钥已恢复可用',
     returned: '{{masked}}（{{provider}}）重新可用了。',
     recoveredTitle_other: '找回了 {{count}} 个密钥',

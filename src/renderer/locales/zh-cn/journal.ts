@@ -14,7 +14,7 @@ export const journal = {
   export: '导出',
   exportCsv: '导出为表格（CSV）',
   exportJson: '导出为 JSON',
-  exported: '流水已保存，其中不含任何密文。',
+  exported: '流水已保存，其中不含任何密钥内容。',
   kinds: {
     added: '添加',
     removed: '手动移除',
@@ -22,8 +22,8 @@ export const journal = {
     returned: '恢复可用',
     deleted: '删除',
     restored: '从回收站恢复',
-    erased: '清除密文',
+    erased: '清除密钥内容',
     spared: '保留',
-    recovered: '重新找到',
+    recovered: '找回',
   },
 } satisfies Translated<typeof en>;

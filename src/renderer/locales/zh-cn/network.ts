@@ -36,7 +36,7 @@ export const network = {
     proxy: '代理没有响应。请检查地址，并确认代理正在运行。',
     'sign-in': '代理不接受这个用户名或密码。',
     'beyond-proxy': '代理可用，但它连不上服务商。',
-    name: '找不到服务商的域名。请检查接口地址和网络。',
+    name: '找不到服务商的域名。请检查 Base URL 和网络。',
     offline: '这台电脑没有联网。',
     certificate: '服务商的证书不受信任，中间可能有人在窃听。',
     provider: '服务商没有响应。',

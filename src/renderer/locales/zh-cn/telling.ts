@@ -12,7 +12,7 @@ export const telling = {
   at: '{{percent}}%',
   off: '关闭',
   quiet: '免打扰时段',
-  quietHint: '桌面通知会等到时段结束，再合并为一条。窗口和日志照常即时显示。',
+  quietHint: '桌面通知会等到时段结束，再合并为一条。窗口和流水照常即时显示。',
   from: '免打扰开始',
   to: '免打扰结束',
 } satisfies Translated<typeof en>;
