@@ -8,7 +8,10 @@ interface Pending {
 
 export type VirtualTime = ReturnType<typeof createVirtualTime>;
 
-/** Time that costs nothing: it leaps from one timer to the next, and the machine's clock may be off from it. */
+/**
+ * Time that costs nothing: it leaps from one timer to the next, and the machine's clock may be off from it. It goes by
+ * whole milliseconds, so that no two clocks differ by what is rounded.
+ */
 export function createVirtualTime(startMs: number) {
   let trueMs = startMs;
   let errorMs = 0;
@@ -18,7 +21,7 @@ export function createVirtualTime(startMs: number) {
 
   const timers: Timers = {
     set(work, afterMs) {
-      const timer = { work, atMs: trueMs + Math.max(0, afterMs) };
+      const timer = { work, atMs: trueMs + Math.ceil(Math.max(0, afterMs)) };
       let place = pending.length;
       while ((pending[place - 1]?.atMs ?? 0) > timer.atMs) place -= 1;
       pending.splice(place, 0, timer);
@@ -33,18 +36,19 @@ export function createVirtualTime(startMs: number) {
   return {
     timers,
     /** What the machine's clock says. */
-    now: () => Math.round(trueMs + errorMs),
+    now: () => trueMs + errorMs,
     /** The time that servers go by. */
     trueNow: () => trueMs,
     /** Time as the machine counts it while it is awake. */
     awakeMs: () => trueMs - startMs - sleptMs,
     clockErrorMs: () => errorMs,
     setClockError(ms: number): void {
-      errorMs = ms;
+      errorMs = Math.round(ms);
     },
     pendingCount: () => pending.length,
     /** Lets time go by until then, with all that falls due on the way. */
-    async runUntil(untilMs: number): Promise<void> {
+    async runUntil(ms: number): Promise<void> {
+      const untilMs = Math.ceil(ms);
       await settled();
       for (;;) {
         const [next] = pending;
@@ -56,7 +60,8 @@ export function createVirtualTime(startMs: number) {
       trueMs = Math.max(trueMs, untilMs);
     },
     /** The machine sleeps: time goes by and no timer fires until it is awake. */
-    sleepUntil(untilMs: number): void {
+    sleepUntil(ms: number): void {
+      const untilMs = Math.ceil(ms);
       sleptMs += Math.max(0, untilMs - trueMs);
       trueMs = Math.max(trueMs, untilMs);
     },

@@ -5,7 +5,7 @@ import { createPace, PACE_MS } from './pace.ts';
 import { type Outcome, type Reading, sumOf } from './reading.ts';
 import { PLAIN_SITE, readSite, type Site } from './site.ts';
 import { type FoundWays, type WayName, wayNames } from './way-store.ts';
-import { readDashboard } from './ways/dashboard.ts';
+import { readDashboard, readDashboardOfRest } from './ways/dashboard.ts';
 import { readLiteLlm } from './ways/litellm.ts';
 import { readRelayToken } from './ways/relay-token.ts';
 import { readSub2api } from './ways/sub2api.ts';
@@ -24,6 +24,7 @@ const ways: Readonly<Record<WayName, Read>> = {
   'relay-token': readRelayToken,
   sub2api: readSub2api,
   dashboard: readDashboard,
+  'dashboard-of-rest': readDashboardOfRest,
   litellm: readLiteLlm,
 };
 const onRelays = ['relay-token', 'dashboard'] as const;
@@ -108,6 +109,13 @@ export function createBalances(options: { readonly found: FoundWays; readonly no
         typeof way === 'string' ? way : isNone && !provider.demo ? 'no-endpoint' : null;
       if (reason === null) return null;
       return { outcome: { kind: 'unsupported', reason }, serverNowMs: null, readAtMs: now() };
+    },
+    /** From now on what the origin calls a limit is what is left. False where that isn't news, or can't be. */
+    takeLimitForRest({ baseUrl }: Provider): boolean {
+      const { origin } = new URL(baseUrl);
+      if (found.find(origin)?.way !== 'dashboard') return false;
+      found.keep(origin, { way: 'dashboard-of-rest', atMs: now() });
+      return true;
     },
     /** Whether the provider's origin has answered enough for now. */
     mustWait({ baseUrl, demo }: Provider): boolean {

@@ -1,5 +1,6 @@
 import type { KeyRecord } from '../keys/key-record.ts';
 import { type Outcome, unclear } from './reading.ts';
+import { LONGEST_RECHECK_MS } from './recheck.ts';
 
 /** Whether a sweep looks at the key: its reading is due, or its re-check. */
 export function isDue(key: KeyRecord, nowMs: number): boolean {
@@ -15,7 +16,9 @@ export function isDue(key: KeyRecord, nowMs: number): boolean {
 
 export function isRecheckDue({ suspension, enabled }: KeyRecord, nowMs: number): boolean {
   const recheckAtMs = suspension?.recheckAtMs ?? null;
-  return enabled && recheckAtMs !== null && recheckAtMs <= nowMs;
+  if (!enabled || recheckAtMs === null) return false;
+  // No wait is so long: our clock was put back since.
+  return recheckAtMs <= nowMs || recheckAtMs > nowMs + LONGEST_RECHECK_MS;
 }
 
 /** Why the balance can't be read, where that was found lately and isn't due to be tried again. */

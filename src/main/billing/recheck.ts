@@ -2,11 +2,12 @@ const MINUTE_MS = 60_000;
 const HOUR_MS = 60 * MINUTE_MS;
 
 const STEPS_MS = [MINUTE_MS, 5 * MINUTE_MS, 30 * MINUTE_MS, HOUR_MS];
-const LAST_STEP_MS = 6 * HOUR_MS;
+/** Between two re-checks, in ms. */
+export const LONGEST_RECHECK_MS = 6 * HOUR_MS;
 
 /** How long a suspended key waits for its next re-check, in ms, after so many in vain. */
 export function recheckAfterMs(inVain: number): number {
-  return STEPS_MS[inVain] ?? LAST_STEP_MS;
+  return STEPS_MS[inVain] ?? LONGEST_RECHECK_MS;
 }
 
 /** After a re-check that told nothing: the provider may be back soon. */

@@ -11,6 +11,7 @@ import { inTurn, isDue, isRecheckDue, knownProblemOf } from './due.ts';
 import { isRegional } from './hosts.ts';
 import { createKeyQuestions } from './key-questions.ts';
 import { keysOfOrigins } from './keys-of-origins.ts';
+import { isLimitOfRest } from './limit-of-rest.ts';
 import { createQuietOrigins } from './quiet-origins.ts';
 import type { Reading } from './reading.ts';
 import { noteOf } from './record-reading.ts';
@@ -81,6 +82,7 @@ export function createSweep(deps: BillingDeps): Sweep {
     const questions = createKeyQuestions(deps, balances, signal);
     const counts = keysOfOrigins(deps);
     const limit = pLimit(AT_ONCE);
+    const misread = new Set<string>();
 
     /** Works on each with at most eight under way; a fault with one leaves the others alone. */
     async function each<T, R>(
@@ -99,6 +101,15 @@ export function createSweep(deps: BillingDeps): Sweep {
       return results.filter((result) => result !== null);
     }
 
+    async function balanceOf(key: KeyRecord, provider: Provider): Promise<Reading | null> {
+      const reading = await questions.balance(key, provider);
+      if (reading === null || !isLimitOfRest(key.balance, reading.outcome)) return reading;
+      if (!balances.takeLimitForRest(provider)) return reading;
+      // What others of its keys were told in this sweep counts for nothing.
+      misread.add(new URL(provider.baseUrl).origin);
+      return questions.balance(key, provider);
+    }
+
     async function read(before: KeyRecord): Promise<Seen | null> {
       const provider = providers.find(before.providerId);
       if (provider === null) return null;
@@ -110,7 +121,7 @@ export function createSweep(deps: BillingDeps): Sweep {
         const reading = { outcome: known, serverNowMs: null, readAtMs: now() };
         return { before, provider, reading, rechecking };
       }
-      const reading = await questions.balance(before, provider);
+      const reading = await balanceOf(before, provider);
       if (reading === null || signal.aborted) return null;
       quiet.note(origin, reading.outcome, now());
       const seen = { before, provider, reading, rechecking };
@@ -145,7 +156,7 @@ export function createSweep(deps: BillingDeps): Sweep {
       asked === null ? isDue(key, now()) : asked === 'all' || asked.has(key.id),
     );
     const seen = await each(due, read);
-    const belied = beliedOrigins(deps);
+    const belied = new Set([...beliedOrigins(deps), ...misread]);
     const heard = await each(seen, question);
     if (signal.aborted) return;
     applyVerdicts(

@@ -2,7 +2,10 @@ import type { Database } from '../database/open-database.ts';
 
 /** The ways in which hosts that we don't know by name may tell balances, in the order in which they are tried. */
 export const wayNames = ['relay-token', 'sub2api', 'dashboard', 'litellm'] as const;
-export type WayName = (typeof wayNames)[number];
+/** This one is never tried: it is seen in what a dashboard told over time. */
+const REST = 'dashboard-of-rest';
+export type WayName = (typeof wayNames)[number] | typeof REST;
+const known: readonly WayName[] = [...wayNames, REST];
 
 /** What was found out about an origin; no way where it answers to none. */
 export interface FoundWay {
@@ -38,7 +41,7 @@ export function createWayStore(db: Database): FoundWays {
     find(origin) {
       const row = find.get(origin);
       if (row === undefined) return null;
-      const way = wayNames.find((name) => name === row.way) ?? null;
+      const way = known.find((name) => name === row.way) ?? null;
       // A name that we don't know is another version's.
       return way === null && row.way !== null ? null : { way, atMs: row.found_at_ms };
     },

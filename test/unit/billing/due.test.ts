@@ -31,6 +31,14 @@ describe('what a sweep looks at', () => {
       suspendedFor('no-credit', { enabled: false, lastCheckedAtMs: START_MS }),
     ],
     [
+      'a suspended key that would wait longer than any, as after our clock was put back',
+      true,
+      suspendedFor('no-credit', {
+        suspension: { ...suspension, recheckAtMs: START_MS + 361 * MINUTE_MS },
+        lastCheckedAtMs: START_MS,
+      }),
+    ],
+    [
       'a suspended key that was read since',
       false,
       suspendedFor('no-credit', { suspension, lastCheckedAtMs: START_MS }),

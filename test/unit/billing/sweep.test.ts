@@ -163,6 +163,22 @@ describe('deleting', () => {
     expect(world.journal.list().some(({ kind }) => kind === 'deleted')).toBe(false);
   });
 
+  it('sees by what is used that an origin sends what is left as the limit, and reads it so from then on', async () => {
+    const account = { limit: 5, used: 0, chat: noCredit as Reply };
+    const other = { limit: 1, used: 2, chat: noCredit as Reply };
+    const id = await world.addKey('fit', account);
+    await world.monitor.checkNow();
+    Object.assign(account, { limit: 1.5, used: 3.5 });
+    const misread = await world.addKey('misread', other);
+    await world.monitor.checkNow();
+    const told = { limitMicros: 5_000_000, usedMicros: 3_500_000, remainingMicros: 1_500_000 };
+    expect(world.key(id)).toMatchObject({ state: 'active', balance: told });
+    expect(world.key(misread).state).toBe('suspended');
+    await world.monitor.checkNow();
+    expect(world.key(misread).balance).toMatchObject({ remainingMicros: 1_000_000 });
+    expect(world.journal.list().some(({ kind }) => kind === 'deleted')).toBe(false);
+  });
+
   it('judges expiry by the clock of the server, however wrong ours is', async () => {
     const hour = (n: number) => START_MS / 1000 + n * 3600;
     const fit = await world.addKey('fit', { limit: 5, used: 1, until: hour(1), chat: noCredit });

@@ -29,6 +29,8 @@ it('remembers from one run to the next how an origin tells balances', () => {
   first.close();
   const second = open();
   expect(createWayStore(second).find(origin)).toEqual({ way: 'sub2api', atMs: START_MS + 1 });
+  createWayStore(second).keep(origin, { way: 'dashboard-of-rest', atMs: 2 });
+  expect(createWayStore(second).find(origin)).toEqual({ way: 'dashboard-of-rest', atMs: 2 });
   second.close();
 });
 

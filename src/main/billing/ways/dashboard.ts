@@ -26,7 +26,16 @@ const subscriptionShape = z.object({
 const usageShape = z.object({ total_usage: z.number().min(0).max(MOST) });
 
 /** Reads a balance from the two endpoints of OpenAI's old dashboard, which most relays speak. */
-export async function readDashboard({ asking, now, site }: Reach): Promise<Reading> {
+export function readDashboard(reach: Reach): Promise<Reading> {
+  return read(reach, false);
+}
+
+/** The same where the relay sends what is left as the limit (one-api#202, read November 2026). */
+export function readDashboardOfRest(reach: Reach): Promise<Reading> {
+  return read(reach, true);
+}
+
+async function read({ asking, now, site }: Reach, tellsRest: boolean): Promise<Reading> {
   const readAtMs = now();
   const units = await site();
   if ('kind' in units) return { outcome: units, serverNowMs: null, readAtMs };
@@ -44,7 +53,7 @@ export async function readDashboard({ asking, now, site }: Reach): Promise<Readi
     typeof first !== 'string' && typeof second !== 'string' && first.text === second.text;
   const outcome = isEcho
     ? unclear('malformed')
-    : outcomeOf(subscription.value, usage.value.total_usage, units);
+    : outcomeOf(subscription.value, usage.value.total_usage, units, tellsRest);
   return { outcome, serverNowMs, readAtMs };
 }
 
@@ -59,20 +68,21 @@ function outcomeOf(
   subscription: z.output<typeof subscriptionShape>,
   hundredthsUsed: number,
   { countsQuota, quotaPerUnit, currency }: Site,
+  tellsRest: boolean,
 ): Outcome {
-  const { hard_limit_usd: limit, access_until: expiresAtMs, balance_usd: balance } = subscription;
+  const { hard_limit_usd: told, access_until: expiresAtMs, balance_usd: balance } = subscription;
   const perUnit = countsQuota ? quotaPerUnit : 1;
   const usedMicros = microsOfHundredths(hundredthsUsed / perUnit);
   // Before anything is subtracted. Counted in quota, a limit may well be larger.
-  if (countsQuota ? limit === UNLIMITED : limit >= UNLIMITED) {
+  if (countsQuota ? told === UNLIMITED : told >= UNLIMITED) {
     return { kind: 'unlimited', usedMicros, currency, expiresAtMs };
   }
   const used = hundredthsUsed / 100;
+  const limit = tellsRest ? told + used : told;
   if (limit > 0 && used > 10 * limit && used - limit > ABSURD_EXCESS * perUnit) {
     return unclear('malformed');
   }
   const limitMicros = microsOfUnits(limit / perUnit);
-  // Some relays send what is left as the limit (one-api#202): less than nothing is a claim and no proof.
   const remainingMicros =
     balance === undefined ? limitMicros - usedMicros : microsOfUnits(balance / perUnit);
   const known = knownOf({ remaining: 0, currency, expiresAtMs });

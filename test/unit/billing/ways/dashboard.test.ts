@@ -2,7 +2,11 @@ import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { sumOf, unclear } from '../../../../src/main/billing/reading.ts';
 import { PLAIN_SITE, type Site } from '../../../../src/main/billing/site.ts';
-import { readDashboard, usagePath } from '../../../../src/main/billing/ways/dashboard.ts';
+import {
+  readDashboard,
+  readDashboardOfRest,
+  usagePath,
+} from '../../../../src/main/billing/ways/dashboard.ts';
 import { within } from '../../../../src/main/billing/within.ts';
 import type { Fetch } from '../../../../src/main/http.ts';
 import { type Account, type Relay, startRelay } from '../relay.ts';
@@ -17,17 +21,21 @@ beforeEach(async () => {
 afterEach(() => relay.close());
 
 interface How {
+  readonly by?: typeof readDashboard;
   readonly fetch?: Fetch;
   readonly signal?: AbortSignal;
   readonly site?: Partial<Site>;
 }
 
-function read(account: Partial<Account>, { site: units = {}, ...how }: How = {}) {
+function read(
+  account: Partial<Account>,
+  { by = readDashboard, site: units = {}, ...how }: How = {},
+) {
   relay.accounts.set(secret, { limit: 5, used: 1, ...account });
   const { signal = new AbortController().signal } = how;
   const asking = { fetch, baseUrl: relay.baseUrl, secret, signal, ...how };
   const site = async () => ({ ...PLAIN_SITE, ...units });
-  return readDashboard({ asking, now: () => START_MS, site });
+  return by({ asking, now: () => START_MS, site });
 }
 
 /** Both endpoints answer the same, as relays that don't know them do. */
@@ -90,6 +98,19 @@ describe('a well-formed answer', () => {
       remainingMicros: -35_000_000,
       spent: true,
     });
+  });
+
+  it('is right where it is known that what is left stands for the limit', async () => {
+    const by = readDashboardOfRest;
+    expect((await read({ limit: 5, used: 40 }, { by })).outcome).toMatchObject({
+      ...{ limitMicros: 45_000_000, usedMicros: 40_000_000, remainingMicros: 5_000_000 },
+      spent: false,
+    });
+    expect((await read({ limit: 0, used: 40 }, { by })).outcome).toMatchObject({
+      ...{ limitMicros: 40_000_000, remainingMicros: 0, spent: true },
+    });
+    const endless = await read({ limit: 100_000_000, used: 40 }, { by });
+    expect(endless.outcome.kind).toBe('unlimited');
   });
 
   it('is no evidence where use and limit can not be in one unit', async () => {
