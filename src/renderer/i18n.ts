@@ -7,6 +7,7 @@ import { balance } from './locales/en/balance.ts';
 import { chat } from './locales/en/chat.ts';
 import { common } from './locales/en/common.ts';
 import { conversations } from './locales/en/conversations.ts';
+import { data } from './locales/en/data.ts';
 import { errors } from './locales/en/errors.ts';
 import { journal } from './locales/en/journal.ts';
 import { markdown } from './locales/en/markdown.ts';
@@ -20,6 +21,7 @@ import { balance as balanceZh } from './locales/zh-cn/balance.ts';
 import { chat as chatZh } from './locales/zh-cn/chat.ts';
 import { common as commonZh } from './locales/zh-cn/common.ts';
 import { conversations as conversationsZh } from './locales/zh-cn/conversations.ts';
+import { data as dataZh } from './locales/zh-cn/data.ts';
 import { errors as errorsZh } from './locales/zh-cn/errors.ts';
 import { journal as journalZh } from './locales/zh-cn/journal.ts';
 import { markdown as markdownZh } from './locales/zh-cn/markdown.ts';
@@ -47,6 +49,7 @@ export const resources = {
     thread,
     words,
     accounts,
+    data,
   },
   'zh-CN': {
     common: commonZh,
@@ -62,6 +65,7 @@ export const resources = {
     thread: threadZh,
     words: wordsZh,
     accounts: accountsZh,
+    data: dataZh,
   },
 };
 

@@ -516,5 +516,6 @@ export type Place =
   | 'network'
   | 'settings-chat'
   | 'assistants'
+  | 'data'
   | 'appearance'
   | 'about';

@@ -8,6 +8,7 @@ export type Tab =
   | 'Billing'
   | 'Chat'
   | 'Network'
+  | 'Data'
   | 'Appearance'
   | 'About';
 

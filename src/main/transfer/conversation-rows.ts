@@ -1,3 +1,4 @@
+import { storedParameters } from '../chat/stored-parameters.ts';
 import type { Database } from '../database/open-database.ts';
 import type { PortableConversation, PortableFolder, PortableMessage } from './portable.ts';
 import { stableId } from './stable-id.ts';
@@ -8,6 +9,8 @@ interface ConversationRow {
   provider_id: string | null;
   model: string | null;
   system_prompt: string;
+  parameters: string;
+  assistant_id: string | null;
   created_at_ms: number;
   updated_at_ms: number;
   folder_id: string | null;
@@ -55,9 +58,10 @@ export function createConversationRows(db: Database) {
   );
   const hasMessage = db.prepare<[string], 1>('SELECT 1 FROM messages WHERE id = ?').pluck();
   const addConversation = db.prepare(
-    `INSERT INTO conversations (id, title, provider_id, model, system_prompt, created_at_ms, updated_at_ms,
-       is_pinned, is_archived, rank)
-     VALUES (:id, :title, :providerId, :model, :systemPrompt, :createdAtMs, :updatedAtMs,
+    `INSERT INTO conversations (id, title, provider_id, model, system_prompt, parameters, assistant_id,
+       created_at_ms, updated_at_ms, is_pinned, is_archived, rank)
+     VALUES (:id, :title, :providerId, :model, :systemPrompt, :parameters,
+       (SELECT id FROM assistants WHERE id = :assistantId), :createdAtMs, :updatedAtMs,
        :isPinned, :isArchived, :rank)`,
   );
   const addMessage = db.prepare(
@@ -103,8 +107,12 @@ export function createConversationRows(db: Database) {
     add: db.transaction((conversation: PortableConversation): void => {
       const { id, messages } = conversation;
       markUnderWay.run(id);
-      const { isPinned, isArchived } = conversation;
-      addConversation.run({ ...conversation, isPinned: +isPinned, isArchived: +isArchived });
+      addConversation.run({
+        ...conversation,
+        parameters: JSON.stringify(conversation.parameters),
+        isPinned: +conversation.isPinned,
+        isArchived: +conversation.isArchived,
+      });
       // A message of that name may be in another conversation already, in a copy that was changed by hand.
       const isTaken = messages.some((message) => hasMessage.get(message.id) === 1);
       const own = (known: string) => (isTaken ? stableId(id, known) : known);
@@ -158,6 +166,8 @@ function toPortable(row: ConversationRow, messages: readonly MessageRow[]): Port
     providerId: row.provider_id,
     model: row.model,
     systemPrompt: row.system_prompt,
+    parameters: storedParameters(row.parameters),
+    assistantId: row.assistant_id,
     createdAtMs: row.created_at_ms,
     updatedAtMs: row.updated_at_ms,
     folderId: row.folder_id,

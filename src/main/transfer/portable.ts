@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { errorCodes } from '../../shared/errors.ts';
 import { meanings } from '../../shared/models.ts';
+import { parametersSchema } from '../../shared/parameters.ts';
 
 /** The name and number of our own format; a field that only adds needs no new number. */
 export const FORMAT = 'keywheel-conversations';
@@ -66,6 +67,8 @@ export const portableConversation = z.object({
   providerId: id.nullable(),
   model: name.nullable(),
   systemPrompt: z.string().max(100_000),
+  parameters: parametersSchema.default({}),
+  assistantId: id.nullable().default(null),
   createdAtMs: timeMs,
   updatedAtMs: timeMs,
   folderId: id.nullable(),

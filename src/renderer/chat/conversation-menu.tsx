@@ -14,6 +14,7 @@ import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../shared/models.ts';
 import { request } from '../api.ts';
 import { archive } from './archive.tsx';
+import { ExportMenu } from './export-menu.tsx';
 import { useFolders } from './folders-state.ts';
 import classes from './rail.module.css';
 import { removeConversation } from './remove-conversation.tsx';
@@ -97,6 +98,7 @@ export function ConversationMenu({
           </Menu.Item>
         </>
       )}
+      <ExportMenu conversationId={id} />
       <Menu.Item
         leftSection={isArchived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />}
         onClick={() => archive(conversation, !isArchived, t)}

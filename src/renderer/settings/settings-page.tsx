@@ -3,6 +3,7 @@ import {
   IconArrowLeft,
   IconChartLine,
   IconCoin,
+  IconDatabase,
   IconInfoCircle,
   IconKey,
   IconMessage,
@@ -14,6 +15,7 @@ import { useTranslation } from 'react-i18next';
 import type { Place } from '../../shared/models.ts';
 import { usePlace } from '../place.ts';
 import { BalancePage } from './balance/balance-page.tsx';
+import { DataPage } from './data/data-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
 import { useFollowedKeys } from './keys/use-followed-keys.ts';
 import { NetworkPage } from './network/network-page.tsx';
@@ -32,6 +34,7 @@ const tabs = [
   { name: 'billing', place: 'billing', Icon: IconCoin },
   { name: 'chat', place: 'settings-chat', Icon: IconMessage },
   { name: 'network', place: 'network', Icon: IconNetwork },
+  { name: 'data', place: 'data', Icon: IconDatabase },
   { name: 'appearance', place: 'appearance', Icon: IconPalette },
   { name: 'about', place: 'about', Icon: IconInfoCircle },
 ] as const;
@@ -89,6 +92,7 @@ export function SettingsPage({ place }: { readonly place: Place }) {
         {tab === 'billing' && <BillingPage />}
         {tab === 'chat' && <ChatSettingsPage />}
         {tab === 'network' && <NetworkPage />}
+        {tab === 'data' && <DataPage />}
         {tab === 'appearance' && <AppearancePage />}
         {tab === 'about' && <AboutPage />}
       </Tabs.Panel>

@@ -9,6 +9,7 @@ export const settings = {
     billing: 'Billing',
     chat: 'Chat',
     network: 'Network',
+    data: 'Data',
     appearance: 'Appearance',
     about: 'About',
   },
