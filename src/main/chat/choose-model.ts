@@ -5,19 +5,20 @@ import type { Provider } from '../keys/providers.ts';
 import { likelyChatModel } from './likely-model.ts';
 import type { Models } from './models.ts';
 
-/** The conversation's provider, else the person's, else the first there is. */
+/** The conversation's provider, else the person's, else the first there is. One that was removed has no stand-in. */
 export function chooseProvider(
-  { providerId }: Conversation,
+  { providerId }: Pick<Conversation, 'providerId'>,
   { defaultProviderId }: Settings,
   providers: { list(): readonly Provider[]; find(id: string): Provider | null },
 ): Provider {
-  for (const id of [providerId, defaultProviderId]) {
-    const provider = id === null ? null : providers.find(id);
-    if (provider !== null) return provider;
-  }
   const [first] = providers.list();
   if (first === undefined) throw new AppError('no-provider', 'there is no provider');
-  return first;
+  if (providerId !== null) {
+    const chosen = providers.find(providerId);
+    if (chosen !== null) return chosen;
+    throw new AppError('not-found', 'its provider was removed', { what: 'provider' });
+  }
+  return (defaultProviderId === null ? null : providers.find(defaultProviderId)) ?? first;
 }
 
 /** The conversation's model, else the person's, else the one that served last, else one that the provider lists. */

@@ -1,17 +1,15 @@
 import type { Conversation, Message, ProviderView } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 
-/** The provider that a conversation's next request goes to, as the main process chooses it. */
+/** The provider that a conversation's next request goes to, as the main process chooses it; null where it was removed. */
 export function providerOf(
   chosen: Pick<Conversation, 'providerId'>,
   settings: Settings,
   providers: readonly ProviderView[],
 ): ProviderView | null {
-  for (const id of [chosen.providerId, settings.defaultProviderId]) {
-    const provider = id === null ? undefined : providers.find((each) => each.id === id);
-    if (provider !== undefined) return provider;
-  }
-  return providers[0] ?? null;
+  const find = (id: string | null) => providers.find((each) => each.id === id) ?? null;
+  if (chosen.providerId !== null) return find(chosen.providerId);
+  return find(settings.defaultProviderId) ?? providers[0] ?? null;
 }
 
 /** The model it names; null where the main process takes the one that served last, or any. */

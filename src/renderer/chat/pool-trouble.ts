@@ -1,6 +1,13 @@
 import type { KeyView, ProviderView } from '../../shared/models.ts';
 
-type Cause = 'noProvider' | 'noKeys' | 'allCooling' | 'allSuspended' | 'allDisabled' | 'allRemoved';
+type Cause =
+  | 'noProvider'
+  | 'providerGone'
+  | 'noKeys'
+  | 'allCooling'
+  | 'allSuspended'
+  | 'allDisabled'
+  | 'allRemoved';
 
 export interface PoolTrouble {
   readonly cause: Cause;
