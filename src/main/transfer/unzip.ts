@@ -1,4 +1,5 @@
 import { Unzip, UnzipInflate } from 'fflate';
+import type { FileProblem } from '../../shared/transfer.ts';
 import type { Breath } from '../breath.ts';
 import { fileProblem } from './file-problem.ts';
 
@@ -17,39 +18,40 @@ export async function unzip(
 ): Promise<Uint8Array[]> {
   const files: { chunks: Uint8Array[]; isWhole: boolean }[] = [];
   let total = 0;
+  let entries = 0;
   let hasDatabaseFiles = false;
-  let problem: unknown = null;
+  let problem: FileProblem | null = null;
+  let isAtEnd = false;
+  const fail = () => {
+    problem ??= isAtEnd ? 'cut' : 'damaged';
+  };
   const reader = new Unzip((entry) => {
+    entries += 1;
     hasDatabaseFiles ||= DATABASE_FILES.test(entry.name);
     if (!WANTED.test(entry.name)) return;
     const file: (typeof files)[number] = { chunks: [], isWhole: false };
     files.push(file);
     entry.ondata = (fault, chunk, isLast) => {
-      problem ??= fault;
-      if (fault !== null) return;
+      if (fault !== null) return fail();
       total += chunk.length;
-      if (total > maxBytes) problem ??= fileProblem('too-large');
+      if (total > maxBytes) problem ??= 'too-large';
       else file.chunks.push(chunk);
       file.isWhole = isLast;
     };
     entry.start();
   });
   reader.register(UnzipInflate);
-  for (let at = 0; at < bytes.length; at += STEP_BYTES) {
+  for (let at = 0; at < bytes.length && problem === null; at += STEP_BYTES) {
+    isAtEnd = at + STEP_BYTES >= bytes.length;
     try {
-      reader.push(bytes.subarray(at, at + STEP_BYTES), at + STEP_BYTES >= bytes.length);
+      reader.push(bytes.subarray(at, at + STEP_BYTES), isAtEnd);
     } catch {
-      problem ??= fileProblem('damaged');
+      fail();
     }
-    if (problem !== null) break;
     await breathe();
   }
-  if (problem !== null) {
-    throw problem instanceof Error && problem.name === 'AppError'
-      ? problem
-      : fileProblem('damaged');
-  }
+  if (problem !== null) throw fileProblem(entries === 0 ? 'damaged' : problem);
   if (files.some(({ isWhole }) => !isWhole)) throw fileProblem('cut');
-  if (files.length === 0) throw fileProblem(hasDatabaseFiles ? 'database-files' : 'unknown');
-  return files.map(({ chunks }) => Buffer.concat(chunks));
+  if (files.length > 0) return files.map(({ chunks }) => Buffer.concat(chunks));
+  throw fileProblem(entries === 0 ? 'damaged' : hasDatabaseFiles ? 'database-files' : 'unknown');
 }

@@ -24,7 +24,7 @@ export type TransferWorld = ReturnType<typeof startTransferWorld>;
 export function startTransferWorld() {
   const folder = mkdtempSync(join(tmpdir(), 'keywheel-transfer-'));
   const { db } = openDatabase({
-    file: join(folder, 'keywheel.db'),
+    file: ':memory:',
     nativeBinding: null,
     nowMs: 0,
   });
