@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { AppInfo } from '../shared/models.ts';
 import type { Settings } from '../shared/settings.ts';
 import { accounts } from './locales/en/accounts.ts';
+import { assistants } from './locales/en/assistants.ts';
 import { balance } from './locales/en/balance.ts';
 import { chat } from './locales/en/chat.ts';
 import { common } from './locales/en/common.ts';
@@ -17,6 +18,7 @@ import { telling } from './locales/en/telling.ts';
 import { thread } from './locales/en/thread.ts';
 import { words } from './locales/en/words.ts';
 import { accounts as accountsZh } from './locales/zh-cn/accounts.ts';
+import { assistants as assistantsZh } from './locales/zh-cn/assistants.ts';
 import { balance as balanceZh } from './locales/zh-cn/balance.ts';
 import { chat as chatZh } from './locales/zh-cn/chat.ts';
 import { common as commonZh } from './locales/zh-cn/common.ts';
@@ -49,6 +51,7 @@ export const resources = {
     thread,
     words,
     accounts,
+    assistants,
     data,
   },
   'zh-CN': {
@@ -65,6 +68,7 @@ export const resources = {
     thread: threadZh,
     words: wordsZh,
     accounts: accountsZh,
+    assistants: assistantsZh,
     data: dataZh,
   },
 };

@@ -5,6 +5,7 @@ import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { on } from './api.ts';
 import { App } from './app.tsx';
+import { followAssistants } from './chat/assistants-state.ts';
 import { followConversations } from './chat/conversations-state.ts';
 import { followDrafts } from './chat/drafts.ts';
 import { followFolders } from './chat/folders-state.ts';
@@ -23,7 +24,13 @@ try {
   on('navigate', ({ to }) => go(to));
   followThreads();
   followFacts();
-  await Promise.all([loadLiveState(), followConversations(), followFolders(), followDrafts()]);
+  await Promise.all([
+    loadLiveState(),
+    followConversations(),
+    followFolders(),
+    followAssistants(),
+    followDrafts(),
+  ]);
   root.render(
     <StrictMode>
       <CrashBoundary>

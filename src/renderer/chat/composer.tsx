@@ -11,6 +11,7 @@ import classes from './composer.module.css';
 import { setDraft, useDraft } from './drafts.ts';
 import type { PoolTrouble } from './pool-trouble.ts';
 import { send, stop, useSendError } from './send.ts';
+import { useSlash } from './snippets/use-slash.tsx';
 import { useThreads } from './threads-state.ts';
 import { usePoolTrouble } from './use-pool-trouble.ts';
 
@@ -22,7 +23,9 @@ export function Composer({ conversationId }: { readonly conversationId: string |
   const isStreaming = useThreads(({ streaming }) => streaming.has(conversationId ?? ''));
   const trouble = usePoolTrouble(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
-  const canSend = draft.trim() !== '' && !isStreaming && trouble?.cause !== 'noProvider';
+  const slash = useSlash(conversationId, draft, field);
+  const isNobodyThere = trouble?.cause === 'noProvider' || trouble?.cause === 'providerGone';
+  const canSend = draft.trim() !== '' && !isStreaming && !isNobodyThere;
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
@@ -31,6 +34,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
     field.current?.focus();
   };
   const onKeyDown = (event: KeyboardEvent) => {
+    if (slash.onKeyDown(event)) return;
     if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
     event.preventDefault();
     submit();
@@ -41,6 +45,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
       <div className={classes.composer}>
         {error !== null && <AnswerError error={error} onTryAgain={canSend ? submit : undefined} />}
         {error === null && trouble !== null && <Trouble trouble={trouble} />}
+        {slash.over}
         <div className={classes.box}>
           <textarea
             ref={field}
@@ -52,6 +57,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
             value={draft}
             onChange={(event) => setDraft(conversationId, event.currentTarget.value)}
             onKeyDown={onKeyDown}
+            {...slash.aria}
           />
           {isStreaming && conversationId !== null ? (
             <Tooltip label={t('composer.stopHint')}>

@@ -4,12 +4,16 @@ import { useLive } from '../live-state.ts';
 import { providerOf } from './effective-choice.ts';
 import classes from './empty-thread.module.css';
 import { send } from './send.ts';
-import { useChosen } from './use-chosen.ts';
+import { useHolding } from './use-chosen.ts';
 
 /** A conversation before its first message. The demo says what to ask: a newcomer can't know. */
 export function EmptyThread({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('chat');
-  const provider = providerOf(useChosen(conversationId), useLive('settings'), useLive('providers'));
+  const provider = providerOf(
+    useHolding(conversationId),
+    useLive('settings'),
+    useLive('providers'),
+  );
   const question = t('thread.demoQuestion');
   return (
     <div className={classes.empty}>

@@ -5,7 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../api.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { NameField } from '../ui/name-field.tsx';
+import { AssistantPicker } from './assistant-picker.tsx';
 import classes from './header.module.css';
+import { ModelParameters } from './model-parameters.tsx';
 import { ModelPicker } from './model-picker.tsx';
 import { Pins } from './pins.tsx';
 import { PoolPill } from './pool-pill.tsx';
@@ -34,6 +36,8 @@ export function Header({
       <TotalCost conversationId={conversationId} />
       <Pins conversationId={conversationId} />
       <SystemPrompt key={`prompt-${conversationId}`} conversationId={conversationId} />
+      <ModelParameters key={`parameters-${conversationId}`} conversationId={conversationId} />
+      <AssistantPicker conversationId={conversationId} />
       <ModelPicker conversationId={conversationId} />
       <PoolPill />
     </header>

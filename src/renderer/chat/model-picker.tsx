@@ -4,19 +4,22 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
 import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
+import { noteRecent } from './favourites.ts';
 import classes from './header.module.css';
 import { ModelOptions } from './model-options.tsx';
 import { useModels } from './models-of.ts';
 import { choose } from './new-chat.ts';
 import { useThreads } from './threads-state.ts';
-import { useChosen } from './use-chosen.ts';
+import { useHolding } from './use-chosen.ts';
+
+const takeFocus = (node: HTMLElement | null) => node?.focus();
 
 /** Which provider answers, and with which model: from its list, or typed. */
 export function ModelPicker({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('chat');
   const settings = useLive('settings');
   const providers = useLive('providers');
-  const chosen = useChosen(conversationId);
+  const chosen = useHolding(conversationId);
   const provider = providerOf(chosen, settings, providers);
   const model = modelOf(chosen, settings, provider);
   const lastModel = useThreads(({ threads }) =>
@@ -33,13 +36,15 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
   });
   const list = useModels(provider?.id ?? null, box.dropdownOpened);
 
-  const label = model ?? lastModel ?? t('model.automatic');
+  const isGone = provider === null && providers.length > 0;
+  const label = isGone ? t('model.chooseProvider') : (model ?? lastModel ?? t('model.automatic'));
   const isOneOfMany = providers.length > 1 && provider !== null;
   const fullLabel = isOneOfMany ? `${provider.name} ${label}` : label;
 
   const pick = (id: string) => {
     // With its provider: a model is one of a provider's.
     void choose(conversationId, { model: id, providerId: provider?.id ?? null });
+    if (provider !== null) noteRecent(settings, { providerId: provider.id, model: id });
     box.closeDropdown();
   };
 
@@ -50,14 +55,14 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
       position="bottom-end"
       shadow="md"
       onOptionSubmit={pick}
-      disabled={provider === null}
+      disabled={providers.length === 0}
     >
       <Combobox.Target targetType="button">
         <button
           type="button"
           className={classes.model}
           aria-label={t('model.label', { model: fullLabel })}
-          disabled={provider === null}
+          disabled={providers.length === 0}
           onClick={() => box.toggleDropdown()}
         >
           {isOneOfMany && <span className={classes.provider}>{provider.name} </span>}
@@ -66,27 +71,36 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
         </button>
       </Combobox.Target>
       <Combobox.Dropdown>
-        {isOneOfMany && (
+        {(isOneOfMany || isGone) && (
           <NativeSelect
+            // Until one is chosen there are no models to search.
+            ref={isGone ? takeFocus : null}
             size="xs"
             className={classes.providers}
             aria-label={t('model.provider')}
-            value={provider.id}
-            data={providers.map(({ id, name }) => ({ value: id, label: name }))}
-            onChange={(event) =>
-              void choose(conversationId, { providerId: event.currentTarget.value, model: null })
-            }
+            value={provider?.id ?? ''}
+            data={[
+              ...(isGone ? [{ value: '', label: t('model.chooseProvider'), disabled: true }] : []),
+              ...providers.map(({ id, name }) => ({ value: id, label: name })),
+            ]}
+            onChange={(event) => {
+              void choose(conversationId, { providerId: event.currentTarget.value, model: null });
+              if (isGone) box.closeDropdown();
+            }}
           />
         )}
-        <ModelOptions
-          list={list}
-          current={model}
-          search={search}
-          onSearch={(text) => {
-            setSearch(text);
-            box.updateSelectedOptionIndex();
-          }}
-        />
+        {provider !== null && (
+          <ModelOptions
+            list={list}
+            providerId={provider.id}
+            current={model}
+            search={search}
+            onSearch={(text) => {
+              setSearch(text);
+              box.updateSelectedOptionIndex();
+            }}
+          />
+        )}
       </Combobox.Dropdown>
     </Combobox>
   );

@@ -1,11 +1,15 @@
 import { create } from 'zustand';
-import type { Conversation } from '../../shared/models.ts';
+import type { Choices } from '../../shared/effective.ts';
 import { request } from '../api.ts';
 import { openConversation } from './conversations-state.ts';
 
-type Choices = Pick<Conversation, 'providerId' | 'model' | 'systemPrompt'>;
-
-const none: Choices = { providerId: null, model: null, systemPrompt: '' };
+const none: Choices = {
+  providerId: null,
+  model: null,
+  systemPrompt: '',
+  parameters: {},
+  assistantId: null,
+};
 
 /** What is chosen for a chat that has no conversation yet: it is made when its first message is sent. */
 export const useNewChat = create<Choices>(() => none);
@@ -20,10 +24,10 @@ export async function choose(id: string | null, choices: Partial<Choices>): Prom
 export async function createFromNewChat(): Promise<string> {
   const { id } = await request('conversations.create');
   const choices = useNewChat.getState();
-  if (choices.providerId !== null || choices.model !== null || choices.systemPrompt !== '') {
+  if (choices !== none) {
     await request('conversations.update', { id, ...choices });
   }
-  useNewChat.setState(none);
+  useNewChat.setState(none, true);
   openConversation(id);
   return id;
 }

@@ -9,7 +9,7 @@ import { providerOf } from './effective-choice.ts';
 import { ModelOptions } from './model-options.tsx';
 import { useModels } from './models-of.ts';
 import { regenerate } from './send.ts';
-import { useChosen } from './use-chosen.ts';
+import { useHolding } from './use-chosen.ts';
 
 /** Answers anew: with the conversation's model, or with another one from the list. */
 export function RegenerateActions({
@@ -53,7 +53,7 @@ function ModelChoice({
   const { t } = useTranslation('thread');
   const settings = useLive('settings');
   const providers = useLive('providers');
-  const provider = providerOf(useChosen(message.conversationId), settings, providers);
+  const provider = providerOf(useHolding(message.conversationId), settings, providers);
   const list = useModels(provider?.id ?? null, true);
   const [search, setSearch] = useState('');
   const box = useCombobox({
@@ -84,6 +84,7 @@ function ModelChoice({
       <Combobox.Dropdown>
         <ModelOptions
           list={list}
+          providerId={provider?.id ?? null}
           current={message.model}
           search={search}
           onSearch={(text) => {

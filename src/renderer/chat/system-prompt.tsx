@@ -6,12 +6,13 @@ import { useLive } from '../live-state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import classes from './header.module.css';
 import { choose } from './new-chat.ts';
-import { useChosen } from './use-chosen.ts';
+import { useAssistantOf, useChosen } from './use-chosen.ts';
 
 /** The conversation's own system prompt, kept when its box is left. */
 export function SystemPrompt({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('chat');
-  const usual = useLive('settings').systemPrompt;
+  const { systemPrompt: everywhere } = useLive('settings');
+  const usual = useAssistantOf(conversationId)?.systemPrompt || everywhere;
   const { systemPrompt } = useChosen(conversationId);
   const [opened, setOpened] = useState(false);
   const [text, setText] = useState(systemPrompt);

@@ -1,4 +1,7 @@
+import type { Assistant } from '../../shared/assistants.ts';
+import { type Choices, withAssistant } from '../../shared/effective.ts';
 import type { Conversation } from '../../shared/models.ts';
+import { useAssistants } from './assistants-state.ts';
 import { useConversations } from './conversations-state.ts';
 import { useNewChat } from './new-chat.ts';
 
@@ -8,9 +11,18 @@ export function useConversation(id: string | null): Conversation | null {
 }
 
 /** What is chosen for a conversation, or for the chat to come. */
-export function useChosen(
-  id: string | null,
-): Pick<Conversation, 'providerId' | 'model' | 'systemPrompt'> {
+export function useChosen(id: string | null): Choices {
   const newChat = useNewChat();
   return useConversation(id) ?? newChat;
+}
+
+/** The assistant that answers in it, if one does. */
+export function useAssistantOf(id: string | null): Assistant | null {
+  const { assistantId } = useChosen(id);
+  return useAssistants((list) => list.find((each) => each.id === assistantId) ?? null);
+}
+
+/** What holds for its next answer: what is chosen for it, else its assistant's word. */
+export function useHolding(id: string | null): Choices {
+  return withAssistant(useChosen(id), useAssistantOf(id));
 }

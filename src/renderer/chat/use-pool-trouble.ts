@@ -2,14 +2,16 @@ import { useLive } from '../live-state.ts';
 import { useKeys } from '../settings/keys/keys-store.ts';
 import { providerOf } from './effective-choice.ts';
 import { type PoolTrouble, poolTrouble } from './pool-trouble.ts';
-import { useChosen } from './use-chosen.ts';
+import { useHolding } from './use-chosen.ts';
 
 /** Why a conversation's next message would find no key, among those of the provider that it goes to. */
 export function usePoolTrouble(conversationId: string | null): PoolTrouble | null {
-  const provider = providerOf(useChosen(conversationId), useLive('settings'), useLive('providers'));
+  const providers = useLive('providers');
+  const provider = providerOf(useHolding(conversationId), useLive('settings'), providers);
   // A cooldown's end changes no key, but the pool.
   useLive('pool');
   const keys = useKeys(({ byId }) => byId);
+  if (provider === null && providers.length > 0) return { cause: 'providerGone', untilMs: null };
   if (keys === null && provider !== null) return null;
   return poolTrouble(provider, keys?.values() ?? [], Date.now());
 }

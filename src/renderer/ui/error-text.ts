@@ -20,6 +20,10 @@ export function errorText(t: TFunction, formats: Formats, error: ErrorData): str
     case 'not-found':
       return oneOf('other', details.what);
     case 'request-refused':
+      if (typeof details.parameter === 'string') {
+        const name = t(`assistants:parameters.${details.parameter}`);
+        return t('assistants:parameters.refused', { name });
+      }
       return oneOf('other', details.meaning);
     case 'base-url-invalid':
       return oneOf('unreadable', details.reason);

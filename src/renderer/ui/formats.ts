@@ -15,11 +15,13 @@ export function formatsIn(language: Language) {
     hourCycle: 'h23',
   });
   const clock = new Intl.DateTimeFormat(language, { timeStyle: 'medium', hourCycle: 'h23' });
+  const date = new Intl.DateTimeFormat(language, { dateStyle: 'long' });
   const exact = new Intl.DateTimeFormat(language, {
     dateStyle: 'medium',
     timeStyle: 'short',
     hourCycle: 'h23',
   });
+  const list = new Intl.ListFormat(language, { type: 'conjunction' });
   const month = new Intl.DateTimeFormat(language, { year: 'numeric', month: 'long' });
   const relative = new Intl.RelativeTimeFormat(language, { numeric: 'auto', style: 'long' });
 
@@ -27,10 +29,14 @@ export function formatsIn(language: Language) {
     count: (value: number) => count.format(value),
     tenths: (value: number) => tenths.format(value),
     money: (micros: number, currency: string) => formatMoney(micros, currency, language),
+    /** `one, two, and three`. */
+    list: (words: readonly string[]) => list.format(words),
     /** `14:03`. */
     time: (atMs: number) => time.format(atMs),
     /** `14:03:27`. */
     clock: (atMs: number) => clock.format(atMs),
+    /** `24 November 2026`. */
+    date: (atMs: number) => date.format(atMs),
     /** Day and time. */
     exact: (atMs: number) => exact.format(atMs),
     /** `October 2026`. */

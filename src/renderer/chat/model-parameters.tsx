@@ -1,0 +1,69 @@
+import { Popover } from '@mantine/core';
+import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { takenBy } from '../../shared/model-parameters.ts';
+import { useLive } from '../live-state.ts';
+import { IconButton } from '../ui/icon-button.tsx';
+import { ParameterFields } from '../ui/parameter-fields.tsx';
+import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
+import classes from './header.module.css';
+import { choose } from './new-chat.ts';
+import { useThreads } from './threads-state.ts';
+import { useAssistantOf, useChosen, useHolding } from './use-chosen.ts';
+
+/** The conversation's own parameters, of those that its model takes; kept when the box is left. */
+export function ModelParameters({ conversationId }: { readonly conversationId: string | null }) {
+  const { t } = useTranslation('assistants');
+  const settings = useLive('settings');
+  const { parameters } = useChosen(conversationId);
+  const assistant = useAssistantOf(conversationId);
+  const holding = useHolding(conversationId);
+  const provider = providerOf(holding, settings, useLive('providers'));
+  const lastModel = useThreads(({ threads }) =>
+    lastModelOf(threads[conversationId ?? '']?.messages, provider),
+  );
+  const [opened, setOpened] = useState(false);
+  const [value, setValue] = useState(parameters);
+  const model = modelOf(holding, settings, provider) ?? lastModel;
+  const isSet = Object.keys(parameters).length > 0;
+
+  const change = (next: boolean) => {
+    if (next) setValue(parameters);
+    else if (JSON.stringify(value) !== JSON.stringify(parameters)) {
+      void choose(conversationId, { parameters: value });
+    }
+    setOpened(next);
+  };
+  return (
+    <Popover
+      opened={opened}
+      onChange={change}
+      width={320}
+      position="bottom"
+      shadow="md"
+      trapFocus
+      returnFocus
+    >
+      <Popover.Target>
+        <IconButton
+          label={t(isSet ? 'parameters.set' : 'parameters.title')}
+          isOn={isSet}
+          onClick={() => change(!opened)}
+        >
+          <IconAdjustmentsHorizontal size={18} />
+        </IconButton>
+      </Popover.Target>
+      <Popover.Dropdown aria-label={t('parameters.title')}>
+        <ParameterFields
+          value={value}
+          below={{ ...settings.parameters, ...assistant?.parameters }}
+          taken={takenBy(model, provider?.baseUrl ?? null)}
+          model={model}
+          onChange={setValue}
+        />
+        <p className={classes.popoverHint}>{t('parameters.hint')}</p>
+      </Popover.Dropdown>
+    </Popover>
+  );
+}

@@ -1,0 +1,83 @@
+import { NumberInput, Select } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { type Effort, efforts, type Taken } from '../../shared/model-parameters.ts';
+import type { Parameters } from '../../shared/parameters.ts';
+import { useFormats } from './formats.ts';
+import classes from './parameter-fields.module.css';
+
+/** The parameters that a model takes. What is left empty isn't sent, or is what holds elsewhere (`below`). */
+export function ParameterFields({
+  value,
+  below = {},
+  taken,
+  model,
+  onChange,
+}: {
+  readonly value: Parameters;
+  readonly below?: Parameters;
+  readonly taken: Taken;
+  /** Null where it isn't known. */
+  readonly model: string | null;
+  readonly onChange: (value: Parameters) => void;
+}) {
+  const { t } = useTranslation('assistants');
+  const formats = useFormats();
+  const set = <N extends keyof Parameters>(name: N, next: Parameters[N] | null) => {
+    const { [name]: _, ...others } = value;
+    onChange(next == null ? others : { ...others, [name]: next });
+  };
+  const number = (name: 'temperature' | 'topP' | 'maxTokens', max: number, step: number) => {
+    const inherited = below[name];
+    return (
+      <NumberInput
+        size="xs"
+        label={t(`parameters.${name}`)}
+        placeholder={inherited === undefined ? t('parameters.unset') : String(inherited)}
+        min={name === 'maxTokens' ? 1 : 0}
+        max={max}
+        step={step}
+        decimalScale={name === 'maxTokens' ? 0 : 2}
+        thousandSeparator={name === 'maxTokens' ? ' ' : ''}
+        value={value[name] ?? ''}
+        onChange={(next) => set(name, typeof next === 'number' ? Math.min(next, max) : null)}
+      />
+    );
+  };
+  const labelOf = (effort: Effort) => t(`efforts.${effort}`);
+  const offered = efforts.filter(
+    (effort) => taken.efforts.includes(effort) || effort === value.reasoningEffort,
+  );
+  const missing = [
+    ...(taken.temperature === null ? [t('parameters.temperature')] : []),
+    ...(taken.topP ? [] : [t('parameters.topP')]),
+  ];
+  return (
+    <div className={classes.fields}>
+      {taken.temperature !== null && number('temperature', taken.temperature, 0.1)}
+      {taken.topP && number('topP', 1, 0.05)}
+      {number('maxTokens', 10_000_000, 256)}
+      {offered.length > 0 && (
+        <Select
+          size="xs"
+          label={t('parameters.reasoningEffort')}
+          placeholder={
+            below.reasoningEffort === undefined
+              ? t('parameters.unset')
+              : labelOf(below.reasoningEffort)
+          }
+          clearable
+          clearButtonProps={{ 'aria-label': t('parameters.unset') }}
+          comboboxProps={{ withinPortal: false }}
+          data={offered.map((effort) => ({ value: effort, label: labelOf(effort) }))}
+          value={value.reasoningEffort ?? null}
+          onChange={(next) => set('reasoningEffort', next)}
+        />
+      )}
+      {model !== null && missing.length > 0 && (
+        <p className={classes.note}>
+          {t('parameters.notTaken', { model, names: formats.list(missing) })}
+        </p>
+      )}
+    </div>
+  );
+}
