@@ -7,6 +7,7 @@ export type Tab =
   | 'Balance'
   | 'Billing'
   | 'Chat'
+  | 'Assistants'
   | 'Network'
   | 'Data'
   | 'Appearance'

@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
+import { Beginnings } from './beginnings.tsx';
 import { providerOf } from './effective-choice.ts';
 import classes from './empty-thread.module.css';
 import { send } from './send.ts';
@@ -18,6 +19,7 @@ export function EmptyThread({ conversationId }: { readonly conversationId: strin
   return (
     <div className={classes.empty}>
       <p>{t('thread.empty')}</p>
+      <Beginnings conversationId={conversationId} />
       {provider?.demo === true && (
         <Button variant="default" onClick={() => void send(conversationId, question)}>
           {question}

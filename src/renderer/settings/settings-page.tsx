@@ -6,6 +6,7 @@ import {
   IconDatabase,
   IconInfoCircle,
   IconKey,
+  IconMasksTheater,
   IconMessage,
   IconNetwork,
   IconPalette,
@@ -14,6 +15,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../../shared/models.ts';
 import { usePlace } from '../place.ts';
+import { AssistantsPage } from './assistants/assistants-page.tsx';
 import { BalancePage } from './balance/balance-page.tsx';
 import { DataPage } from './data/data-page.tsx';
 import { KeysPage } from './keys/keys-page.tsx';
@@ -33,6 +35,7 @@ const tabs = [
   { name: 'balance', place: 'balance', Icon: IconChartLine },
   { name: 'billing', place: 'billing', Icon: IconCoin },
   { name: 'chat', place: 'settings-chat', Icon: IconMessage },
+  { name: 'assistants', place: 'assistants', Icon: IconMasksTheater },
   { name: 'network', place: 'network', Icon: IconNetwork },
   { name: 'data', place: 'data', Icon: IconDatabase },
   { name: 'appearance', place: 'appearance', Icon: IconPalette },
@@ -91,6 +94,7 @@ export function SettingsPage({ place }: { readonly place: Place }) {
         {tab === 'balance' && <BalancePage />}
         {tab === 'billing' && <BillingPage />}
         {tab === 'chat' && <ChatSettingsPage />}
+        {tab === 'assistants' && <AssistantsPage />}
         {tab === 'network' && <NetworkPage />}
         {tab === 'data' && <DataPage />}
         {tab === 'appearance' && <AppearancePage />}

@@ -8,6 +8,7 @@ export const settings = {
     balance: 'Balance',
     billing: 'Billing',
     chat: 'Chat',
+    assistants: 'Assistants',
     network: 'Network',
     data: 'Data',
     appearance: 'Appearance',

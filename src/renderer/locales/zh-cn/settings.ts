@@ -10,6 +10,7 @@ export const settings = {
     balance: '余额',
     billing: '检查与清理',
     chat: '聊天',
+    assistants: '助手',
     network: '网络',
     data: '数据',
     appearance: '外观',

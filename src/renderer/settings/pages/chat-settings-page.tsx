@@ -8,6 +8,7 @@ import { useSettings } from '../use-settings.ts';
 import { DefaultModel } from './default-model.tsx';
 import { Setting } from './setting.tsx';
 import { SettingProblem } from './setting-problem.tsx';
+import { UsualParameters } from './usual-parameters.tsx';
 
 const ROTATIONS: readonly Settings['rotation'][] = ['random', 'weighted', 'round-robin', 'sticky'];
 
@@ -71,6 +72,7 @@ export function ChatSettingsPage() {
           }}
         />
       </Setting>
+      <UsualParameters settings={settings} change={change} />
       <Setting
         label={t('chat.rotation')}
         hint={t(`chat.rotationHints.${rotation}`)}
