@@ -3,6 +3,7 @@ import type { Timers } from '../timers.ts';
 import { peekFirstEvent } from './first-event.ts';
 import { type Failure, readRefusal, refusalOf } from './read-refusal.ts';
 import type { Sendable } from './sendable.ts';
+import { unlessAborted } from './unless-aborted.ts';
 
 /** How long an answer may take to begin: what Cloudflare, before most relays, allows too. */
 export const BEGIN_WITHIN_MS = 100_000;
@@ -37,6 +38,7 @@ export async function attempt(
   headers.set('Authorization', `Bearer ${secret}`);
   const late = new AbortController();
   const timer = timers.set(() => late.abort(), BEGIN_WITHIN_MS);
+  const over = signal === null ? late.signal : AbortSignal.any([signal, late.signal]);
   try {
     const response = await fetch(url, {
       method,
@@ -45,18 +47,19 @@ export async function attempt(
       redirect: 'manual',
       credentials: 'omit',
       cache: 'no-store',
-      signal: signal === null ? late.signal : AbortSignal.any([signal, late.signal]),
+      signal: over,
     });
     if (response.status >= 300 && response.status < 400) {
       response.body?.cancel().catch(() => undefined);
       return failure('proxy-page', response.status);
     }
     if (!response.ok) {
-      const refusal = await readRefusal(response, secret, now());
+      // Not every fetch lets go of a body that it has begun to hand over.
+      const refusal = await unlessAborted(signal, readRefusal(response, secret, now()));
       signal?.throwIfAborted();
       return refusal;
     }
-    const peeked = await peekFirstEvent(response);
+    const peeked = await unlessAborted(over, peekFirstEvent(response));
     if ('response' in peeked) return peeked.response;
     if (peeked.falseSuccess.kind === 'page') return failure('proxy-page', response.status);
     return refusalOf({ status: null, body: peeked.falseSuccess.body, secret });

@@ -67,7 +67,11 @@ export const KeyCells = memo(function KeyCells(props: {
             </span>
             {key.keptIn === 'memory' && (
               <span title={t('keys.memoryOnlyWhy')}>
-                {(key.label !== '' || key.reserve) && ' · '}
+                {key.label !== '' || key.reserve || account !== null ? (
+                  ' · '
+                ) : (
+                  <span className={classes.onlyNarrow}> · </span>
+                )}
                 {t('keys.memoryOnly')}
               </span>
             )}
