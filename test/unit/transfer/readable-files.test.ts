@@ -1,5 +1,5 @@
+// @vitest-environment jsdom
 import { unzipSync } from 'fflate';
-import { JSDOM } from 'jsdom';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { fixture, startTransferWorld, type TransferWorld } from './transfer-world.ts';
 
@@ -18,6 +18,8 @@ const read = async (format: 'markdown' | 'html') => {
   const { name, bytes } = await world.exported(format, world.rows.ids()[0]);
   return { name, text: bytes.toString() };
 };
+
+const parsed = (html: string) => new DOMParser().parseFromString(html, 'text/html');
 
 describe('a conversation as Markdown', () => {
   it('is what is shown, under a front matter', async () => {
@@ -67,7 +69,7 @@ describe('a conversation as a page', () => {
     say(hostile);
     world.db.prepare(`UPDATE conversations SET title = '</title><script>alert(1)</script>'`).run();
     const { text } = await read('html');
-    const { document } = new JSDOM(text).window;
+    const document = parsed(text);
     expect(document.querySelectorAll('script, img, iframe, link, object, form')).toHaveLength(0);
     const all = [...document.querySelectorAll('*')];
     const names = all.flatMap((each) => each.getAttributeNames());
@@ -80,7 +82,7 @@ describe('a conversation as a page', () => {
 
   it('renders Markdown', async () => {
     say(hostile);
-    const { document } = new JSDOM((await read('html')).text).window;
+    const document = parsed((await read('html')).text);
     expect(document.querySelector('td strong')?.textContent).toBe('1');
     expect(document.querySelector('details')?.textContent).toContain('Which one?');
     expect(document.querySelector('h1')?.textContent).toBe('Stories');
@@ -88,7 +90,7 @@ describe('a conversation as a page', () => {
 
   it('shows what is too large for that as it stands', async () => {
     say('*'.repeat(3_000_000));
-    const { document } = new JSDOM((await read('html')).text).window;
+    const document = parsed((await read('html')).text);
     expect(document.querySelector('pre.plain')?.textContent).toHaveLength(3_000_000);
   });
 });
