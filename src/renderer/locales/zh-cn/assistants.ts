@@ -3,7 +3,7 @@ import type { Translated } from '../translated.ts';
 
 export const assistants = {
   title: '助手',
-  intro: '把系统提示词、模型和参数存成一个名字，新聊天直接选用。',
+  intro: '把系统提示词、模型和参数存成一个名字，新对话直接选用。',
   list: '助手',
   none: '还没有助手。常问的事，不妨建一个。',
   add: '新建助手',
@@ -66,6 +66,17 @@ export const assistants = {
     all: '全部模型',
     favourite: '收藏 {{model}}',
     unfavourite: '取消收藏 {{model}}',
+  },
+  compare: {
+    add: '同时问另一个模型',
+    full: '最多同时比较三个模型',
+    also: '同时提问：',
+    remove: '不问 {{model}}',
+    columns: '并排显示的回答',
+    waiting: '正在选择模型',
+    goOn: '用这个继续',
+    goOnWith: '用 {{model}} 的回答继续',
+    show: '并排显示各个回答',
   },
   snippets: {
     title: '快捷短语',

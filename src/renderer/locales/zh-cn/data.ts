@@ -57,7 +57,7 @@ export const data: Translated<typeof inEnglish> = {
     made: '备份时间',
     conversations: '对话',
     messages: '消息',
-    keys: '密钥（不含密钥本身）',
+    keys: '密钥（不含密钥内容）',
     journal: '流水记录',
     what: 'Keywheel 会重新启动，使用这份备份里的对话、设置和流水。钥匙串里仍存有的密钥可以继续使用。现在的数据会另存为文件，放在旁边。',
     run: '恢复并重新启动',
