@@ -82,7 +82,8 @@ export function startKeyServices(options: {
     lifecycle,
     keys,
     newId,
-    recover: () => recoverKeys({ index, providers, journal, secrets, states, lifecycle, now }),
+    recover: (demoNameOf: (secret: string) => string | null = () => null) =>
+      recoverKeys({ index, providers, journal, secrets, states, lifecycle, demoNameOf, now }),
     end(): void {
       index.stop();
       db.close();

@@ -53,6 +53,10 @@ export function demoKeyOf({ masked }: Pick<KeyView, 'masked'>): DemoKey | null {
   return demoKeys.find(({ secret }) => maskSecret(secret) === masked) ?? null;
 }
 
+export function isDemoSecret(secret: string): boolean {
+  return demoKeys.some((key) => key.secret === secret);
+}
+
 function secretOf(tail: string): string {
   return `sk-demo-made-up-not-a-real-key-${tail}`;
 }

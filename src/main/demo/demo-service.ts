@@ -8,7 +8,7 @@ import type { SettingsService } from '../settings.ts';
 import type { Timers } from '../timers.ts';
 import type { Account } from './account.ts';
 import { demoAnswer, demoTexts } from './demo-answers.ts';
-import { demoKeyOf, demoKeys, freshAccount, rememberedAccount } from './demo-keys.ts';
+import { demoKeyOf, demoKeys, freshAccount, isDemoSecret, rememberedAccount } from './demo-keys.ts';
 import { createFirstMinutes } from './first-minutes.ts';
 import { type ProviderServer, startProviderServer } from './provider-server.ts';
 import type { DemoLanguage } from './texts/demo-texts.ts';
@@ -181,5 +181,7 @@ export function createDemo(options: {
         }
       }),
     stop: () => inTurn(stopServer),
+    /** The demo's name for one of its own secrets, which may be found again without the database; else null. */
+    nameOf: (secret: string): string | null => (isDemoSecret(secret) ? texts().providerName : null),
   };
 }

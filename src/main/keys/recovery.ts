@@ -17,6 +17,8 @@ interface Parts {
   readonly secrets: Secrets;
   readonly states: KeyStates;
   readonly lifecycle: KeyLifecycle;
+  /** What the demo is called, for one of its made-up secrets; null for any other. Left out where there is no demo. */
+  readonly demoNameOf?: (secret: string) => string | null;
   readonly now: () => number;
 }
 
@@ -88,7 +90,7 @@ function noteSecret({ index, secrets }: Parts, key: KeyRecord, secret: string): 
 }
 
 async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<number> {
-  const { index, providers, journal, secrets, now } = parts;
+  const { index, providers, journal, secrets, demoNameOf, now } = parts;
   let taken = 0;
   for (const { id, baseUrl, secret } of orphans) {
     const fingerprint = secrets.fingerprint(secret);
@@ -102,13 +104,14 @@ async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<nu
     }
     if (!isKeptForm(baseUrl)) continue;
     const preset = presets.find((one) => one.baseUrl === baseUrl);
+    const demoName = demoNameOf?.(secret) ?? null;
     const provider =
       providers.withBaseUrl(baseUrl) ??
       providers.insert({
-        name: preset?.name ?? nameOf(baseUrl),
+        name: demoName ?? preset?.name ?? nameOf(baseUrl),
         baseUrl,
         preset: preset?.id ?? null,
-        demo: false,
+        demo: demoName !== null,
       });
     const row = newRecord({
       id,

@@ -1,4 +1,6 @@
+import { readdirSync, rmSync } from 'node:fs';
 import { createServer } from 'node:http';
+import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { demoKeys } from '../../../src/main/demo/demo-keys.ts';
 import { createMachine, createWorld, type World } from './world.ts';
@@ -171,6 +173,20 @@ describe('the demo of an earlier run', () => {
     machine.isLocked = false;
     await world.demo.start();
     expect((await world.chat('Hello')).text).not.toBe('');
+  });
+
+  it('is the demo still where only its keys were found again', async () => {
+    await world.demo.start();
+    const before = baseUrl();
+    await world.quit();
+    for (const file of readdirSync(machine.folder)) rmSync(join(machine.folder, file));
+    world = await createWorld(machine);
+    expect(world.providers.list()).toMatchObject([{ demo: true, name: 'Demo', baseUrl: before }]);
+    await world.demo.resume();
+    expect((await world.chat('Hello')).text).not.toBe('');
+    await world.demo.remove();
+    expect(world.providers.list()).toEqual([]);
+    expect(secretsInKeychain()).toEqual([]);
   });
 
   it('is not made up where there was none', async () => {

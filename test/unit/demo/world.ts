@@ -102,7 +102,7 @@ export async function createWorld(
   const asked: string[] = [];
   await secrets.open();
   if (!machine.isLocked) {
-    await services.recover();
+    await services.recover(demo.nameOf);
   }
 
   return {
