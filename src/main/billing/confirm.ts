@@ -2,7 +2,7 @@ import { z } from 'zod';
 import type { Refusal } from '../../shared/models.ts';
 import { consequenceOf } from '../chat/failure-table.ts';
 import { likelyChatModel } from '../chat/likely-model.ts';
-import { type Failure, refusalOf } from '../chat/read-refusal.ts';
+import { refusalFrom, refusalOf } from '../chat/read-refusal.ts';
 import { parseJson } from '../http.ts';
 import { type Answer, type Asking, ask } from './ask.ts';
 import { dateOf } from './understand.ts';
@@ -69,21 +69,15 @@ export async function findModel(asking: Asking, now: () => number): Promise<stri
 }
 
 function testimonyOf(answer: Answer, shape: z.ZodType, secret: string, atMs: number): Testimony {
-  const { status, text } = answer;
+  const { status, text, headers } = answer;
   const isServed = status >= 200 && status < 300;
   if (isServed && shape.safeParse(parseJson(text)).success) return SERVED;
-  const failure = refusalOf({ status: isServed ? null : status, body: text, secret });
+  const failure = refusalOf({ status: isServed ? null : status, body: text, headers, secret });
   return consequenceOf(failure.meaning).suspend === null
     ? NOTHING
     : {
         kind: 'refused',
         refusal: refusalFrom(failure, atMs),
-        serverNowMs: dateOf(answer.headers),
+        serverNowMs: dateOf(headers),
       };
-}
-
-/** The part of a failure that is kept. */
-function refusalFrom(failure: Failure, atMs: number): Refusal {
-  const { meaning, status, code, message } = failure;
-  return { meaning, status, code, message, atMs };
 }

@@ -62,7 +62,8 @@ export async function attempt(
     const peeked = await unlessAborted(over, peekFirstEvent(response));
     if ('response' in peeked) return peeked.response;
     if (peeked.falseSuccess.kind === 'page') return failure('proxy-page', response.status);
-    return refusalOf({ status: null, body: peeked.falseSuccess.body, secret });
+    const { headers: heads } = response;
+    return refusalOf({ status: null, body: peeked.falseSuccess.body, headers: heads, secret });
   } catch (thrown) {
     signal?.throwIfAborted();
     if (late.signal.aborted) return failure('timeout', null);

@@ -1,9 +1,8 @@
-import type { Refusal } from '../../shared/models.ts';
 import type { KeysForChat } from '../keys/keys.ts';
 import { isOfAccount } from './account-faults.ts';
 import type { Cooldowns } from './cooldowns.ts';
 import { consequenceOf } from './failure-table.ts';
-import type { Failure } from './read-refusal.ts';
+import { type Failure, refusalFrom } from './read-refusal.ts';
 
 /**
  * Puts on a key what follows from its refusal: counted, remembered as a witness, suspended or cooled. Where the fault is
@@ -19,9 +18,9 @@ export function blameKey(
   failure: Failure,
 ): void {
   const { keys, cooldowns, now } = parts;
-  const { meaning, status, code, message, untilMs } = failure;
+  const { meaning, untilMs } = failure;
   const { witness, suspend, cool } = consequenceOf(meaning);
-  const refusal: Refusal = { meaning, status, code, message, atMs: now() };
+  const refusal = refusalFrom(failure, now());
   keys.noteRefusal(keyId, refusal, witness);
   const others = isOfAccount(failure) ? keys.othersOfAccount(keyId) : [];
   const coolUntilMs = cool === null ? null : cooldowns.untilMs(keyId, cool, untilMs, now());

@@ -1,8 +1,10 @@
-import type { Meaning } from '../../shared/models.ts';
+import type { Meaning, Refusal } from '../../shared/models.ts';
+import type { RefusedAnswer } from '../../shared/refused-answer.ts';
 import { readText } from '../http.ts';
 import { meaningOf } from './failure-table.ts';
 import { redact } from './redact.ts';
 import { readRefusalBody } from './refusal-body.ts';
+import { refusedAnswer } from './refused-answer.ts';
 
 /** A refusal, understood and safe to store. */
 export interface Failure {
@@ -13,6 +15,8 @@ export interface Failure {
   readonly message: string | null;
   /** When the provider says that it will serve again. */
   readonly untilMs: number | null;
+  /** Left out where there was no answer. */
+  readonly answer?: RefusedAnswer;
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -26,7 +30,7 @@ export async function readRefusal(
 ): Promise<Failure> {
   const { status, headers } = response;
   const body = await readText(response, MAX_BODY_BYTES).catch(() => ({ text: '' }));
-  const failure = refusalOf({ status, body: body.text, secret });
+  const failure = refusalOf({ status, body: body.text, headers, secret });
   return { ...failure, untilMs: waitUntil(headers, nowMs) };
 }
 
@@ -34,9 +38,11 @@ export async function readRefusal(
 export function refusalOf(refused: {
   readonly status: number | null;
   readonly body: string;
+  /** Left out where only a part of the answer is at hand. */
+  readonly headers?: Headers;
   readonly secret: string;
 }): Failure {
-  const { status, body, secret } = refused;
+  const { status, body, headers = null, secret } = refused;
   const words = readRefusalBody(body);
   return {
     meaning: meaningOf({ ...words, status }, secret),
@@ -44,7 +50,14 @@ export function refusalOf(refused: {
     code: words.code === null ? null : redact(words.code, secret).slice(0, 100),
     message: words.message === null ? null : redact(words.message, secret),
     untilMs: null,
+    answer: refusedAnswer(body, headers, secret),
   };
+}
+
+/** The part of a failure that is kept. */
+export function refusalFrom(failure: Failure, atMs: number): Refusal {
+  const { untilMs, ...kept } = failure;
+  return { ...kept, atMs };
 }
 
 /**

@@ -8,15 +8,15 @@ const PIECE = 8;
 const OTHERS_KEYS = /\b(sk|gsk|xai|AIza|pplx|hf|nvapi)[-_]?[\w-]{16,}/g;
 
 /**
- * Cleans what a provider says, before it is kept or shown, and cuts it to 300 characters. Providers echo the key that
- * they refuse: whole, half hidden, or as the header that brought it, in base64 or hex.
+ * Cleans what a provider says, before it is kept or shown, and cuts it to 300 characters, or as many as are wanted.
+ * Providers echo the key that they refuse: whole, half hidden, or as the header that brought it, in base64 or hex.
  */
-export function redact(text: string, secret: string): string {
+export function redact(text: string, secret: string, most: number = MAX_MESSAGE_CHARS): string {
   const words = text
     .slice(0, MAX_READ_CHARS)
     .replaceAll(secret, maskSecret(secret))
     .replace(OTHERS_KEYS, (found) => maskSecret(found));
-  return withoutPieces(words, secret).slice(0, MAX_MESSAGE_CHARS);
+  return withoutPieces(words, secret).slice(0, most);
 }
 
 function withoutPieces(text: string, secret: string): string {

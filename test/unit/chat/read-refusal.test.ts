@@ -52,6 +52,10 @@ describe('reading a refusal', () => {
       code: 'rate_limit_exceeded',
       message: 'Slow',
       untilMs: now + 2000,
+      answer: {
+        headers: { 'content-type': 'text/plain;charset=UTF-8', 'retry-after': '2' },
+        body: JSON.stringify(JSON.parse(body), null, 2),
+      },
     });
   });
 
