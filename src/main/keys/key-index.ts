@@ -9,6 +9,8 @@ import { summarise } from './pool-summary.ts';
 
 /** Changes within this time are told together. */
 const TELL_AFTER_MS = 50;
+/** To add up all keys takes its time, and where many change nobody reads sums that come and go more often than this. */
+const ADD_UP_EVERY_MS = 250;
 /** Cooldowns that end within this time are ended together; picking doesn't wait for it. */
 const WAKE_AFTER_MS = 250;
 /** A disk that refused to store their end is asked again after this. */
@@ -29,6 +31,10 @@ export function createKeyIndex(options: {
   const pool = new Pool();
   const untold = new Set<string>();
   let telling: unknown = null;
+  /** Something has changed that the summary is made of. */
+  let isSummaryOld = false;
+  let addedUpAtMs = Number.NEGATIVE_INFINITY;
+  let addingUp: unknown = null;
   let waking: unknown = null;
   /** What takes back the changes of a transaction under way; null outside of one. */
   let undo: (() => void)[] | null = null;
@@ -95,6 +101,17 @@ export function createKeyIndex(options: {
     }
     untold.clear();
     publish('keys.changed', { changed, removedIds });
+    if (!isSummaryOld || addingUp !== null) return;
+    const waitMs = addedUpAtMs + ADD_UP_EVERY_MS - now();
+    // A clock that was put back must not hold the sums up.
+    if (waitMs <= 0 || waitMs > ADD_UP_EVERY_MS) addUp();
+    else addingUp = timers.set(addUp, waitMs);
+  }
+
+  function addUp(): void {
+    addingUp = null;
+    isSummaryOld = false;
+    addedUpAtMs = now();
     publish('pool.changed', summary());
     wakeWhenNextIsReady();
   }
@@ -130,6 +147,7 @@ export function createKeyIndex(options: {
   function put(record: KeyRecord): void {
     store.put(record);
     willChange(record.id);
+    isSummaryOld ||= !countsAlike(record, records.get(record.id));
     keep(record);
     touch(record.id);
   }
@@ -168,6 +186,7 @@ export function createKeyIndex(options: {
       if (!records.has(id)) return;
       store.remove(id);
       willChange(id);
+      isSummaryOld = true;
       forget(id);
       touch(id);
     },
@@ -175,9 +194,24 @@ export function createKeyIndex(options: {
     summary,
     stop(): void {
       timers.clear(telling);
+      timers.clear(addingUp);
       timers.clear(waking);
     },
   };
+}
+
+/** Whether a key counts for the summary as it did before. */
+function countsAlike(key: KeyRecord, before: KeyRecord | undefined): boolean {
+  return (
+    key.state === before?.state &&
+    key.enabled === before.enabled &&
+    key.admin === before.admin &&
+    key.cooldown === before.cooldown &&
+    key.balance === before.balance &&
+    key.credit === before.credit &&
+    key.account === before.account &&
+    key.providerId === before.providerId
+  );
 }
 
 /** `adding` and `erasing` last moments and are never shown. */

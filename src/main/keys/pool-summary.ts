@@ -16,7 +16,7 @@ const LOWEST = 5;
  */
 export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary {
   const counts = { pickable: 0, cooling: 0, suspended: 0, disabled: 0, trashed: 0 };
-  const totals = new Map<string, Omit<CurrencyTotal, 'currency'>>();
+  const totals = new Map<string, Changing<Omit<CurrencyTotal, 'currency'>>>();
   const known: {
     key: KeyRecord;
     remainingMicros: number;
@@ -50,10 +50,14 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
         keys: (before?.keys ?? 0) + 1,
       });
     } else {
-      const name = `${purseOf(key, balance)} ${balance.currency}`;
-      const purse = purses.get(name) ?? { key, balance, keys: 0 };
-      const isNewer = balance.readAtMs > purse.balance.readAtMs;
-      purses.set(name, { ...(isNewer ? { key, balance } : purse), keys: purse.keys + 1 });
+      // Most keys have a purse of their own: its long name would cost more than all else here.
+      const name = key.account === null ? key.id : `${purseOf(key, balance)} ${balance.currency}`;
+      const purse = purses.get(name);
+      if (purse === undefined) purses.set(name, { key, balance, keys: 1 });
+      else {
+        purse.keys += 1;
+        if (balance.readAtMs > purse.balance.readAtMs) Object.assign(purse, { key, balance });
+      }
     }
   }
 
@@ -65,13 +69,12 @@ export function summarise(keys: Iterable<KeyRecord>, nowMs: number): PoolSummary
       newestReadAtMs: readAtMs,
       keys: 0,
     };
-    totals.set(currency, {
-      remainingMicros: total.remainingMicros + remainingMicros,
-      limitMicros:
-        limitMicros === null || total.limitMicros === null ? null : total.limitMicros + limitMicros,
-      newestReadAtMs: Math.max(total.newestReadAtMs, readAtMs),
-      keys: total.keys + spending,
-    });
+    totals.set(currency, total);
+    total.remainingMicros += remainingMicros;
+    total.limitMicros =
+      limitMicros === null || total.limitMicros === null ? null : total.limitMicros + limitMicros;
+    total.newestReadAtMs = Math.max(total.newestReadAtMs, readAtMs);
+    total.keys += spending;
     oldestReadAtMs = Math.min(oldestReadAtMs ?? readAtMs, readAtMs);
     known.push({ key, remainingMicros, currency, share: shareOf(remainingMicros, limitMicros) });
   }
@@ -108,6 +111,7 @@ function estimateOf(
   };
 }
 
+type Changing<T> = { -readonly [F in keyof T]: T[F] };
 type KnownBalance = Extract<KeyRecord['balance'], { kind: 'known' }>;
 type Place = 'pickable' | 'cooling' | 'suspended' | 'disabled' | 'trashed';
 

@@ -81,6 +81,29 @@ describe('telling the window', () => {
     expect(told()[1]?.removedIds).toEqual(ids.slice(0, 1));
   });
 
+  it('adds up the keys only where a sum may have changed, four times a second at most', async () => {
+    const [first = '', second = ''] = await world.addKeys(2);
+    const sums = () => world.heard.filter(({ name }) => name === 'pool.changed').length;
+    world.time.advance(1000);
+    const before = sums();
+    world.keys.noteSuccess(first);
+    world.keys.rename(second, 'mine');
+    world.time.advance(1000);
+    expect(sums()).toBe(before);
+    for (let change = 0; change < 20; change += 1) {
+      world.keys.setEnabled([second], change % 2 === 1);
+      world.time.advance(50);
+    }
+    expect(sums() - before).toBeGreaterThanOrEqual(4);
+    expect(sums() - before).toBeLessThanOrEqual(5);
+    world.keys.setEnabled([first], false);
+    world.time.advance(250);
+    expect(world.heard.findLast(({ name }) => name === 'pool.changed')?.payload).toMatchObject({
+      disabled: 1,
+      pickable: 1,
+    });
+  });
+
   it('tells nothing that should stay in the main process', async () => {
     await world.addKeys(1);
     world.time.advance(50);
