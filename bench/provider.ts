@@ -1,12 +1,24 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
 import type { AddressInfo } from 'node:net';
 import { setTimeout as after } from 'node:timers/promises';
-import { MODELS, ROUND_TRIP_MS, TOKENS, TOKENS_A_SECOND, tokenAt } from './provider-models.ts';
+import {
+  MODELS,
+  ROUND_TRIP_MS,
+  richTokenAt,
+  STEADY_A_SECOND,
+  TOKENS,
+  TOKENS_A_SECOND,
+  tokenAt,
+} from './provider-models.ts';
 
 // A process of its own, so that it shares no event loop with what is measured. Two origins: one serves chat and tells
 // no balance, the other tells balances, each answer after a round trip.
 
 const PACE_MS = 10;
+const PACES: Readonly<Record<string, number>> = {
+  [MODELS.paced]: TOKENS_A_SECOND,
+  [MODELS.steady]: STEADY_A_SECOND,
+};
 const refusals = new Map<string, number>();
 
 async function chat(request: IncomingMessage, response: ServerResponse): Promise<void> {
@@ -23,12 +35,16 @@ async function chat(request: IncomingMessage, response: ServerResponse): Promise
     }
   }
   response.writeHead(200, { 'content-type': 'text/event-stream' });
-  const tokens = model === MODELS.flood || model === MODELS.paced ? TOKENS : 1;
+  const pace = PACES[model];
+  const tokens = model === MODELS.flood || pace !== undefined ? TOKENS : 1;
+  const token = model === MODELS.steady ? richTokenAt : tokenAt;
+  const startedAtMs = performance.now();
   for (let index = 0; index < tokens; index += 1) {
-    if (model === MODELS.paced && index % (TOKENS_A_SECOND / (1000 / PACE_MS)) === 0) {
+    // By the clock: timers come late.
+    while (pace !== undefined && index > ((performance.now() - startedAtMs) / 1000) * pace) {
       await after(PACE_MS);
     }
-    const room = response.write(event({ content: tokenAt(index) }, null));
+    const room = response.write(event({ content: token(index) }, null));
     if (!room) await new Promise((resolve) => response.once('drain', resolve));
   }
   response.end(`${event({}, 'stop')}data: [DONE]\n\n`);

@@ -1,24 +1,37 @@
 import type { Database } from '../../src/main/database/open-database.ts';
 import { createSearchIndex } from '../../src/main/search/search-index.ts';
-import { seededRandomInt } from '../../test/support/seeded-random.ts';
-import { words } from './words.ts';
+import { hardTexts } from './hard-texts.ts';
+import { madeUpTexts } from './made-up-texts.ts';
 
 const HOUR_MS = 3_600_000;
-const BATCH = 10_000;
+/** How often what is waiting is told. */
+const BATCH = 50_000;
 
-type Below = (below: number) => number;
+/** Conversations that are opened by name. */
+export const LONG = { title: 'Ten thousand messages', messages: 10_000 } as const;
+export const GROWING = { title: 'Two thousand messages', messages: 2000 } as const;
+
+export interface Counts {
+  readonly conversations: number;
+  /** In the conversations together; those above come on top of them. */
+  readonly messages: number;
+  readonly untilMs: number;
+}
+
+interface Said {
+  readonly title: string;
+  readonly count: number;
+  readonly text: (position: number) => string;
+}
 
 /**
- * Fills a database with conversations and messages, English and Chinese, some with code and a table: the same ones
- * for the same counts. `told` hears how far it is.
+ * Fills an empty database with conversations and messages: the same ones for the same counts. What slows so many rows
+ * down, triggers and indexes, is taken away until they are in, and a crash meanwhile leaves nothing worth keeping.
  */
-export function seedStore(
-  db: Database,
-  counts: { readonly conversations: number; readonly messages: number; readonly untilMs: number },
-  told: (messages: number) => void = () => undefined,
-): void {
-  const { conversations, messages, untilMs } = counts;
-  const below = seededRandomInt(20_261_124);
+export function seedStore(db: Database, { conversations, messages, untilMs }: Counts): void {
+  for (const pragma of ['journal_mode = OFF', 'synchronous = OFF', 'cache_size = -400000']) {
+    db.pragma(pragma);
+  }
   const addConversation = db.prepare(
     `INSERT INTO conversations (id, title, system_prompt, created_at_ms, updated_at_ms)
      VALUES (?, ?, '', ?, ?)`,
@@ -27,41 +40,55 @@ export function seedStore(
     `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, attempts, parent_id, created_at_ms)
      VALUES (?, ?, ?, ?, ?, '', 'done', '[]', ?, ?)`,
   );
-  const each = Math.ceil(messages / conversations);
-  db.transaction(() => {
-    for (let at = 0; at < conversations; at += 1) {
-      const atMs = untilMs - (conversations - at) * HOUR_MS;
-      addConversation.run(idOf('c', at), sentence(below, at % 2 === 1).slice(0, 60), atMs, atMs);
+  const texts = madeUpTexts();
+  let conversation = 0;
+  let message = 0;
+
+  function add({ title, count, text }: Said, atMs: number): void {
+    const conversationId = idOf('c', conversation);
+    conversation += 1;
+    addConversation.run(conversationId, title, atMs, atMs);
+    for (let position = 0; position < count; position += 1) {
+      const parentId = position === 0 ? null : idOf('m', message - 1);
+      const role = position % 2 === 0 ? 'user' : 'assistant';
+      const created = atMs + position;
+      const id = idOf('m', message);
+      addMessage.run(id, conversationId, position + 1, role, text(position), parentId, created);
+      message += 1;
     }
-  })();
-  for (let from = 0; from < messages; from += BATCH) {
+  }
+
+  const each = Math.ceil(messages / conversations);
+  const rich = (position: number) =>
+    position % 2 === 0 ? texts.sentence(false) : texts.richAnswer();
+  const special: Said[] = [
+    ...hardTexts().map(({ title, text }) => ({
+      title,
+      count: 2,
+      text: (position: number) => (position === 0 ? title : text),
+    })),
+    { title: GROWING.title, count: GROWING.messages, text: rich },
+    { title: LONG.title, count: LONG.messages, text: rich },
+  ];
+  withoutHelpers(db, () => {
     db.transaction(() => {
-      for (let at = from; at < Math.min(messages, from + BATCH); at += 1) {
-        const conversation = Math.floor(at / each);
-        const position = at % each;
-        const isQuestion = position % 2 === 0;
-        const atMs = untilMs - (conversations - conversation) * HOUR_MS + position * 1000;
-        const text = isQuestion
-          ? sentence(below, conversation % 2 === 1)
-          : answer(below, conversation % 2 === 1);
-        const role = isQuestion ? 'user' : 'assistant';
-        const parentId = position === 0 ? null : idOf('m', at - 1);
-        addMessage.run(
-          idOf('m', at),
-          idOf('c', conversation),
-          position + 1,
-          role,
-          text,
-          parentId,
-          atMs,
-        );
+      for (let at = 0; at < conversations; at += 1) {
+        const isChinese = at % 2 === 1;
+        const text = (position: number) =>
+          position % 2 === 0 ? texts.sentence(isChinese) : texts.answer(isChinese);
+        // The newest is what the app shows first; those opened by name come right below it.
+        const isNewest = at === conversations - 1;
+        const atMs = untilMs - (isNewest ? 0 : (conversations - at) * HOUR_MS);
+        add({ title: texts.sentence(isChinese).slice(0, 60), count: each, text }, atMs);
+      }
+      for (const [at, said] of special.entries()) {
+        add(said, untilMs - HOUR_MS + (at + 1) * 60_000);
       }
     })();
-    told(Math.min(messages, from + BATCH));
-  }
+  });
 }
 
-/** Takes all messages up for search, as the app does while it is idle. */
+/** Takes all messages up for search by the app's own code, in larger transactions than while somebody works. */
 export function indexStore(db: Database, told: (waiting: number) => void = () => undefined): void {
   const index = createSearchIndex(db);
   let left = BATCH;
@@ -71,33 +98,20 @@ export function indexStore(db: Database, told: (waiting: number) => void = () =>
   }
 }
 
+/** Does the work without the messages' triggers and indexes, and makes those anew. */
+function withoutHelpers(db: Database, work: () => void): void {
+  const helpers = db
+    .prepare<[], { type: string; name: string; sql: string }>(
+      `SELECT type, name, sql FROM sqlite_schema
+       WHERE tbl_name = 'messages' AND type IN ('trigger', 'index') AND sql IS NOT NULL`,
+    )
+    .all();
+  for (const { type, name } of helpers) db.exec(`DROP ${type} ${name}`);
+  work();
+  for (const { sql } of helpers) db.exec(sql);
+  db.exec('INSERT INTO search_queue (message_id) SELECT id FROM messages ORDER BY rowid');
+}
+
 function idOf(kind: string, at: number): string {
   return `${kind}0000000-0000-4000-8000-${String(at).padStart(12, '0')}`;
-}
-
-/** A frequent word far more often than a rare one, as in any language. */
-function word(below: Below, from: readonly string[]): string {
-  return from[Math.floor((below(from.length) * below(from.length)) / from.length)] ?? '';
-}
-
-function sentence(below: Below, chinese: boolean): string {
-  const count = 6 + below(14);
-  const from = chinese ? words.chinese : words.english;
-  const said = Array.from({ length: count }, () => word(below, from));
-  return chinese ? `${said.join('')}。` : `${said.join(' ')}.`;
-}
-
-function answer(below: Below, chinese: boolean): string {
-  const sentences = Array.from({ length: 3 + below(5) }, () => sentence(below, chinese));
-  const kind = below(10);
-  if (kind < 2) {
-    const name = word(below, words.english);
-    const lines = sentences.map((line, at) => `  const ${name}${at} = call('${line}');`);
-    return `${sentences[0]}\n\n\`\`\`ts\nexport function ${name}() {\n${lines.join('\n')}\n}\n\`\`\``;
-  }
-  if (kind === 2) {
-    const rows = sentences.map((line, at) => `| ${at + 1} | ${line} |`);
-    return `${sentences[0]}\n\n| # | what |\n| --- | --- |\n${rows.join('\n')}`;
-  }
-  return sentences.join(kind < 6 ? '\n\n' : ' ');
 }

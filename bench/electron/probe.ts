@@ -1,7 +1,9 @@
 import { pathToFileURL } from 'node:url';
 import { app, BrowserWindow } from 'electron';
 import { bareFirstToken, bareFlood, bareSweep } from './bare-client.ts';
+import { held } from './held.ts';
 import { pickTimes } from './pick-times.ts';
+import { type } from './type.ts';
 import { watchChat } from './watch-chat.ts';
 import { watchStart } from './watch-start.ts';
 
@@ -23,6 +25,8 @@ const measures = {
   workingSetKb: () => {
     return app.getAppMetrics().reduce((sum, { memory }) => sum + memory.workingSetSize, 0);
   },
+  held,
+  type,
   quit: () => app.quit(),
 };
 export type Measures = typeof measures;

@@ -4,6 +4,8 @@ import type {
   RequestName,
   RequestOutput,
 } from '../../src/shared/contract.ts';
+import { openOthers, openThread, settle } from './reading.ts';
+import { beginWatch, endWatch } from './watching.ts';
 
 // Runs in the window's own page, beside the app's code, and asks over the same bridge.
 
@@ -146,11 +148,52 @@ async function rest({ forMs }: { readonly forMs: number }) {
   return { frames };
 }
 
+/** Asks in a conversation that is there, and leaves its answer coming. */
+async function beginAnswer(asked: Omit<Asked, 'text'> & { readonly title: string }) {
+  const id = await idOf(asked.title);
+  const providers = await request('providers.list');
+  const providerId = providers.find(({ baseUrl }) => baseUrl === asked.baseUrl)?.id ?? null;
+  await request('conversations.update', { id, providerId, model: asked.model });
+  await request('chat.send', { conversationId: id, text: 'Hello' });
+}
+
+async function endAnswer({ title }: { readonly title: string }) {
+  await request('chat.stop', { conversationId: await idOf(title) });
+}
+
+async function idOf(wanted: string): Promise<string> {
+  const found = (await request('conversations.list')).find(({ title }) => title === wanted);
+  if (found === undefined) throw new Error(`${wanted} is not there`);
+  return found.id;
+}
+
+/** From the question to the answer, in ms. */
+async function search({ text }: { readonly text: string }): Promise<number> {
+  const startMs = performance.now();
+  await request('search.messages', { text });
+  return performance.now() - startMs;
+}
+
 /** Takes the caret away, whose blinking is Chromium's own. */
 function leaveField() {
   if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
 }
 
-const page = { leaveField, addKeys, ask, askTogether, sweep, rest };
+const page = {
+  leaveField,
+  addKeys,
+  ask,
+  askTogether,
+  sweep,
+  rest,
+  settle,
+  openThread,
+  openOthers,
+  beginAnswer,
+  endAnswer,
+  search,
+  watch: beginWatch,
+  watched: endWatch,
+};
 export type PageMeasures = typeof page;
 Object.assign(globalThis, { keywheelBench: page });
