@@ -9,9 +9,12 @@ import { ChatPage } from './chat/chat-page.tsx';
 import { i18n, languageOf, speak } from './i18n.ts';
 import { useLive } from './live-state.ts';
 import { useNotices } from './notices.tsx';
+import { Palette } from './palette/palette.tsx';
 import { usePlace } from './place.ts';
 import { AddKeysHost } from './settings/add-keys/add-keys-host.tsx';
 import { SettingsPage } from './settings/settings-page.tsx';
+import { Sheet } from './shortcuts/sheet.tsx';
+import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 import { theme } from './theme.ts';
 import { useIsNarrow } from './ui/use-is-narrow.ts';
 
@@ -47,6 +50,8 @@ export function App() {
           />
           <Places />
           <AddKeysHost />
+          <Palette />
+          <Sheet />
         </ModalsProvider>
       </MantineProvider>
     </I18nextProvider>
@@ -56,6 +61,7 @@ export function App() {
 function Places() {
   const place = usePlace((state) => state.place);
   useNotices();
+  useShortcuts();
   return (
     <div className={classes.window}>
       <Banners />

@@ -16,6 +16,7 @@ import { network } from './locales/en/network.ts';
 import { settings } from './locales/en/settings.ts';
 import { telling } from './locales/en/telling.ts';
 import { thread } from './locales/en/thread.ts';
+import { ways } from './locales/en/ways.ts';
 import { words } from './locales/en/words.ts';
 import { accounts as accountsZh } from './locales/zh-cn/accounts.ts';
 import { assistants as assistantsZh } from './locales/zh-cn/assistants.ts';
@@ -31,6 +32,7 @@ import { network as networkZh } from './locales/zh-cn/network.ts';
 import { settings as settingsZh } from './locales/zh-cn/settings.ts';
 import { telling as tellingZh } from './locales/zh-cn/telling.ts';
 import { thread as threadZh } from './locales/zh-cn/thread.ts';
+import { ways as waysZh } from './locales/zh-cn/ways.ts';
 import { words as wordsZh } from './locales/zh-cn/words.ts';
 
 export type Language = AppInfo['systemLanguage'];
@@ -50,6 +52,7 @@ export const resources = {
     telling,
     thread,
     words,
+    ways,
     accounts,
     assistants,
     data,
@@ -67,6 +70,7 @@ export const resources = {
     telling: tellingZh,
     thread: threadZh,
     words: wordsZh,
+    ways: waysZh,
     accounts: accountsZh,
     assistants: assistantsZh,
     data: dataZh,

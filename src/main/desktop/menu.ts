@@ -1,6 +1,7 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { TFunction } from 'i18next';
 import type { Place } from '../../shared/models.ts';
+import { acceleratorOf } from '../../shared/shortcuts.ts';
 
 /** The application's menu: the system's own manners, with our few places among them. */
 export function showMenu(options: {
@@ -12,7 +13,7 @@ export function showMenu(options: {
   const { isMac, isPackaged, t, go } = options;
   const settings: MenuItemConstructorOptions = {
     label: t('menu.settings'),
-    accelerator: 'CmdOrCtrl+,',
+    accelerator: acceleratorOf('settings', isMac),
     click: () => go('keys'),
   };
   const template: MenuItemConstructorOptions[] = [
@@ -21,7 +22,7 @@ export function showMenu(options: {
       submenu: [
         {
           label: t('menu.newChat'),
-          accelerator: 'CmdOrCtrl+N',
+          accelerator: acceleratorOf('newChat', isMac),
           click: () => go('new-chat'),
         },
         ...(isMac ? [] : [settings]),

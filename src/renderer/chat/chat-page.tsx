@@ -1,5 +1,4 @@
 import { Drawer } from '@mantine/core';
-import { useDisclosure } from '@mantine/hooks';
 import { memo, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstRun } from '../first-run/first-run.tsx';
@@ -14,6 +13,7 @@ import { openConversation, useConversations } from './conversations-state.ts';
 import { EmptyThread } from './empty-thread.tsx';
 import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
+import { closeRail, showRail, useRail } from './rail-state.ts';
 import { Thread } from './thread.tsx';
 
 /** Conversations on the left, the one that is read on the right; the first steps where there is nothing yet. */
@@ -44,14 +44,14 @@ const Conversing = memo(function Conversing() {
   const currentId = useConversations((state) => state.currentId);
   const opened = useConversations((state) => state.opened);
   const isNarrow = useIsNarrow();
-  const [railOpened, rail] = useDisclosure(false);
+  const { isBeside, isOver } = useRail();
 
   return (
     <div className={classes.page}>
       {isNarrow ? (
         <Drawer
-          opened={railOpened}
-          onClose={rail.close}
+          opened={isOver}
+          onClose={closeRail}
           size={280}
           padding={0}
           withCloseButton={false}
@@ -59,15 +59,20 @@ const Conversing = memo(function Conversing() {
           classNames={{ body: classes.drawer }}
           aria-label={t('rail.label')}
         >
-          <Rail onLeave={rail.close} />
+          <Rail onLeave={closeRail} />
         </Drawer>
       ) : (
-        <div className={classes.rail}>
-          <Rail />
-        </div>
+        isBeside && (
+          <div className={classes.rail}>
+            <Rail />
+          </div>
+        )
       )}
       <main className={classes.main}>
-        <Header conversationId={currentId} onShowRail={isNarrow ? rail.open : undefined} />
+        <Header
+          conversationId={currentId}
+          onShowRail={isNarrow || !isBeside ? () => showRail(isNarrow) : undefined}
+        />
         {currentId === null ? (
           <EmptyThread conversationId={null} />
         ) : (

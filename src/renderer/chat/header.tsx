@@ -21,7 +21,7 @@ export function Header({
   onShowRail,
 }: {
   readonly conversationId: string | null;
-  /** Given where the window is too narrow for the rail. */
+  /** Given where the rail isn't there. */
   readonly onShowRail: (() => void) | undefined;
 }) {
   const { t } = useTranslation('chat');

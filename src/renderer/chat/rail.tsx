@@ -12,7 +12,7 @@ import { request } from '../api.ts';
 import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
 import { IconButton } from '../ui/icon-button.tsx';
-import { shortcut } from '../ui/shortcut.ts';
+import { shortcutText } from '../ui/shortcut.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { openConversation, useConversations } from './conversations-state.ts';
 import classes from './rail.module.css';
@@ -50,7 +50,7 @@ export function Rail({ onLeave }: { readonly onLeave?: (() => void) | undefined 
             variant="default"
             justify="start"
             leftSection={<IconPlus size={15} />}
-            title={shortcut('N', system)}
+            title={shortcutText('newChat', system)}
             onClick={() => open(null)}
           >
             {t('chat:rail.newChat')}
@@ -113,7 +113,7 @@ export function Rail({ onLeave }: { readonly onLeave?: (() => void) | undefined 
           color="gray"
           justify="start"
           leftSection={<IconSettings size={16} />}
-          title={shortcut(',', system)}
+          title={shortcutText('settings', system)}
           onClick={() => go('keys')}
         >
           {t('common:settings')}

@@ -8,7 +8,7 @@ import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
 import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { useErrorText } from '../ui/error-text.ts';
-import { shortcut } from '../ui/shortcut.ts';
+import { shortcutText } from '../ui/shortcut.ts';
 import classes from './first-run.module.css';
 
 /** What a person sees before there is any key: one sentence, two buttons. */
@@ -50,7 +50,7 @@ export function FirstRun() {
         variant="subtle"
         color="gray"
         leftSection={<IconSettings size={16} />}
-        title={shortcut(',', system)}
+        title={shortcutText('settings', system)}
         onClick={() => go('appearance')}
       >
         {t('common:settings')}

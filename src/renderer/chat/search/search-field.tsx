@@ -5,7 +5,8 @@ import { useTranslation } from 'react-i18next';
 import { MAX_SEARCH_CHARS } from '../../../shared/search-words.ts';
 import { useLive } from '../../live-state.ts';
 import { isComposing } from '../../ui/composing.ts';
-import { shortcut } from '../../ui/shortcut.ts';
+import { shortcutText } from '../../ui/shortcut.ts';
+import { useRail } from '../rail-state.ts';
 import { focusResult } from './focus-result.ts';
 import { search, useSearch } from './search-state.ts';
 
@@ -15,17 +16,13 @@ export function SearchField() {
   const { system } = useLive('info');
   const text = useSearch((state) => state.text);
   const field = useRef<HTMLInputElement>(null);
+  const isWanted = useRail(({ wantsSearch }) => wantsSearch);
   useEffect(() => {
-    const onKeyDown = (event: globalThis.KeyboardEvent) => {
-      const isAsked = (event.ctrlKey || event.metaKey) && event.shiftKey && event.code === 'KeyF';
-      if (!isAsked) return;
-      event.preventDefault();
-      field.current?.focus();
-      field.current?.select();
-    };
-    window.addEventListener('keydown', onKeyDown);
-    return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+    if (!isWanted) return;
+    useRail.setState({ wantsSearch: false });
+    field.current?.focus();
+    field.current?.select();
+  }, [isWanted]);
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (event.key === 'Escape') search('');
@@ -38,7 +35,7 @@ export function SearchField() {
       type="search"
       aria-label={t('chat:rail.search')}
       placeholder={t('chat:rail.search')}
-      title={shortcut(system === 'macos' ? '⇧F' : 'Shift+F', system)}
+      title={shortcutText('search', system)}
       maxLength={MAX_SEARCH_CHARS}
       leftSection={<IconSearch size={15} />}
       rightSection={

@@ -1,0 +1,101 @@
+import type { TFunction } from 'i18next';
+import type { AppInfo, Place } from '../../shared/models.ts';
+import type { Settings } from '../../shared/settings.ts';
+import { type PageShortcut, pageShortcuts, type Shortcut } from '../../shared/shortcuts.ts';
+import { exportFormats } from '../../shared/transfer.ts';
+import { request } from '../api.ts';
+import { languageOf } from '../i18n.ts';
+import { go } from '../place.ts';
+import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
+import { commands } from '../shortcuts/commands.ts';
+
+export interface Command {
+  readonly id: string;
+  readonly label: string;
+  /** What else it is found by. */
+  readonly also: string;
+  readonly shortcut: Shortcut | null;
+  readonly run: () => void;
+}
+
+const pages: readonly (readonly [place: Place, tab: string])[] = [
+  ['keys', 'settings:tabs.keys'],
+  ['journal', 'settings:keyTabs.journal'],
+  ['trash', 'settings:keyTabs.trash'],
+  ['providers', 'settings:tabs.providers'],
+  ['balance', 'settings:tabs.balance'],
+  ['billing', 'settings:tabs.billing'],
+  ['settings-chat', 'settings:tabs.chat'],
+  ['network', 'settings:tabs.network'],
+  ['appearance', 'settings:tabs.appearance'],
+  ['about', 'settings:tabs.about'],
+];
+
+const exportLabels = {
+  markdown: 'ways:commands.exportMarkdown',
+  html: 'ways:commands.exportHtml',
+  json: 'ways:commands.exportJson',
+} as const;
+
+/** All that can be done from the palette, in the person's language; those that suit the moment. */
+export function paletteCommands(
+  t: TFunction,
+  {
+    settings,
+    info,
+    conversationId,
+  }: {
+    readonly settings: Settings;
+    readonly info: AppInfo;
+    readonly conversationId: string | null;
+  },
+): Command[] {
+  const command = (id: string, label: string, run: () => void): Command => ({
+    id,
+    label,
+    also: '',
+    shortcut: null,
+    run,
+  });
+  const change = (patch: Partial<Settings>) => () => void request('settings.update', patch);
+  const ofShortcut = (name: PageShortcut): Command => ({
+    ...command(name, t(`ways:shortcuts.${name}`), commands[name]),
+    shortcut: name,
+  });
+  const themes = (['light', 'dark', 'system'] as const).filter((each) => each !== settings.theme);
+  const language = languageOf(settings.language, info);
+  const exportsOf = (id: string) =>
+    exportFormats.map((format) =>
+      command(`export-${format}`, t(exportLabels[format]), () => {
+        void request('conversations.export', { format, language, conversationId: id });
+      }),
+    );
+  const all: Command[] = [
+    {
+      ...command('newChat', t('ways:shortcuts.newChat'), () => go('new-chat')),
+      shortcut: 'newChat',
+    },
+    ...pageShortcuts
+      .filter((name) => name !== 'palette')
+      .filter((name) => conversationId !== null || !ofConversation.has(name))
+      .map(ofShortcut),
+    command('checkNow', t('ways:commands.checkNow'), () => void request('keys.check', {})),
+    command('addKeys', t('ways:commands.addKeys'), openAddKeys),
+    ...themes.map((theme) => command(theme, t(`ways:commands.${theme}`), change({ theme }))),
+    language === 'en'
+      ? command('chinese', t('ways:commands.chinese'), change({ language: 'zh-CN' }))
+      : command('english', t('ways:commands.english'), change({ language: 'en' })),
+    ...(conversationId === null ? [] : exportsOf(conversationId)),
+    ...pages.map(([place, tab]) =>
+      command(place, t('ways:commands.settings', { page: t(tab) }), () => go(place)),
+    ),
+  ];
+  return all.map((each) => ({ ...each, also: each.id }));
+}
+
+const ofConversation: ReadonlySet<PageShortcut> = new Set([
+  'stop',
+  'regenerate',
+  'copyAnswer',
+  'editQuestion',
+]);
