@@ -71,7 +71,6 @@ describe('the palette', () => {
     await press('Control+k');
     await type('whale');
     await palette().getByText('The blue whale sings.').first().waitFor();
-    await palette().getByText('Messages', { exact: true }).waitFor();
     await press('Control+a');
     await type('mini');
     await palette().getByText('made-up-mini').waitFor();

@@ -11,6 +11,7 @@ export function togglePalette(): void {
   if (isPaletteOpen()) palette.close();
   else {
     before = document.activeElement;
+    paletteStore.updateState((state) => ({ ...state, query: '' }));
     palette.open();
   }
 }

@@ -41,7 +41,8 @@ export function Palette() {
       transitionProps={{ duration: 80 }}
       scrollable
       maxHeight={440}
-      aria-label={t('palette.label')}
+      centered={false}
+      attributes={{ content: { 'aria-label': t('palette.label') } }}
       classNames={{ action: classes.action }}
     >
       <div

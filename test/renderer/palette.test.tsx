@@ -1,0 +1,122 @@
+import { fireEvent, screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { beforeAll, describe, expect, it } from 'vitest';
+import { useConversations } from '../../src/renderer/chat/conversations-state.ts';
+import { loadLiveState } from '../../src/renderer/live-state.ts';
+import { Palette } from '../../src/renderer/palette/palette.tsx';
+import { Sheet } from '../../src/renderer/shortcuts/sheet.tsx';
+import { useShortcuts } from '../../src/renderer/shortcuts/use-shortcuts.ts';
+import { fakeMain } from './fake-main.ts';
+import { inWindow } from './in-window.tsx';
+import { atRest, conversation } from './made-up.ts';
+
+const main = fakeMain({
+  ...atRest,
+  'providers.models': () => ['made-up-chat', 'made-up-mini'],
+  'conversations.update': () => conversation(),
+  'search.messages': () => ({
+    hits: [
+      {
+        conversationId: 'c2',
+        messageId: 'm7',
+        role: 'user',
+        createdAtMs: 1000,
+        snippet: 'mini whales',
+        marks: [{ start: 0, end: 4 }],
+      },
+    ],
+    next: null,
+    waiting: 0,
+  }),
+});
+
+beforeAll(async () => {
+  await loadLiveState();
+  useConversations.setState({
+    list: [conversation(), conversation({ id: 'c2', title: 'Mini whales' })],
+    currentId: 'c1',
+  });
+});
+
+function Window() {
+  useShortcuts();
+  return (
+    <>
+      <textarea aria-label="Message" />
+      <Palette />
+      <Sheet />
+    </>
+  );
+}
+
+const palette = () => screen.findByRole('dialog', { name: 'Commands and conversations' });
+const gone = () => waitFor(() => expect(screen.queryByRole('dialog')).toBeNull());
+
+async function open(): Promise<HTMLElement> {
+  inWindow(<Window />);
+  await userEvent.click(screen.getByRole('textbox', { name: 'Message' }));
+  await userEvent.keyboard('{Control>}k{/Control}');
+  const dialog = await palette();
+  const search = await screen.findByPlaceholderText(/Search for a command/);
+  await userEvent.click(search);
+  return dialog;
+}
+
+describe('the palette', () => {
+  it('holds what was read last and the commands, with their keys', async () => {
+    const dialog = await open();
+    expect(dialog.textContent).toContain('Mini whales');
+    expect(dialog.textContent).toContain('Search all messagesCtrl+Shift+F');
+    expect(dialog.textContent).not.toContain('A talk');
+    await userEvent.keyboard('{Escape}');
+    await gone();
+    const composer = screen.getByRole('textbox', { name: 'Message' });
+    await waitFor(() => expect(document.activeElement).toBe(composer));
+  });
+
+  it('opens the conversation that is found first with Enter', async () => {
+    await open();
+    await userEvent.keyboard('mini wh');
+    await waitFor(() => expect(document.querySelector('[data-selected]')).not.toBeNull());
+    await userEvent.keyboard('{Enter}');
+    await waitFor(() => expect(useConversations.getState().currentId).toBe('c2'));
+    useConversations.setState({ currentId: 'c1' });
+    await gone();
+  });
+
+  it('finds models and messages, and takes a model for the conversation', async () => {
+    const dialog = await open();
+    await userEvent.keyboard('mini');
+    await waitFor(() => expect(dialog.textContent).toContain('Mini whales mini whales'));
+    await userEvent.click(await screen.findByRole('button', { name: /made-up-mini/ }));
+    await waitFor(() =>
+      expect(main.named('conversations.update').map(({ input }) => input)).toEqual([
+        { id: 'c1', model: 'made-up-mini', providerId: 'p1' },
+      ]),
+    );
+    await gone();
+  });
+
+  it('leaves an input method its Enter', async () => {
+    await open();
+    await userEvent.keyboard('mini wh');
+    const search = screen.getByPlaceholderText(/Search for a command/);
+    fireEvent.keyDown(search, { key: 'Enter', code: 'Enter', keyCode: 229 });
+    expect(useConversations.getState().currentId).toBe('c1');
+    await userEvent.keyboard('{Escape}');
+    await gone();
+  });
+});
+
+describe('the sheet of shortcuts', () => {
+  it('opens and closes with its own keys, and shows every shortcut', async () => {
+    inWindow(<Window />);
+    await userEvent.keyboard('{Control>}/{/Control}');
+    const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
+    expect(sheet.querySelectorAll('dt')).toHaveLength(21);
+    await userEvent.keyboard('{Control>}k{/Control}');
+    expect(screen.getAllByRole('dialog')).toHaveLength(1);
+    await userEvent.keyboard('{Control>}/{/Control}');
+    await gone();
+  });
+});
