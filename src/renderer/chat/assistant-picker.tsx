@@ -3,7 +3,6 @@ import { IconCheck, IconChevronDown, IconMasksTheater, IconSettings } from '@tab
 import { useTranslation } from 'react-i18next';
 import { go } from '../place.ts';
 import { AssistantBadge } from '../ui/assistant-badge.tsx';
-import { scrolls } from '../ui/scrolls.ts';
 import { useAssistants } from './assistants-state.ts';
 import { chooseAssistant } from './choose-assistant.ts';
 import classes from './header.module.css';
@@ -31,7 +30,7 @@ export function AssistantPicker({ conversationId }: { readonly conversationId: s
         </button>
       </Menu.Target>
       <Menu.Dropdown>
-        <div className={classes.assistants} {...scrolls}>
+        <div className={classes.assistants}>
           <Menu.Item
             rightSection={current === null && <IconCheck size={14} aria-hidden />}
             onClick={() => chooseAssistant(conversationId, null)}

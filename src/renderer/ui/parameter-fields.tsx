@@ -28,18 +28,22 @@ export function ParameterFields({
   };
   const number = (name: 'temperature' | 'topP' | 'maxTokens', max: number, step: number) => {
     const inherited = below[name];
+    const min = name === 'maxTokens' ? 1 : 0;
     return (
       <NumberInput
         size="xs"
         label={t(`parameters.${name}`)}
         placeholder={inherited === undefined ? t('parameters.unset') : String(inherited)}
-        min={name === 'maxTokens' ? 1 : 0}
+        allowNegative={false}
+        min={min}
         max={max}
         step={step}
         decimalScale={name === 'maxTokens' ? 0 : 2}
         thousandSeparator={name === 'maxTokens' ? ' ' : ''}
         value={value[name] ?? ''}
-        onChange={(next) => set(name, typeof next === 'number' ? Math.min(next, max) : null)}
+        onChange={(next) =>
+          set(name, typeof next === 'number' ? Math.min(Math.max(next, min), max) : null)
+        }
       />
     );
   };

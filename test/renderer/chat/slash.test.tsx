@@ -26,15 +26,15 @@ beforeEach(() => {
 });
 
 const field = () => screen.getByRole('textbox', { name: 'Message' });
-const pointedAt = () => screen.getByRole('option', { selected: true }).textContent;
+const pointedAt = async () => (await screen.findByRole('option', { selected: true })).textContent;
 
 describe('the snippets over the composer', () => {
   it('are walked through with the arrows, and Enter inserts one instead of sending', async () => {
     inWindow(<Composer conversationId="c1" />);
     await userEvent.type(field(), '/');
-    expect(pointedAt()).toMatch(/^\/shorter/);
+    expect(await pointedAt()).toMatch(/^\/shorter/);
     await userEvent.type(field(), '{ArrowUp}');
-    expect(pointedAt()).toMatch(/^\/translate/);
+    expect(await pointedAt()).toMatch(/^\/translate/);
     expect(field().getAttribute('aria-activedescendant')).toBe(
       screen.getByRole('option', { selected: true }).id,
     );
@@ -58,7 +58,7 @@ describe('the snippets over the composer', () => {
     expect(screen.queryByRole('listbox')).toBeNull();
     expect(field()).toHaveProperty('value', '/s');
     await userEvent.type(field(), 'h');
-    expect(pointedAt()).toMatch(/^\/shorter/);
+    expect(await pointedAt()).toMatch(/^\/shorter/);
   });
 
   it('ask for what they leave open', async () => {

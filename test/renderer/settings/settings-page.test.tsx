@@ -80,6 +80,9 @@ describe('the settings', () => {
       'Balance',
       'Billing',
       'Chat',
+      'Assistants',
+      'Network',
+      'Data',
       'Appearance',
       'About',
     ]);

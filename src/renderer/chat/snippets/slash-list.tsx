@@ -1,4 +1,5 @@
-import { useEffect, useRef } from 'react';
+import { Popover } from '@mantine/core';
+import { type ReactNode, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snippet } from '../../../shared/assistants.ts';
 import classes from './snippets.module.css';
@@ -26,39 +27,65 @@ export function SlashList({
   }, [current]);
   if (found.length === 0) {
     return (
-      <div className={classes.list} role="status">
-        <p className={classes.none}>{t(areNone ? 'snippets.noneYet' : 'snippets.nothing')}</p>
-      </div>
+      <Over>
+        <p className={classes.none} role="status">
+          {t(areNone ? 'snippets.noneYet' : 'snippets.nothing')}
+        </p>
+      </Over>
     );
   }
   return (
-    <div
-      className={classes.list}
-      id={id}
-      role="listbox"
-      aria-label={t('snippets.list')}
-      tabIndex={-1}
+    <Over>
+      <div
+        className={classes.list}
+        id={id}
+        role="listbox"
+        aria-label={t('snippets.list')}
+        tabIndex={-1}
+      >
+        {found.map((snippet, at) => (
+          <div
+            key={snippet.id}
+            id={`${id}-${at}`}
+            ref={at === current ? pointed : null}
+            className={classes.option}
+            role="option"
+            tabIndex={-1}
+            aria-selected={at === current}
+            onMouseMove={() => onPoint(at)}
+            // Before the field loses the focus.
+            onMouseDown={(event) => {
+              event.preventDefault();
+              onPick(snippet);
+            }}
+          >
+            <span className={classes.name}>/{snippet.name}</span>
+            <span className={classes.text}>{snippet.text}</span>
+          </div>
+        ))}
+      </div>
+    </Over>
+  );
+}
+
+/** Over the composer, as wide as it is; the focus isn't taken. */
+function Over({ children }: { readonly children: ReactNode }) {
+  return (
+    <Popover
+      opened
+      closeOnClickOutside={false}
+      position="top-start"
+      width="target"
+      offset={6}
+      shadow="md"
+      withRoles={false}
+      closeOnEscape={false}
+      transitionProps={{ duration: 0 }}
     >
-      {found.map((snippet, at) => (
-        <div
-          key={snippet.id}
-          id={`${id}-${at}`}
-          ref={at === current ? pointed : null}
-          className={classes.option}
-          role="option"
-          tabIndex={-1}
-          aria-selected={at === current}
-          onMouseMove={() => onPoint(at)}
-          // Before the field loses the focus.
-          onMouseDown={(event) => {
-            event.preventDefault();
-            onPick(snippet);
-          }}
-        >
-          <span className={classes.name}>/{snippet.name}</span>
-          <span className={classes.text}>{snippet.text}</span>
-        </div>
-      ))}
-    </div>
+      <Popover.Target>
+        <div />
+      </Popover.Target>
+      <Popover.Dropdown p={4}>{children}</Popover.Dropdown>
+    </Popover>
   );
 }

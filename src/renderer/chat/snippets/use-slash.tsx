@@ -89,8 +89,9 @@ export function useSlash(conversationId: string | null, draft: string, field: Fi
   return {
     over,
     onKeyDown,
-    /** For the field, so that readers hear what the arrows point at. */
-    aria: {
+    /** For the field: readers hear what the arrows point at; the list goes when it is left. */
+    ofField: {
+      onBlur: () => setDismissed(draft),
       'aria-autocomplete': 'list' as const,
       'aria-controls': hasOptions ? id : undefined,
       'aria-activedescendant': hasOptions ? `${id}-${current}` : undefined,

@@ -66,6 +66,17 @@ export const assistants = {
     favourite: 'Make {{model}} a favourite',
     unfavourite: 'Take {{model}} out of the favourites',
   },
+  compare: {
+    add: 'Compare with another model',
+    full: 'Three models are compared at most',
+    also: 'Also asked:',
+    remove: 'Don’t ask {{model}}',
+    columns: 'Answers side by side',
+    waiting: 'Choosing a model',
+    goOn: 'Continue with this one',
+    goOnWith: 'Continue with the answer of {{model}}',
+    show: 'Show the answers side by side',
+  },
   snippets: {
     title: 'Snippets',
     intro:
