@@ -1,6 +1,6 @@
 import { notifications } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
-import type { ExportFormat } from '../shared/transfer.ts';
+import type { ExportFormat } from '../shared/export-formats.ts';
 import { request } from './api.ts';
 import { i18n } from './i18n.ts';
 

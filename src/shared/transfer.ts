@@ -1,10 +1,8 @@
 /** Conversations leaving as files, and coming in from ours and from other programs'. */
 import { z } from 'zod';
+import { exportFormats } from './export-formats.ts';
 
 const id = z.string().min(1).max(100);
-
-export const exportFormats = ['markdown', 'html', 'json'] as const;
-export type ExportFormat = (typeof exportFormats)[number];
 
 export const exportInput = z.object({
   format: z.enum(exportFormats),

@@ -1,6 +1,6 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { ExportFormat } from '../../shared/transfer.ts';
+import type { ExportFormat } from '../../shared/export-formats.ts';
 import type { Breath } from '../breath.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { fileNameOf, onceEach } from './file-names.ts';

@@ -1,4 +1,4 @@
-import type { ExportFormat } from '../../shared/transfer.ts';
+import type { ExportFormat } from '../../shared/export-formats.ts';
 
 export type Language = 'en' | 'zh-CN';
 

@@ -2,7 +2,7 @@ import { Menu } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { type ExportFormat, exportFormats } from '../../shared/transfer.ts';
+import { type ExportFormat, exportFormats } from '../../shared/export-formats.ts';
 import { exportConversations } from '../export-conversations.ts';
 import { useErrorText } from '../ui/error-text.ts';
 

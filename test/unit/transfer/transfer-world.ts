@@ -11,7 +11,7 @@ import { createExports } from '../../../src/main/transfer/export-service.ts';
 import { createImports } from '../../../src/main/transfer/import-service.ts';
 import type { PortableConversation } from '../../../src/main/transfer/portable.ts';
 import type { Events } from '../../../src/shared/contract.ts';
-import type { ExportFormat } from '../../../src/shared/transfer.ts';
+import type { ExportFormat } from '../../../src/shared/export-formats.ts';
 
 const atOnce: Timers = {
   set: (work, afterMs) => (afterMs === 0 ? setImmediate(work) : null),

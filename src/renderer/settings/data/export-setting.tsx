@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type ExportFormat, exportFormats } from '../../../shared/transfer.ts';
+import { type ExportFormat, exportFormats } from '../../../shared/export-formats.ts';
 import { exportConversations } from '../../export-conversations.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Setting } from '../pages/setting.tsx';
