@@ -1,4 +1,4 @@
-import { Unzip, UnzipInflate } from 'fflate';
+import { Unzip, UnzipInflate } from 'fflate/browser';
 import type { FileProblem } from '../../shared/transfer.ts';
 import type { Breath } from '../breath.ts';
 import { fileProblem } from './file-problem.ts';
