@@ -158,6 +158,7 @@ export function holdAgainst(calls: number): void {
         /^(link|copy|pick (file|folder)$|save keywheel-(journal-[0-9-]{10}\.(csv|json)|conversations-[0-9-]{10}(\.json|-(markdown|html)\.zip))$|folder (data|logs)$)/,
       );
     expect(readdirSync(folder).sort()).toEqual([
+      'backups',
       'keywheel.db',
       'keywheel.db-shm',
       'keywheel.db-wal',
