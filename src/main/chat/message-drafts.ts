@@ -7,8 +7,6 @@ interface Row {
   text: string;
 }
 
-export type MessageDrafts = ReturnType<typeof createMessageDrafts>;
-
 /** What is written but not sent, one for each conversation and one for the chat to come. They go with their conversation. */
 export function createMessageDrafts(db: Database) {
   const all = db.prepare<[], Row>('SELECT conversation_id, text FROM drafts');
