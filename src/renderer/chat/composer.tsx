@@ -7,6 +7,7 @@ import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { isComposing } from '../ui/composing.ts';
 import { useFormats } from '../ui/formats.ts';
 import { AnswerError } from './answer-error.tsx';
+import { AlsoAsk, AlsoAsked } from './compare/also-ask.tsx';
 import classes from './composer.module.css';
 import { setDraft, useDraft } from './drafts.ts';
 import type { PoolTrouble } from './pool-trouble.ts';
@@ -46,6 +47,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
         {error !== null && <AnswerError error={error} onTryAgain={canSend ? submit : undefined} />}
         {error === null && trouble !== null && <Trouble trouble={trouble} />}
         {slash.over}
+        <AlsoAsked conversationId={conversationId} />
         <div className={classes.box}>
           <textarea
             ref={field}
@@ -57,8 +59,9 @@ export function Composer({ conversationId }: { readonly conversationId: string |
             value={draft}
             onChange={(event) => setDraft(conversationId, event.currentTarget.value)}
             onKeyDown={onKeyDown}
-            {...slash.aria}
+            {...slash.ofField}
           />
+          <AlsoAsk conversationId={conversationId} />
           {isStreaming && conversationId !== null ? (
             <Tooltip label={t('composer.stopHint')}>
               <ActionIcon

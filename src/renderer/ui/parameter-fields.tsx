@@ -1,4 +1,5 @@
 import { NumberInput, Select } from '@mantine/core';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type Effort, efforts, type Taken } from '../../shared/model-parameters.ts';
 import type { Parameters } from '../../shared/parameters.ts';
@@ -30,20 +31,15 @@ export function ParameterFields({
     const inherited = below[name];
     const min = name === 'maxTokens' ? 1 : 0;
     return (
-      <NumberInput
-        size="xs"
+      <NumberField
         label={t(`parameters.${name}`)}
         placeholder={inherited === undefined ? t('parameters.unset') : String(inherited)}
-        allowNegative={false}
         min={min}
         max={max}
         step={step}
-        decimalScale={name === 'maxTokens' ? 0 : 2}
-        thousandSeparator={name === 'maxTokens' ? ' ' : ''}
-        value={value[name] ?? ''}
-        onChange={(next) =>
-          set(name, typeof next === 'number' ? Math.min(Math.max(next, min), max) : null)
-        }
+        isWhole={name === 'maxTokens'}
+        value={value[name] ?? null}
+        onChange={(next) => set(name, next)}
       />
     );
   };
@@ -83,5 +79,43 @@ export function ParameterFields({
         </p>
       )}
     </div>
+  );
+}
+
+/** A number while it is typed, `0.` on the way to `0.5` too. */
+function NumberField({
+  value,
+  min,
+  max,
+  isWhole,
+  onChange,
+  ...input
+}: {
+  readonly label: string;
+  readonly placeholder: string;
+  readonly min: number;
+  readonly max: number;
+  readonly step: number;
+  readonly isWhole: boolean;
+  readonly value: number | null;
+  readonly onChange: (value: number | null) => void;
+}) {
+  const [typed, setTyped] = useState<number | string>(value ?? '');
+  return (
+    <NumberInput
+      {...input}
+      size="xs"
+      allowNegative={false}
+      min={min}
+      max={max}
+      decimalScale={isWhole ? 0 : 2}
+      thousandSeparator={isWhole ? ' ' : ''}
+      value={typed}
+      onChange={(next) => {
+        setTyped(next);
+        const number = typeof next === 'number' ? next : Number.parseFloat(next);
+        onChange(Number.isNaN(number) ? null : Math.min(Math.max(number, min), max));
+      }}
+    />
   );
 }
