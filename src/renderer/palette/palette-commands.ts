@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
+import { exportFormats } from '../../shared/export-formats.ts';
 import type { AppInfo, Place } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type PageShortcut, pageShortcuts, type Shortcut } from '../../shared/shortcuts.ts';
-import { exportFormats } from '../../shared/transfer.ts';
 import { request } from '../api.ts';
 import { languageOf } from '../i18n.ts';
 import { go } from '../place.ts';
