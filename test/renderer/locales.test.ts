@@ -1,3 +1,5 @@
+import { readdirSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { i18n, resources } from '../../src/renderer/i18n.ts';
 import { errorText } from '../../src/renderer/ui/error-text.ts';
@@ -19,7 +21,19 @@ const english = textsOf(resources.en);
 const chinese = textsOf(resources['zh-CN']);
 const isOne = (path: string) => path.endsWith('_one');
 
+const filesOf = (language: string) =>
+  readdirSync(join(import.meta.dirname, '../../src/renderer/locales', language))
+    .map((file) => file.replace(/\.ts$/, ''))
+    .sort();
+
 describe('the languages', () => {
+  it.each([
+    ['en', resources.en],
+    ['zh-cn', resources['zh-CN']],
+  ])('leave no file of %s unread', (language, texts) => {
+    expect(Object.keys(texts).sort()).toEqual(filesOf(language));
+  });
+
   it('have the same texts, but for plural forms that Chinese lacks', () => {
     const wanted = [...english.keys()].filter((path) => !isOne(path));
     expect([...chinese.keys()].sort()).toEqual(wanted.sort());

@@ -46,6 +46,15 @@ describe('Markdown', () => {
     expect(drawn.textContent).toBe('注意：请先读「说明」。');
   });
 
+  it.each([
+    ['ul', '- عنصر أول'],
+    ['ol', '1. ראשון'],
+    ['blockquote', '> اقتباس'],
+    ['table', '| عمود | b |\n| - | - |\n| قيمة | c |'],
+  ])('begins a %s on the side where its text does', (name, text) => {
+    expect(draw(text).querySelector(name)?.getAttribute('dir')).toBe('auto');
+  });
+
   it.each(['<br>', '<br/>', '<BR />'])('breaks a line in a table’s cell at %s', (br) => {
     const cell = draw(`| a |\n| - |\n| one${br}two |`).querySelector('td');
     expect(cell?.querySelectorAll('br')).toHaveLength(1);

@@ -28,6 +28,10 @@ export const elements: Components = {
     if (isPicture(address)) return <img src={address} alt={alt ?? ''} className={classes.image} />;
     return <WebLink href={address}>{alt || address}</WebLink>;
   },
+  // With its marks on the side where its text begins.
+  ul: ({ node: _node, ...list }) => <ul {...list} dir="auto" />,
+  ol: ({ node: _node, ...list }) => <ol {...list} dir="auto" />,
+  blockquote: ({ node: _node, ...quote }) => <blockquote {...quote} dir="auto" />,
   pre: ({ node, children }) => <CodeBlock language={languageOf(node)}>{children}</CodeBlock>,
   table: ({ children }) => <WideTable>{children}</WideTable>,
   input: ({ type, checked }) => (type === 'checkbox' ? <Task isDone={checked === true} /> : null),
@@ -87,7 +91,7 @@ function WideTable({ children }: ComponentProps<'table'>) {
   const { t } = useTranslation('markdown');
   return (
     <section className={classes.wide} aria-label={t('code.table')} {...scrolls}>
-      <table>{children}</table>
+      <table dir="auto">{children}</table>
     </section>
   );
 }
