@@ -14,7 +14,10 @@ export default defineConfig({
       rollupOptions: {
         // dbus-next asks for it only where no bus is named, which is where it isn't used.
         external: ['x11'],
-        input: { index: resolve(here, 'src/main/index.ts') },
+        input: {
+          index: resolve(here, 'src/main/index.ts'),
+          'token-worker': resolve(here, 'src/main/chat/token-worker.ts'),
+        },
       },
     },
   },

@@ -10,8 +10,10 @@ import { recheckAfterMs } from './billing/recheck.ts';
 import { createWayStore } from './billing/way-store.ts';
 import { createBreath } from './breath.ts';
 import { createAssistants } from './chat/assistants.ts';
+import { createAttachmentStore } from './chat/attachment-store.ts';
 import { createAutoTitles } from './chat/auto-titles.ts';
 import { createChatService } from './chat/chat-service.ts';
+import { createContext } from './chat/context.ts';
 import { createConversationStore } from './chat/conversation-store.ts';
 import { createConversations } from './chat/conversations.ts';
 import { createCooldowns } from './chat/cooldowns.ts';
@@ -19,9 +21,11 @@ import { createFolders } from './chat/folders.ts';
 import { createMessageDrafts } from './chat/message-drafts.ts';
 import { createMessageStore } from './chat/message-store.ts';
 import { createModels } from './chat/models.ts';
+import { createNextRequest } from './chat/next-request.ts';
 import { createRotatingFetch, type RotationParts } from './chat/rotating-fetch.ts';
 import { createSnippets } from './chat/snippets.ts';
 import { createThreads } from './chat/threads.ts';
+import { createTokenCounter } from './chat/token-counter.ts';
 import { createCopies } from './database/copies.ts';
 import { openDatabase } from './database/open-database.ts';
 import { createDemo } from './demo/demo-service.ts';
@@ -58,6 +62,8 @@ export type App = ReturnType<typeof createApp>;
 export function createApp(options: {
   readonly dataFolder: string;
   readonly sqliteBinding: string | null;
+  /** What counts tokens in a thread of its own; the source where it isn't built. */
+  readonly tokenWorker?: string;
   /** Under which name our entries stand in the keychain. */
   readonly keychainService: string;
   /** In place of the system's, for tests that must not touch a person's own. */
@@ -164,7 +170,14 @@ export function createApp(options: {
   });
   const snippets = createSnippets({ db, publish, newId });
   const messageDrafts = createMessageDrafts(db);
-  const messages = createMessageStore(db);
+  const attachments = createAttachmentStore(db);
+  const messages = createMessageStore(db, attachments);
+  const counter = createTokenCounter({
+    file: options.tokenWorker ?? new URL('./chat/token-worker.ts', import.meta.url),
+    timers,
+    onFault,
+  });
+  const context = createContext({ counter });
   const threads = createThreads({ store: messages, publish, now });
   const models = createModels({
     fetchFor: (provider) => createRotatingFetch(rotation, { provider }),
@@ -175,6 +188,8 @@ export function createApp(options: {
     rotation,
     conversations,
     messages,
+    attachments,
+    context,
     assistants,
     threads,
     models,
@@ -185,6 +200,14 @@ export function createApp(options: {
     onFault,
   });
 
+  const nextRequest = createNextRequest({
+    context,
+    conversations,
+    messages,
+    assistants,
+    providers,
+    settings: settings.get,
+  });
   const autoTitles = createAutoTitles({
     rotation,
     conversations,
@@ -306,6 +329,7 @@ export function createApp(options: {
         secrets,
         states,
         lifecycle,
+        demoNameOf: demo.nameOf,
         now,
       });
       if (count > 0) publish('notice', { kind: 'keys-recovered', count });
@@ -375,6 +399,9 @@ export function createApp(options: {
     messages,
     threads,
     chat,
+    attachments,
+    nextRequest,
+    counter,
     models,
     exports,
     imports,
@@ -412,6 +439,7 @@ export function createApp(options: {
       history.stop();
       organisationSpend.stop();
       search.stop();
+      counter.stop();
       await Promise.all([monitor.stop(), chat.stopAll(), autoTitles.stop()]);
       await Promise.all([imports.stop(), backups.stop()]);
       await Promise.allSettled(changing);

@@ -7,7 +7,14 @@ import {
   saveAssistantInput,
   saveSnippetInput,
 } from './assistants.ts';
+import {
+  type AttachmentContent,
+  attachmentIdInput,
+  attachmentsInput,
+  MAX_MESSAGE_CHARS,
+} from './attachments.ts';
 import { type BackupState, type RestorePreview, restoreInput } from './backups.ts';
+import { type ContextView, contextInput, tokensInput } from './context.ts';
 import { type Draft, draftInput } from './drafts.ts';
 import {
   arrangeInput,
@@ -42,6 +49,7 @@ import type { NetworkTest } from './proxy.ts';
 import { type SearchAnswer, searchInput } from './search.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import {
+  alongsideInput,
   deletedInput,
   deleteInput,
   editInput,
@@ -76,7 +84,7 @@ const presetId = z.enum(['openai', 'openrouter', 'deepseek', 'moonshot', 'silico
 const baseUrl = z.string().max(2000);
 const name = z.string().trim().max(200);
 const timeMs = z.int().min(0).max(8_640_000_000_000_000);
-const messageText = z.string().min(1).max(5_000_000);
+const messageText = z.string().max(MAX_MESSAGE_CHARS);
 
 const providerChoice = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('existing'), providerId: id }),
@@ -199,12 +207,29 @@ export const requests = {
   'conversations.messages': takes(z.object({ id })).gives<readonly Message[]>(),
   'conversations.facts': takes(z.object({ id })).gives<ThreadFacts>(),
   /** Answers as soon as the message is stored; the answer comes as events. */
-  'chat.send': takes(z.object({ conversationId: id, text: messageText })).gives<void>(),
+  'chat.send': takes(
+    z
+      .object({
+        conversationId: id,
+        text: messageText,
+        attachments: attachmentsInput.optional(),
+      })
+      .refine(({ text, attachments = [] }) => text !== '' || attachments.length > 0),
+  ).gives<void>(),
+  /** What is in it. */
+  'chat.attachment': takes(attachmentIdInput).gives<AttachmentContent>(),
+  /** What the next request would hold. */
+  'chat.context': takes(contextInput).gives<ContextView>(),
+  /** About how many tokens a text is. */
+  'chat.countTokens': takes(tokensInput).gives<number>(),
   'chat.stop': takes(z.object({ conversationId: id })).gives<void>(),
   /** Asks in other words, on a branch of its own. */
   'chat.edit': takes(editInput).gives<void>(),
   /** Answers a question anew, on a branch of its own. */
   'chat.regenerate': takes(regenerateInput).gives<void>(),
+  /** The answers of other models come beside the one that is shown. */
+  'chat.alongside': takes(alongsideInput).gives<void>(),
+  'chat.siblings': takes(messageInput).gives<readonly Message[]>(),
   /** Goes on with an answer that was cut off or stopped, in the same message. */
   'chat.goOn': takes(messageInput).gives<void>(),
   /** Leads the shown path over a message: switches branches, or jumps to one. */

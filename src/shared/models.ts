@@ -1,9 +1,11 @@
 /** The shapes that both processes see. Times are milliseconds since the epoch, amounts millionths of the currency's unit. */
 import type { KeyAccount, StartingCredit } from './accounts.ts';
+import type { Attachment } from './attachments.ts';
 import type { ErrorData } from './errors.ts';
 import type { Keeping } from './keeping.ts';
 import type { KeysLow } from './low-keys.ts';
 import type { Parameters } from './parameters.ts';
+import type { RefusedAnswer } from './refused-answer.ts';
 
 /** Where a key's row stands. `adding` and `erasing` last moments and are never shown. */
 export type KeyState = 'adding' | 'active' | 'suspended' | 'deleted' | 'erasing';
@@ -14,6 +16,7 @@ export type KeyState = 'adding' | 'active' | 'suspended' | 'deleted' | 'erasing'
  */
 export const meanings = [
   'bad-request',
+  'too-long',
   'model',
   'content',
   'rate-limit',
@@ -54,6 +57,8 @@ export interface Refusal {
   readonly code: string | null;
   /** Redacted and cut to 300 characters. */
   readonly message: string | null;
+  /** Left out in those of the time before it was kept. */
+  readonly answer?: RefusedAnswer;
   readonly atMs: number;
 }
 
@@ -442,6 +447,8 @@ export interface Message {
   readonly text: string;
   /** The model's thinking, where the provider sends it apart. */
   readonly reasoning: string;
+  /** From the first of it to the first word of the answer; null where there was none, or it wasn't seen. */
+  readonly reasoningMs: number | null;
   readonly state: MessageState;
   readonly error: ErrorData | null;
   readonly providerName: string | null;
@@ -457,6 +464,7 @@ export interface Message {
   /** All that could stand in its stead, itself among them, oldest first; empty where it is the only one. */
   readonly siblings: readonly string[];
   readonly pinned: boolean;
+  readonly attachments: readonly Attachment[];
   readonly createdAtMs: number;
 }
 

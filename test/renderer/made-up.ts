@@ -27,6 +27,8 @@ export const message = (facts: Partial<Message> = {}): Message => ({
   parentId: null,
   siblings: [],
   pinned: false,
+  attachments: [],
+  reasoningMs: null,
   createdAtMs: 1000,
   ...facts,
 });

@@ -3,10 +3,13 @@ import { effective } from '../../shared/effective.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { takesImages } from '../../shared/takes-images.ts';
 import type { Provider } from '../keys/providers.ts';
 import { type AnswerWriter, createAnswerWriter } from './answer-writer.ts';
 import type { Assistants } from './assistants.ts';
+import type { AttachmentStore } from './attachment-store.ts';
 import { chooseModel, chooseProvider } from './choose-model.ts';
+import type { Context } from './context.ts';
 import type { Conversations } from './conversations.ts';
 import type { MessageStore } from './message-store.ts';
 import type { Models } from './models.ts';
@@ -19,6 +22,8 @@ export interface AnsweringParts {
   readonly rotation: RotationParts;
   readonly conversations: Conversations;
   readonly messages: MessageStore;
+  readonly attachments: AttachmentStore;
+  readonly context: Pick<Context, 'fitting'>;
   readonly assistants: Pick<Assistants, 'find'>;
   readonly models: Models;
   readonly providers: {
@@ -46,7 +51,7 @@ export interface Task {
 export function createAnswering(parts: AnsweringParts) {
   const { rotation, conversations, messages, models, providers, settings, publish, onFault } =
     parts;
-  const { assistants } = parts;
+  const { assistants, attachments, context } = parts;
   const withoutUsage: WithoutUsage = new Set();
 
   return async ({ answer, said, ...wanted }: Task, signal: AbortSignal): Promise<void> => {
@@ -87,7 +92,15 @@ export function createAnswering(parts: AnsweringParts) {
         ? begun.model
         : await chooseModel(choice, settings(), provider, models, signal);
       writer.note({ model });
-      const question = saidSoFar(holds.systemPrompt, begun === null ? said : [...said, begun]);
+      const fitting = await context.fitting({
+        baseUrl: provider.baseUrl,
+        model,
+        systemPrompt: holds.systemPrompt,
+        messages: begun === null ? said : [...said, begun],
+        maxAnswerTokens: holds.parameters.maxTokens ?? null,
+      });
+      const isBlind = takesImages(model) === 'no';
+      const question = saidSoFar(holds.systemPrompt, fitting, attachments.ofMessage, isBlind);
       await streamAnswer(
         begun === null ? rotation : sparing(rotation, keyOf(begun)),
         {

@@ -1,9 +1,14 @@
+import type { NewAttachment } from '../../shared/attachments.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Message } from '../../shared/models.ts';
 import { type AnsweringParts, createAnswering, type Task } from './answering.ts';
+import { attachmentOf, type FullAttachment } from './attachment-store.ts';
 import { nextChoice } from './branches.ts';
 import type { StoredThread } from './message-store.ts';
 import type { Threads } from './threads.ts';
+
+/** Below every choice: it is shown when it is asked for. */
+const BESIDE = 0;
 
 interface Wanted {
   /** The question, or an answer to it. */
@@ -13,12 +18,19 @@ interface Wanted {
   readonly model?: string | undefined;
 }
 
+/** What is being written in a conversation: one answer, or several to the same question. */
+interface Running {
+  readonly stop: AbortController;
+  readonly answers: Set<Promise<void>>;
+}
+
 /** Sends what a person writes and brings the answer, in as many conversations at once as they like. */
 export function createChatService(
   options: AnsweringParts & { readonly threads: Threads; readonly newId: () => string },
 ) {
-  const { rotation, conversations, messages, threads, publish, newId, onFault } = options;
-  const running = new Map<string, { stop: AbortController; done: Promise<void> }>();
+  const { rotation, conversations, messages, attachments, threads, publish, newId, onFault } =
+    options;
+  const running = new Map<string, Running>();
   let isEnding = false;
   const answer = createAnswering(options);
 
@@ -28,6 +40,7 @@ export function createChatService(
     parent: Message | undefined,
     role: Message['role'],
     text: string,
+    attached: readonly FullAttachment[] = [],
   ): Message {
     return {
       id: newId(),
@@ -35,6 +48,7 @@ export function createChatService(
       role,
       text,
       reasoning: '',
+      reasoningMs: null,
       state: role === 'user' ? 'done' : 'streaming',
       error: null,
       providerName: null,
@@ -47,19 +61,32 @@ export function createChatService(
       parentId: parent?.id ?? null,
       siblings: [],
       pinned: false,
+      attachments: attached.map(({ image: _, text: __, ...facts }) => facts),
       createdAtMs: rotation.now(),
     };
   }
 
+  function addQuestion(question: Message, chosen: number, full: readonly FullAttachment[]): void {
+    messages.add(question, chosen);
+    const { id: messageId, conversationId } = question;
+    attachments.add({ messageId, conversationId }, full);
+  }
+
   function begin(task: Task): void {
     const { conversationId } = task.answer;
-    const stop = new AbortController();
-    const done = answer(task, stop.signal)
+    const { stop, answers } = running.get(conversationId) ?? {
+      stop: new AbortController(),
+      answers: new Set(),
+    };
+    const done: Promise<void> = answer(task, stop.signal)
       .catch((thrown) => onFault('answering', thrown))
-      .finally(() => running.delete(conversationId))
+      .finally(() => {
+        answers.delete(done);
+        if (answers.size === 0) running.delete(conversationId);
+      })
       .then(() => threads.tellFacts(conversationId))
       .catch((thrown) => onFault('adding up a conversation', thrown));
-    running.set(conversationId, { stop, done });
+    running.set(conversationId, { stop, answers: answers.add(done) });
   }
 
   /** While an answer is being written, the path stays as it is. */
@@ -78,18 +105,19 @@ export function createChatService(
   async function stop(conversationId: string): Promise<void> {
     const answering = running.get(conversationId);
     answering?.stop.abort();
-    await answering?.done;
+    await Promise.all(answering?.answers ?? []);
   }
 
   return {
     /** Stores the message, then answers in the background. */
-    send(conversationId: string, text: string): void {
+    send(conversationId: string, text: string, attached: readonly NewAttachment[] = []): void {
       assertFree(conversationId);
       const { places, messages: said } = messages.thread(conversationId);
-      const question = messageOf(conversationId, said.at(-1), 'user', text);
-      messages.add(question, nextChoice(places));
+      const full = attached.map((each) => attachmentOf(each, newId()));
+      const question = messageOf(conversationId, said.at(-1), 'user', text, full);
+      addQuestion(question, nextChoice(places), full);
       publish('chat.message', question);
-      conversations.touch(conversationId, text);
+      conversations.touch(conversationId, text || (attached[0]?.name ?? ''));
       if (isEnding) return;
       const reply = messageOf(conversationId, question, 'assistant', '');
       messages.add(reply);
@@ -102,8 +130,9 @@ export function createChatService(
         const at = placeOf(thread, messageId);
         if (thread.messages[at]?.role !== 'user') throw noMessage();
         const said = thread.messages.slice(0, at);
-        const question = messageOf(conversationId, said.at(-1), 'user', text);
-        messages.add(question, nextChoice(thread.places));
+        const full = attachments.ofMessage(messageId).map((each) => ({ ...each, id: newId() }));
+        const question = messageOf(conversationId, said.at(-1), 'user', text, full);
+        addQuestion(question, nextChoice(thread.places), full);
         const reply = messageOf(conversationId, question, 'assistant', '');
         messages.add(reply);
         return { answer: reply, said: [...said, question] };
@@ -131,6 +160,26 @@ export function createChatService(
       });
       const [answer = task.answer] = messages.ofConversation(conversationId).slice(-1);
       begin({ ...task, answer });
+    },
+    /**
+     * Has other models answer the last question, too, at the same time and beside the answer that is shown: that one may
+     * still be written.
+     */
+    alongside(conversationId: string, models: readonly Wanted[]): void {
+      conversations.get(conversationId);
+      if (isEnding || running.get(conversationId)?.stop.signal.aborted === true) {
+        throw new AppError('conversation-busy', 'the answers are being stopped');
+      }
+      const tasks = threads.changePath(conversationId, ({ messages: shown }) => {
+        const question = shown.findLast(({ role }) => role === 'user');
+        if (question === undefined || shown.at(-2) !== question) throw noMessage();
+        return models.map(({ providerId, model }): Task => {
+          const reply = messageOf(conversationId, question, 'assistant', '');
+          messages.add(reply, BESIDE);
+          return { answer: reply, said: shown.slice(0, -1), providerId, model };
+        });
+      });
+      for (const task of tasks) begin(task);
     },
     /** Goes on with an answer that ended before its time, in the same message. */
     goOn(conversationId: string, messageId: string): void {

@@ -30,8 +30,8 @@ const PER_DAY = /per[ -]?day|\b[RT]PD\b|每日|今日/i;
  */
 const table: readonly Row[] = [
   // Too much at once is the request's fault, whatever limit the code names; Together says it with 403, Zhipu with 429.
-  { meaning: 'bad-request', status: is(413) },
-  { meaning: 'bad-request', code: /^(context_length_exceeded|1261)$/ },
+  { meaning: 'too-long', status: is(413) },
+  { meaning: 'too-long', code: /^(context_length_exceeded|1261)$/ },
   // OpenAI, with any status that a relay puts on it.
   { meaning: 'bad-request', code: /^unsupported_(parameter|value)$/ },
   // xAI: "Model grok-4 does not support parameter …"; Anthropic: "`temperature` is deprecated for this model."
@@ -41,9 +41,9 @@ const table: readonly Row[] = [
     text: /(unsupported|unknown|unrecognized|invalid|support) (parameter|argument)|(temperature|top_p|max_tokens|max_completion_tokens|reasoning(_effort)?)\W{0,3}( is|: only)|reasoning.?effort .*not supported/i,
   },
   {
-    meaning: 'bad-request',
+    meaning: 'too-long',
     status: is(400, 403, 422),
-    text: /context length|maximum context|prompt is too long|less than model context/i,
+    text: /context length|context window|maximum context|prompt is too long|less than model context/i,
   },
   // A relay whose own database failed answers 401 too (one-api: model/token.go).
   { meaning: 'server', text: /令牌验证失败|failed to validate token/i },
@@ -177,7 +177,7 @@ function meaningOfForeignPage(status: number): Meaning {
   // A relay's own limiter answers a bare 429 (one-api: middleware/rate-limit.go).
   if (status === 429) return 'rate-limit';
   // A web server in front of the API that takes no more than so many bytes.
-  if (status === 413) return 'bad-request';
+  if (status === 413) return 'too-long';
   return status >= 500 ? 'server' : 'proxy-page';
 }
 
@@ -225,6 +225,7 @@ const cools = (firstMs: number, mostMs: number, blame: Consequence['blame']): Co
 
 const consequences: Readonly<Record<Meaning, Consequence>> = {
   'bad-request': shown,
+  'too-long': shown,
   model: shown,
   content: shown,
   region: shown,

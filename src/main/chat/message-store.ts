@@ -1,6 +1,8 @@
+import type { Attachment } from '../../shared/attachments.ts';
 import type { Message, MessageState } from '../../shared/models.ts';
 import type { Pin } from '../../shared/threads.ts';
 import type { Database } from '../database/open-database.ts';
+import { createAttachmentStore } from './attachment-store.ts';
 import { type Place, shownPath } from './branches.ts';
 
 interface Row {
@@ -9,6 +11,7 @@ interface Row {
   role: Message['role'];
   text: string;
   reasoning: string;
+  reasoning_ms: number | null;
   state: MessageState;
   error: string | null;
   provider_name: string | null;
@@ -45,7 +48,7 @@ const PIN_CHARS = 200;
 export type MessageStore = ReturnType<typeof createMessageStore>;
 
 /** Messages in SQLite: a tree for each conversation, of which one path is shown. */
-export function createMessageStore(db: Database) {
+export function createMessageStore(db: Database, attachments = createAttachmentStore(db)) {
   const ofConversation = db.prepare<[string], Row>(
     'SELECT * FROM messages WHERE conversation_id = ? ORDER BY position',
   );
@@ -54,16 +57,16 @@ export function createMessageStore(db: Database) {
   );
   const unfinished = db.prepare<[], Row>("SELECT * FROM messages WHERE state = 'streaming'");
   const add = db.prepare(
-    `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, error, provider_name,
+    `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, reasoning_ms, state, error, provider_name,
        model, attempts, first_token_ms, took_ms, prompt_tokens, completion_tokens, cost_micros, parent_id,
        chosen, created_at_ms)
      VALUES (:id, :conversation_id,
        (SELECT COALESCE(MAX(position), 0) + 1 FROM messages WHERE conversation_id = :conversation_id),
-       :role, :text, :reasoning, :state, :error, :provider_name, :model, :attempts, :first_token_ms,
+       :role, :text, :reasoning, :reasoning_ms, :state, :error, :provider_name, :model, :attempts, :first_token_ms,
        :took_ms, :prompt_tokens, :completion_tokens, :cost_micros, :parent_id, :chosen, :created_at_ms)`,
   );
   const update = db.prepare(
-    `UPDATE messages SET text = :text, reasoning = :reasoning, state = :state, error = :error,
+    `UPDATE messages SET text = :text, reasoning = :reasoning, reasoning_ms = :reasoning_ms, state = :state, error = :error,
        provider_name = :provider_name, model = :model, attempts = :attempts,
        first_token_ms = :first_token_ms, took_ms = :took_ms, prompt_tokens = :prompt_tokens,
        completion_tokens = :completion_tokens, cost_micros = :cost_micros
@@ -94,9 +97,10 @@ export function createMessageStore(db: Database) {
     const rows = ofConversation.all(conversationId);
     const places = rows.map(toPlace);
     const byId = new Map(rows.map((row) => [row.id, row]));
+    const attachedTo = attachments.ofConversation(conversationId);
     const messages = shownPath(places).flatMap(({ id, siblings }) => {
       const row = byId.get(id);
-      return row === undefined ? [] : [toMessage(row, siblings)];
+      return row === undefined ? [] : [toMessage(row, attachedTo(id), siblings)];
     });
     return { places, messages };
   }
@@ -108,10 +112,10 @@ export function createMessageStore(db: Database) {
     /** Null where it is gone or deleted. Its siblings are not looked up. */
     find(id: string): Message | null {
       const row = one.get(id);
-      return row === undefined ? null : toMessage(row);
+      return row === undefined ? null : toMessage(row, attachments.factsOf(id));
     },
     /** Answers that were being written when the last run ended. */
-    unfinished: (): Message[] => unfinished.all().map((row) => toMessage(row)),
+    unfinished: (): Message[] => unfinished.all().map((row) => toMessage(row, [])),
     /** `chosen`: over what could stand in its stead. */
     add(message: Message, chosen = 1): void {
       add.run({ ...toRow(message), chosen });
@@ -163,6 +167,7 @@ function toRow(message: Message): Omit<Row, 'chosen' | 'pinned' | 'deleted_at_ms
     role: message.role,
     text: message.text,
     reasoning: message.reasoning,
+    reasoning_ms: message.reasoningMs,
     state: message.state,
     error: message.error === null ? null : JSON.stringify(message.error),
     provider_name: message.providerName,
@@ -180,13 +185,18 @@ function toRow(message: Message): Omit<Row, 'chosen' | 'pinned' | 'deleted_at_ms
 
 const ALONE: readonly string[] = [];
 
-function toMessage(row: Row, siblings: readonly string[] = ALONE): Message {
+function toMessage(
+  row: Row,
+  attachments: readonly Attachment[],
+  siblings: readonly string[] = ALONE,
+): Message {
   return {
     id: row.id,
     conversationId: row.conversation_id,
     role: row.role,
     text: row.text,
     reasoning: row.reasoning,
+    reasoningMs: row.reasoning_ms,
     state: row.state,
     error: row.error === null ? null : JSON.parse(row.error),
     providerName: row.provider_name,
@@ -202,6 +212,7 @@ function toMessage(row: Row, siblings: readonly string[] = ALONE): Message {
     parentId: row.parent_id,
     siblings: siblings.length > 1 ? siblings : ALONE,
     pinned: row.pinned === 1,
+    attachments,
     createdAtMs: row.created_at_ms,
   };
 }

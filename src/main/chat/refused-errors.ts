@@ -6,6 +6,7 @@ import type { Failure } from './read-refusal.ts';
 
 const codes: Partial<Record<Meaning, ErrorCode>> = {
   'bad-request': 'request-refused',
+  'too-long': 'request-refused',
   content: 'request-refused',
   region: 'request-refused',
   model: 'model-unavailable',

@@ -1,15 +1,42 @@
-import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
+import type {
+  ChatCompletionContentPart,
+  ChatCompletionMessageParam,
+} from 'openai/resources/chat/completions';
 import type { Message } from '../../shared/models.ts';
+import { contentOf, type FullAttachment } from './attachment-store.ts';
 
-/** What is sent of a conversation: the system prompt, if there is one, and every word that was said in it. */
+/** What is sent of a conversation: the system prompt, if there is one, and the messages with what is attached to them. */
 export function saidSoFar(
   systemPrompt: string,
   messages: readonly Message[],
+  attached: (messageId: string) => readonly FullAttachment[],
+  /** The model takes no pictures: it is told of them by their names. */
+  isBlind: boolean,
 ): ChatCompletionMessageParam[] {
-  const said: ChatCompletionMessageParam[] = messages
-    .filter(({ text, state }) => text !== '' && state !== 'streaming')
-    .map(({ role, text }) => ({ role, content: text }));
+  const said = messages.map((message): ChatCompletionMessageParam => {
+    const { id, role, text } = message;
+    if (role === 'assistant') return { role, content: text };
+    if (message.attachments.length === 0) return { role, content: text };
+    const parts = attached(id).map((each) => partOf(each, isBlind));
+    return { role, content: text === '' ? parts : [...parts, { type: 'text', text }] };
+  });
   return systemPrompt === '' ? said : [{ role: 'system', content: systemPrompt }, ...said];
+}
+
+/** Files as text, which every model takes; a fence longer than any in it keeps it apart from the question. */
+function partOf(attached: FullAttachment, isBlind: boolean): ChatCompletionContentPart {
+  const { kind, name, text } = attached;
+  if (kind === 'image') {
+    return isBlind
+      ? { type: 'text', text: `[Picture: ${name}]` }
+      : { type: 'image_url', image_url: { url: contentOf(attached) } };
+  }
+  const fence = '`'.repeat(longestFence(text ?? '') + 1);
+  return { type: 'text', text: `File: ${name}\n${fence}\n${text}\n${fence}` };
+}
+
+function longestFence(text: string): number {
+  return (text.match(/`{3,}/g) ?? []).reduce((most, { length }) => Math.max(most, length), 2);
 }
 
 /**

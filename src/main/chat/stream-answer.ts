@@ -108,6 +108,7 @@ async function write(
     },
   });
   let heardAtMs = 0;
+  const thinking = timeThinking(writer, now);
   // One timer for all: to set it anew for every word costs more than the word.
   const watch = () => {
     const leftMs = Math.min(heardAtMs + IDLE_MS - now(), IDLE_MS);
@@ -132,6 +133,7 @@ async function write(
       heardAtMs = now();
       const { text, reasoning, finishReason, usage } = wordsIn(chunk);
       if (text !== '' || reasoning !== '') {
+        thinking.hear(text, reasoning);
         if (!hasBegun(writer)) writer.note({ firstTokenMs: now() - startedAtMs });
         writer.append(text, reasoning);
       }
@@ -172,6 +174,18 @@ function namingParameter(error: AppError, sent: SentParameters): AppError {
   if (code !== 'request-refused' || details?.meaning !== 'bad-request') return error;
   const parameter = parameterNamedIn(message, sent);
   return parameter === null ? error : new AppError(code, message, { ...details, parameter });
+}
+
+/** Notes how long the thinking before the first word took. */
+function timeThinking(writer: AnswerWriter, now: () => number) {
+  let sinceMs: number | null = null;
+  return {
+    hear(text: string, reasoning: string): void {
+      if (writer.message().text !== '') return;
+      if (reasoning !== '') sinceMs ??= now();
+      if (text !== '' && sinceMs !== null) writer.note({ reasoningMs: now() - sinceMs });
+    },
+  };
 }
 
 function refusesUsage({ code, message }: AppError): boolean {

@@ -12,6 +12,7 @@ import { folders } from './migrations/11-folders.ts';
 import { imports } from './migrations/12-imports.ts';
 import { assistants } from './migrations/13-assistants.ts';
 import { drafts } from './migrations/14-drafts.ts';
+import { attachments } from './migrations/15-attachments.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -32,4 +33,5 @@ export const migrations: readonly string[] = [
   imports,
   assistants,
   drafts,
+  attachments,
 ];

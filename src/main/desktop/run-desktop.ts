@@ -55,6 +55,7 @@ export function runDesktop(
   const app = createApp({
     dataFolder,
     sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
+    tokenWorker: join(out, 'main', 'token-worker.js'),
     keychainService: 'Keywheel',
     system,
     systemLanguage,
@@ -160,13 +161,13 @@ export function runDesktop(
     },
   });
 
-  const showTray = () => {
+  const showTray = (pool = app.keys.summary()) => {
     const { sweepIntervalMs } = settings.get();
     const fresh = { nowMs: Date.now(), staleAfterMs: staleAfterMs(sweepIntervalMs) };
-    tray?.show(app.keys.summary(), fresh, t(), language());
+    tray?.show(pool, fresh, t(), language());
   };
   // Readings grow old where nothing else happens.
-  const trayTimer = setInterval(showTray, TRAY_EVERY_MS);
+  const trayTimer = setInterval(() => showTray(), TRAY_EVERY_MS);
   const showTexts = () => {
     showMenu({ isMac, isPackaged: electron.isPackaged, t: t(), go });
     showTray();

@@ -109,10 +109,17 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'conversations.remove': ({ id }) => app.removeConversation(id),
     'conversations.messages': ({ id }) => messages.ofConversation(conversations.get(id).id),
     'conversations.facts': ({ id }) => threads.facts(id),
-    'chat.send': ({ conversationId, text }) => chat.send(conversationId, text),
+    'chat.send': ({ conversationId, text, attachments }) =>
+      chat.send(conversationId, text, attachments),
+    'chat.attachment': ({ id }) => app.attachments.read(id),
+    'chat.context': (asked) => app.nextRequest(asked),
+    'chat.countTokens': async ({ text }) => (await app.counter.count([text]))[0] ?? 0,
     'chat.stop': ({ conversationId }) => chat.stop(conversationId),
     'chat.edit': (edited) => chat.edit(edited.conversationId, edited.messageId, edited.text),
     'chat.regenerate': ({ conversationId, ...wanted }) => chat.regenerate(conversationId, wanted),
+    'chat.alongside': ({ conversationId, models: wanted }) =>
+      chat.alongside(conversationId, wanted),
+    'chat.siblings': ({ conversationId, messageId }) => threads.siblings(conversationId, messageId),
     'chat.goOn': ({ conversationId, messageId }) => chat.goOn(conversationId, messageId),
     'chat.show': ({ conversationId, messageId }) => chat.show(conversationId, messageId),
     'chat.delete': ({ conversationId, messageId, following }) =>

@@ -29,6 +29,8 @@ const empty: Message = {
   parentId: null,
   siblings: [],
   pinned: false,
+  attachments: [],
+  reasoningMs: null,
   createdAtMs: 0,
 };
 

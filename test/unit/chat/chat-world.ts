@@ -1,9 +1,12 @@
 import { createAssistants } from '../../../src/main/chat/assistants.ts';
+import { createAttachmentStore } from '../../../src/main/chat/attachment-store.ts';
 import { createChatService } from '../../../src/main/chat/chat-service.ts';
+import { createContext } from '../../../src/main/chat/context.ts';
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
 import { createConversations } from '../../../src/main/chat/conversations.ts';
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { createModels } from '../../../src/main/chat/models.ts';
+import { createNextRequest } from '../../../src/main/chat/next-request.ts';
 import { createRotatingFetch } from '../../../src/main/chat/rotating-fetch.ts';
 import { createThreads } from '../../../src/main/chat/threads.ts';
 import { createEvents } from '../../../src/main/events.ts';
@@ -43,7 +46,12 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     newId,
     onRemove: conversations.withoutAssistant,
   });
-  const messages = createMessageStore(db);
+  const attachments = createAttachmentStore(db);
+  const messages = createMessageStore(db, attachments);
+  // Four characters to a token, so that a test can reckon.
+  const context = createContext({
+    counter: { count: async (texts) => texts.map(({ length }) => Math.ceil(length / 4)) },
+  });
   const threads = createThreads({ store: messages, publish, now: time.now });
   const models = createModels({
     fetchFor: (provider) => createRotatingFetch(rotation, { provider }),
@@ -54,6 +62,8 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     rotation,
     conversations,
     messages,
+    attachments,
+    context,
     assistants,
     threads,
     models,
@@ -62,6 +72,15 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     publish,
     newId,
     onFault: (what, thrown) => faults.push([what, thrown]),
+  });
+
+  const nextRequest = createNextRequest({
+    context,
+    conversations,
+    messages,
+    assistants,
+    providers,
+    settings: settings.get,
   });
 
   /** What the window would show: the last whole message, and what was added since. */
@@ -88,6 +107,8 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     conversations,
     assistants,
     messages,
+    attachments,
+    nextRequest,
     threads,
     models,
     chat,

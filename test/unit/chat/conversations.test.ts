@@ -61,6 +61,8 @@ const answer: Message = {
   parentId: null,
   siblings: [],
   pinned: false,
+  attachments: [],
+  reasoningMs: null,
   createdAtMs: 1000,
 };
 

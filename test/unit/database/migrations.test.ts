@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(14);
+  expect(migrations).toHaveLength(15);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -216,5 +216,30 @@ it('14 makes room for one draft a conversation and one for the chat to come', ()
   expect(() => db.exec(`INSERT INTO drafts VALUES (NULL, 'again')`)).toThrow(/UNIQUE/);
   db.exec('DELETE FROM conversations');
   expect(db.prepare('SELECT text FROM drafts').pluck().all()).toEqual(['two']);
+  db.close();
+});
+
+it('15 makes room for what is attached to messages, which goes and is erased with them', () => {
+  const db = before(15);
+  db.exec(`INSERT INTO conversations (id, title, system_prompt, created_at_ms, updated_at_ms)
+    VALUES ('c', '', '', 1, 1)`);
+  const add = (id: string, position: number) =>
+    db.exec(`INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, attempts, created_at_ms)
+      VALUES ('${id}', 'c', ${position}, 'user', '', '', 'done', '[]', 1)`);
+  add('kept', 1);
+  db.exec(migrations[14] ?? '');
+  expect(db.prepare('SELECT reasoning_ms FROM messages').pluck().all()).toEqual([null]);
+  add('erased', 2);
+  add('removed', 3);
+  for (const message of ['kept', 'erased', 'removed']) {
+    db.exec(`INSERT INTO attachments (id, message_id, conversation_id, position, kind, name, mime, bytes, tokens, text)
+      VALUES ('of ${message}', '${message}', 'c', 0, 'text', 'a.txt', 'text/plain', 1, 1, 'a')`);
+  }
+  db.exec(`UPDATE messages SET deleted_at_ms = 5 WHERE id = 'kept'`);
+  db.exec(`UPDATE messages SET deleted_at_ms = 0 WHERE id = 'erased'`);
+  db.exec(`DELETE FROM messages WHERE id = 'removed'`);
+  expect(db.prepare('SELECT id FROM attachments').pluck().all()).toEqual(['of kept']);
+  db.exec('DELETE FROM conversations');
+  expect(db.prepare('SELECT count(*) FROM attachments').pluck().get()).toBe(0);
   db.close();
 });

@@ -44,6 +44,8 @@ export const errors = {
   'request-refused': {
     content: 'The provider refused this for its content policy. Change the message and try again.',
     region: 'The provider doesn’t serve this region.',
+    'too-long':
+      'This is more than the model reads at once. Choose a model with a larger window, delete or shorten messages and files, or begin a new chat.',
     other: 'The provider refused the request. No key is to blame.',
   },
   'model-unavailable':

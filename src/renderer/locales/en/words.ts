@@ -5,6 +5,7 @@ export const words = {
     served: 'answered',
     stopped: 'stopped by you',
     'bad-request': 'request not accepted',
+    'too-long': 'too long for the model',
     model: 'model not available',
     content: 'content policy',
     'rate-limit': 'too many requests',

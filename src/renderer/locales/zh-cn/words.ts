@@ -6,6 +6,7 @@ export const words = {
     served: '已回答',
     stopped: '已被您停止',
     'bad-request': '请求未被接受',
+    'too-long': '超出模型长度',
     model: '模型不可用',
     content: '内容政策限制',
     'rate-limit': '请求过于频繁',

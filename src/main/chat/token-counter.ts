@@ -1,0 +1,76 @@
+import { Worker } from 'node:worker_threads';
+import type { Timers } from '../timers.ts';
+
+/** The tokenizer's tables take some 60 MB. */
+const KEPT_MS = 60_000;
+
+export type TokenCounter = ReturnType<typeof createTokenCounter>;
+
+/** Counts tokens as GPT-4o's tokenizer does (o200k), an estimate for all others, in a thread that ends when it rests. */
+export function createTokenCounter(options: {
+  /** What runs in the thread. */
+  readonly file: URL | string;
+  readonly timers: Timers;
+  readonly onFault: (what: string, thrown: unknown) => void;
+}) {
+  const { file, timers, onFault } = options;
+  let worker: Worker | null = null;
+  let rest: unknown = null;
+  let turn: Promise<unknown> = Promise.resolve();
+
+  function stop(): void {
+    timers.clear(rest);
+    void worker?.terminate();
+    worker = null;
+  }
+
+  function ask(texts: readonly string[]): Promise<number[]> {
+    worker ??= new Worker(file);
+    const asked = worker;
+    asked.unref();
+    return new Promise((resolve, reject) => {
+      const end = (settle: () => void) => {
+        asked.removeAllListeners();
+        settle();
+      };
+      asked.once('message', (counts: number[]) => end(() => resolve(counts)));
+      asked.once('error', (thrown) => end(() => reject(thrown)));
+      asked.once('exit', () => end(() => reject(new Error('the counting thread ended'))));
+      asked.postMessage(texts);
+    });
+  }
+
+  async function inTurn(texts: readonly string[]): Promise<number[]> {
+    timers.clear(rest);
+    try {
+      return await ask(texts);
+    } catch (thrown) {
+      stop();
+      onFault('counting tokens', thrown);
+      return texts.map(roughly);
+    } finally {
+      timers.clear(rest);
+      rest = timers.set(stop, KEPT_MS);
+    }
+  }
+
+  return {
+    /** Never fails: where the tokenizer does, it is a guess from the length. */
+    count(texts: readonly string[]): Promise<number[]> {
+      if (texts.every((text) => text === '')) return Promise.resolve(texts.map(() => 0));
+      const counted = turn.then(() => inTurn(texts));
+      turn = counted;
+      return counted;
+    },
+    stop,
+  };
+}
+
+/** No text has more tokens than this: the tokenizer's smallest is a byte, and a character has three at most. */
+export function mostTokens(text: string): number {
+  return text.length * 3;
+}
+
+function roughly(text: string): number {
+  return Math.ceil(Buffer.byteLength(text) / 4);
+}
