@@ -98,6 +98,17 @@ describe('the journal', () => {
     expect(main.named('journal.export')[0]?.input).toEqual({ kind: 'added', format });
   });
 
+  it('opens the whole answer that a refusal rests on', async () => {
+    const answer = { headers: { 'retry-after': '20' }, body: '{"error":"made up"}' };
+    const told = { meaning: 'no-credit', status: 402, code: null, message: null } as const;
+    found = [entry({ id: 4, evidence: { refusal: { ...told, answer, atMs: 1 } } })];
+    await userEvent.type(find(), 'made up');
+    const whole = await screen.findByText('The whole answer, without secrets');
+    expect(whole.parentElement?.hasAttribute('open')).toBe(false);
+    await userEvent.click(whole);
+    expect(whole.nextElementSibling?.textContent).toBe('retry-after: 20\n\n{"error":"made up"}');
+  });
+
   it('says in place where the file could not be written', async () => {
     saved = () => {
       throw new AppError('file-not-written');

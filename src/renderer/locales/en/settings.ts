@@ -245,6 +245,7 @@ export const settings = {
     today: 'Today',
     yesterday: 'Yesterday',
     numbers: 'What it rests on',
+    answer: 'The whole answer, without secrets',
     restore: 'Restore',
     restoreFor: 'Restore {{masked}}',
     noProvider: 'provider removed',

@@ -222,6 +222,7 @@ export const settings = {
     today: '今天',
     yesterday: '昨天',
     numbers: '依据',
+    answer: '完整应答（不含密钥原文）',
     restore: '恢复',
     restoreFor: '恢复 {{masked}}',
     noProvider: '服务商已移除',

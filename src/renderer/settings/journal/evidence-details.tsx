@@ -1,5 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import type { Evidence } from '../../../shared/models.ts';
+import type { RefusedAnswer } from '../../../shared/refused-answer.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './journal-panel.module.css';
 
@@ -7,6 +8,7 @@ import classes from './journal-panel.module.css';
 export function EvidenceDetails({ evidence }: { readonly evidence: Evidence }) {
   const { t } = useTranslation('settings');
   const facts = useFacts(evidence);
+  const answer = evidence.refusal?.answer;
   if (facts.length === 0) return null;
   return (
     <details className={classes.details}>
@@ -17,8 +19,20 @@ export function EvidenceDetails({ evidence }: { readonly evidence: Evidence }) {
           <dd key={name}>{value}</dd>,
         ])}
       </dl>
+      {answer !== undefined && (
+        <details>
+          <summary>{t('journal.answer')}</summary>
+          <pre className={classes.answer}>{answerText(answer)}</pre>
+        </details>
+      )}
     </details>
   );
+}
+
+/** As HTTP has it: the headers, an empty line, the body. */
+function answerText({ headers, body }: RefusedAnswer): string {
+  const lines = Object.entries(headers).map(([name, value]) => `${name}: ${value}`);
+  return [...lines, ...(lines.length > 0 ? [''] : []), body].join('\n');
 }
 
 function useFacts({ reading, refusal }: Evidence): readonly (readonly [string, string])[] {
