@@ -2,8 +2,10 @@ import { IconPencil, IconPinFilled } from '@tabler/icons-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/models.ts';
+import { useShownPart } from '../ui/shown-part.tsx';
 import { ActionButton } from './action-button.tsx';
 import classes from './answer.module.css';
+import { SentAttachments } from './attachments/sent-attachments.tsx';
 import { BranchSwitch } from './branch-switch.tsx';
 import { CopyAction } from './copy-action.tsx';
 import { EditQuestion } from './edit-question.tsx';
@@ -25,6 +27,7 @@ export const Question = memo(function Question({
 }) {
   const { t } = useTranslation(['chat', 'thread']);
   const edited = useEdit(message.id);
+  const { part, more } = useShownPart(message.text);
   const editButton = useRef<HTMLButtonElement>(null);
   const leave = () => {
     setEdit(message.id, null);
@@ -34,7 +37,10 @@ export const Question = memo(function Question({
     <article className={`${classes.asked} ${actions.message}`} aria-label={t('thread.you')}>
       {edited === null ? (
         <>
-          <div className={classes.question}>{message.text}</div>
+          <div className={classes.question}>
+            {part}
+            {more}
+          </div>
           <div className={actions.row}>
             <div className={actions.actions}>
               <ActionButton

@@ -197,3 +197,44 @@ describe('cutting into blocks', () => {
     ]);
   });
 });
+
+/** Over as many frames as it takes. */
+function drawnInTime(check: () => void): Promise<void> {
+  return waitFor(check, { timeout: 15_000 });
+}
+
+describe('Markdown that is too much', { timeout: 30_000 }, () => {
+  it('shows the beginning of a very long text, and more of it when asked', async () => {
+    const drawn = draw(`${`${'Some words. '.repeat(100)}\n\n`.repeat(80)}The end.`);
+    const shown = () => drawn.querySelectorAll('p').length;
+    await drawnInTime(() => expect(shown()).toBeGreaterThan(45));
+    expect(drawn.textContent).not.toContain('The end.');
+    fireEvent.click(screen.getByRole('button', { name: 'Show more of this long text' }));
+    await drawnInTime(() => expect(drawn.textContent).toContain('The end.'));
+    expect(screen.queryByRole('button', { name: 'Show more of this long text' })).toBeNull();
+  });
+
+  it.each([
+    ['quotes', `${'>'.repeat(10_000)} deep`],
+    ['quotes with gaps', `${'> '.repeat(10_000)}deep`],
+    ['lists on one line', `${'- '.repeat(5000)}deep`],
+    ['lists', Array.from({ length: 150 }, (_, at) => `${'  '.repeat(at)}- deep`).join('\n')],
+  ])('shows %s in each other as they were written', async (_, text) => {
+    const drawn = draw(`${text}\n\n**The end.**`);
+    await drawnInTime(() => expect(drawn.textContent).toContain(`${text}\n\n**The end.**`));
+    expect(drawn.querySelector('blockquote, li')).toBeNull();
+  });
+
+  it('shows a paragraph of endless marks as it was written, and what follows it drawn', async () => {
+    const marks = '**_`[x](<![y]( '.repeat(2000).trim();
+    const drawn = draw(`${marks}\n\n**The end.**`);
+    await drawnInTime(() => expect(drawn.querySelector('strong')?.textContent).toBe('The end.'));
+    expect(drawn.textContent).toContain(marks);
+  });
+
+  it('still frames very long code, without colours', async () => {
+    const drawn = draw(`\`\`\`ts\n${"const a = 'b';\n".repeat(1500)}\`\`\``);
+    await drawnInTime(() => expect(drawn.querySelector('pre')?.textContent).toHaveLength(22_500));
+    expect(drawn.querySelector('.hljs-keyword')).toBeNull();
+  });
+});

@@ -4,6 +4,7 @@ import ReactMarkdown, { defaultUrlTransform, type Options } from 'react-markdown
 import remarkCjkFriendly from 'remark-cjk-friendly';
 import remarkGfm from 'remark-gfm';
 import remend from 'remend';
+import { useShownPart } from '../../ui/shown-part.tsx';
 import { colourCode } from './colour-code.ts';
 import { type Block as BlockOfText, cutBlocks } from './cut-blocks.ts';
 import { elements } from './elements.tsx';
@@ -12,6 +13,7 @@ import { isPicture } from './is-picture.ts';
 import { lineBreaks } from './line-breaks.ts';
 import classes from './markdown.module.css';
 import { withDollars } from './math-delimiters.ts';
+import { isCode, isLongBlock, isTooDeep } from './too-much.ts';
 import { useMaths } from './use-maths.ts';
 import { useUnhurried } from './use-unhurried.ts';
 
@@ -34,21 +36,35 @@ export const Markdown = memo(function Markdown({
   readonly text: string;
   readonly growing: boolean;
 }) {
-  const shown = useUnhurried(text);
+  const { part, more } = useShownPart(text, growing);
+  const shown = useUnhurried(part);
   const blocks = useMemo(() => blocksOf(shown, growing), [shown, growing]);
   return (
     <div className={classes.markdown}>
       {blocks.map(({ start, source }) => {
         const open = growing && start === blocks.at(-1)?.start;
-        return <Block key={start} source={open ? remend(source) : source} open={open} />;
+        return isTooMuch(source) ? (
+          <p key={start} className={classes.plain}>
+            {source}
+          </p>
+        ) : (
+          <Block key={start} source={open ? remend(source) : source} open={open} />
+        );
       })}
+      {more}
     </div>
   );
 });
 
 /** A footnote and what points at it are drawn together, so the text stays whole where it has any; not while it grows. */
 function blocksOf(text: string, growing: boolean): BlockOfText[] {
-  return !growing && hasFootnotes(text) ? [{ start: 0, source: text }] : cutBlocks(text);
+  const isWhole = isTooDeep(text) || (!growing && !isLongBlock(text) && hasFootnotes(text));
+  return isWhole ? [{ start: 0, source: text }] : cutBlocks(text);
+}
+
+/** It is shown as it was written. */
+function isTooMuch(source: string): boolean {
+  return (isLongBlock(source) && !isCode(source)) || isTooDeep(source);
 }
 
 /** Colours come when a block is closed: until then they would flicker and cost. */
@@ -62,15 +78,16 @@ const Block = memo(function Block({
   const { t } = useTranslation('markdown');
   const id = useId();
   const written = useMemo(() => withDollars(source), [source]);
+  const isLong = isLongBlock(source);
   const maths = useMaths(written.includes('$$'));
   const remark = useMemo(
     () => (maths === null ? remarkPlugins : [...remarkPlugins, maths.remark]),
     [maths],
   );
   const rehype = useMemo(() => {
-    const colours = open ? noHighlight : highlight;
+    const colours = open || isLong ? noHighlight : highlight;
     return maths === null ? colours : [maths.rehype, ...colours];
-  }, [maths, open]);
+  }, [maths, open, isLong]);
   // Numbers of footnotes are names in the page, where other answers have theirs.
   const footnotes = useMemo(
     () => ({

@@ -2,13 +2,15 @@ import { useEffect, useReducer, useRef } from 'react';
 
 /** So much more of a text a frame draws: some seven paragraphs, which a slow machine draws in time. */
 const CHARS_A_FRAME = 3000;
+/** So much is there with the first frame: more than fits into the window. */
+const CHARS_AT_FIRST = 12_000;
 
 /**
  * A text that grows no faster than it can be drawn without a frame being late: what comes in a flood is shown over
- * several. What is there at first is shown whole.
+ * several, and so is one that is very long when it is shown first.
  */
 export function useUnhurried(text: string): string {
-  const drawn = useRef(text.length);
+  const drawn = useRef(Math.min(text.length, CHARS_AT_FIRST));
   const [, drawOn] = useReducer((count: number) => count + 1, 0);
   const end = Math.min(text.length, drawn.current + CHARS_A_FRAME);
 

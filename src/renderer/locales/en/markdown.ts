@@ -1,4 +1,5 @@
 export const markdown = {
+  more: 'Show more of this long text',
   code: {
     plain: 'text',
     copy: 'Copy code',

@@ -2,6 +2,7 @@ import type { markdown as english } from '../en/markdown.ts';
 import type { Translated } from '../translated.ts';
 
 export const markdown: Translated<typeof english> = {
+  more: '继续显示这段长文本',
   code: {
     plain: '文本',
     copy: '复制代码',
