@@ -9,6 +9,7 @@ import type {
 } from '../shared/models.ts';
 import type { Settings } from '../shared/settings.ts';
 import { on, request } from './api.ts';
+import { inNextFrame } from './next-frame.ts';
 
 interface LiveState {
   readonly settings: Settings;
@@ -39,7 +40,7 @@ export async function loadLiveState(): Promise<void> {
   useLiveState.setState({ settings, info, providers, pool, keychain, sweep, ...newer });
 }
 
-/** What events said before the first answers were all there. */
+/** What events said: before the first answers were all there, and since the last frame. */
 const newer: Partial<LiveState> = {};
 
 function follow<N extends EventName, P extends keyof LiveState>(
@@ -48,8 +49,18 @@ function follow<N extends EventName, P extends keyof LiveState>(
 ): void {
   on(name, (payload) => {
     Object.assign(newer, { [part]: payload });
-    if (useLiveState.getState() !== null) useLiveState.setState({ [part]: payload });
+    if (isOften(part)) inNextFrame(takeOver);
+    else takeOver();
   });
+}
+
+/** A sweep changes these many times a second; what a person sets is drawn at once. */
+function isOften(part: keyof LiveState): boolean {
+  return part === 'pool' || part === 'sweep';
+}
+
+function takeOver(): void {
+  if (useLiveState.getState() !== null) useLiveState.setState(newer);
 }
 
 /** One part of it, e.g. `useLive('pool')`. */

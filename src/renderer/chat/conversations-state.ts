@@ -1,6 +1,8 @@
 import { create } from 'zustand';
+import type { Events } from '../../shared/contract.ts';
 import type { Conversation } from '../../shared/models.ts';
 import { on, request } from '../api.ts';
+import { inNextFrame } from '../next-frame.ts';
 
 interface ConversationsState {
   /** Last changed first. */
@@ -20,8 +22,13 @@ export const useConversations = create<ConversationsState>(() => ({
   opened: 0,
 }));
 
+/** What was told since the last frame. */
+const told: Events['conversations.changed'][] = [];
+
 /** Shows a conversation; null begins a new one. */
 export function openConversation(id: string | null): void {
+  // It may have been made just now.
+  takeOver();
   useConversations.setState(({ opened }) => ({ currentId: id, opened: opened + 1 }));
 }
 
@@ -52,18 +59,28 @@ export function mergeConversations(
 
 /** Reads the list and keeps it true. */
 export async function followConversations(): Promise<void> {
-  on('conversations.changed', ({ changed, removedIds }) => {
-    useConversations.setState((state) => ({
-      list: mergeConversations(state.list, changed, removedIds),
-      leaving: new Set([...state.leaving].filter((id) => !removedIds.includes(id))),
-      currentId: removedIds.includes(state.currentId ?? '') ? null : nextCurrent(state, changed),
-    }));
+  on('conversations.changed', (change) => {
+    told.push(change);
+    // What is gone must not be shown, and read, once more.
+    if (change.removedIds.length > 0) takeOver();
+    else inNextFrame(takeOver);
   });
   const list = await request('conversations.list');
   useConversations.setState((state) => ({
     list: mergeConversations(list, state.list, []),
     currentId: state.currentId ?? list.find(({ isArchived }) => !isArchived)?.id ?? null,
   }));
+}
+
+/** To draw the list at once would hold up the first words of an answer, for which its conversation moves to the top. */
+function takeOver(): void {
+  for (const { changed, removedIds } of told.splice(0)) {
+    useConversations.setState((state) => ({
+      list: mergeConversations(state.list, changed, removedIds),
+      leaving: new Set([...state.leaving].filter((id) => !removedIds.includes(id))),
+      currentId: removedIds.includes(state.currentId ?? '') ? null : nextCurrent(state, changed),
+    }));
+  }
 }
 
 /** The very first conversation, e.g. the demo's, is shown without being asked for. */

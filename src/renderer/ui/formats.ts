@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../shared/format-money.ts';
 import type { Language } from '../i18n.ts';
@@ -54,9 +53,14 @@ export function formatsIn(language: Language) {
   };
 }
 
+/** Made once for a language: to make them takes longer than to draw the message that asks for them. */
+const made = new Map<Language, Formats>();
+
 /** The formats of the language that the window speaks. */
 export function useFormats(): Formats {
   const { i18n } = useTranslation();
   const language: Language = i18n.language === 'zh-CN' ? 'zh-CN' : 'en';
-  return useMemo(() => formatsIn(language), [language]);
+  const formats = made.get(language) ?? formatsIn(language);
+  made.set(language, formats);
+  return formats;
 }

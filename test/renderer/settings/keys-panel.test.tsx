@@ -91,7 +91,7 @@ describe('the keys page', () => {
       const changed = [key({ id: 'a', masked: 'sk-…000a', state: 'suspended' })];
       main.tell('keys.changed', { changed, removedIds: ['b'] });
     });
-    expect(rowsIn(table)).toHaveLength(1);
+    await waitFor(() => expect(rowsIn(table)).toHaveLength(1));
     expect(rowsIn(table)[0]?.textContent).toContain('Suspended');
   });
 

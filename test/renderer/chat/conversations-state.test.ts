@@ -1,0 +1,47 @@
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
+import {
+  followConversations,
+  openConversation,
+  useConversations,
+} from '../../../src/renderer/chat/conversations-state.ts';
+import { fakeMain } from '../fake-main.ts';
+import { conversation } from '../made-up.ts';
+
+const main = fakeMain({ 'conversations.list': () => [conversation({ id: 'a' })] });
+
+beforeAll(followConversations);
+beforeEach(() => {
+  vi.useFakeTimers();
+  return () => vi.useRealTimers();
+});
+
+const ids = () => useConversations.getState().list.map(({ id }) => id);
+const change = (id: string) =>
+  main.tell('conversations.changed', { changed: [conversation({ id })], removedIds: [] });
+
+describe('conversations', () => {
+  it('that change are drawn with the next frame, all at once', async () => {
+    const seen: string[][] = [];
+    const end = useConversations.subscribe(() => seen.push(ids()));
+    change('b');
+    change('c');
+    expect(seen).toEqual([]);
+    await vi.advanceTimersToNextFrame();
+    expect(seen.at(-1)?.toSorted()).toEqual(['a', 'b', 'c']);
+    end();
+  });
+
+  it('are there when they are opened right after they were made', () => {
+    change('d');
+    openConversation('d');
+    expect(ids()).toContain('d');
+    expect(useConversations.getState().currentId).toBe('d');
+  });
+
+  it('leave at once when they are removed', () => {
+    change('e');
+    main.tell('conversations.changed', { changed: [], removedIds: ['e', 'd'] });
+    expect(ids().toSorted()).toEqual(['a', 'b', 'c']);
+    expect(useConversations.getState().currentId).toBeNull();
+  });
+});
