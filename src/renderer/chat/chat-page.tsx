@@ -57,7 +57,7 @@ const Conversing = memo(function Conversing() {
           withCloseButton={false}
           transitionProps={{ duration: 120 }}
           classNames={{ body: classes.drawer }}
-          aria-label={t('rail.label')}
+          attributes={{ content: { 'aria-label': t('rail.label') } }}
         >
           <Rail onLeave={closeRail} />
         </Drawer>

@@ -35,6 +35,7 @@ export function ModelOptions({
   const wanted = search.trim();
   const isKnown = groups.some(({ ids }) => ids.includes(wanted));
   const typed = wanted !== '' && !isKnown;
+  const isNothing = !typed && found === 0;
   const toggle = (model: string) => {
     if (providerId !== null) toggleFavourite(settings, { providerId, model });
   };
@@ -89,6 +90,8 @@ export function ModelOptions({
       <Combobox.Options
         className={classes.options}
         aria-label={t('model.list')}
+        // A list without options is none.
+        hidden={isNothing}
         {...scrolls}
         // A star in an option can be no button of its own; by keyboard it is the one beside the search.
         onClickCapture={(event) => {
@@ -128,14 +131,14 @@ export function ModelOptions({
         {typed && (
           <Combobox.Option value={wanted}>{t('model.use', { model: wanted })}</Combobox.Option>
         )}
-        {!typed && found === 0 && (
-          <Combobox.Empty>
-            {models.state === 'loading' && t('model.loading')}
-            {models.state === 'failed' && t('model.unread')}
-            {models.state === 'ready' && t('model.none')}
-          </Combobox.Empty>
-        )}
       </Combobox.Options>
+      {isNothing && (
+        <Combobox.Empty role="status">
+          {models.state === 'loading' && t('model.loading')}
+          {models.state === 'failed' && t('model.unread')}
+          {models.state === 'ready' && t('model.none')}
+        </Combobox.Empty>
+      )}
       {found > SHOWN && (
         <Combobox.Footer className={classes.hint}>
           {t('model.more', { count: found - SHOWN, shown: formats.count(SHOWN) })}
