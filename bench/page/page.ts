@@ -105,6 +105,8 @@ async function ask({ shown, ...asked }: Asked & { readonly shown: boolean }) {
   const { firstMs, endMs, text } = await answered(id, asked.text);
   await request('conversations.remove', { id });
   if (other !== null) await request('conversations.remove', { id: other });
+  // What is compared with must not run while the page still draws that they went.
+  await drawn();
   return { pingMs, firstMs, endMs, chars: text.length };
 }
 
