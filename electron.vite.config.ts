@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           index: resolve(here, 'src/main/index.ts'),
           'token-worker': resolve(here, 'src/main/chat/token-worker.ts'),
+          'keychain-host': resolve(here, 'src/main/keychain-host.ts'),
         },
       },
     },

@@ -7,11 +7,13 @@ import { environment } from '../environment.ts';
 import { createHandlers, type Shell } from '../ipc/handlers.ts';
 import { createRouter } from '../ipc/router.ts';
 import { throttled } from '../ipc/throttle.ts';
+import { createHostedKeychain } from '../keys/hosted-keychain.ts';
 import { systemTimers } from '../timers.ts';
 import { createConfirmMove } from './confirm-move.ts';
 import { connectionOf, openSessions } from './connection.ts';
 import type { createFaults } from './faults.ts';
 import { restrict } from './hardening.ts';
+import { startKeychainHost } from './keychain-process.ts';
 import { openLink } from './links.ts';
 import { openLog } from './log.ts';
 import type { MainWindow } from './main-window.ts';
@@ -28,6 +30,7 @@ import { followTheme } from './window.ts';
 
 /** What isn't done by then, the next start ends. */
 const STOP_WITHIN_MS = 20_000;
+const KEYCHAIN_SERVICE = 'Keywheel';
 const TRAY_EVERY_MS = 5 * 60_000;
 
 export type Desktop = ReturnType<typeof runDesktop>;
@@ -52,11 +55,21 @@ export function runDesktop(
   const systemLanguage = languageOf(electron.getPreferredSystemLanguages());
   const sessions = openSessions();
   for (const each of [sessions.chat, ...sessions.balances]) restrict(each);
+  // libsecret may crash, and outlives no Secret Service: there it gets a process of its own.
+  const hosted =
+    system === 'linux'
+      ? createHostedKeychain({
+          service: KEYCHAIN_SERVICE,
+          start: () => startKeychainHost(join(out, 'main/keychain-host.js')),
+          timers: systemTimers,
+        })
+      : null;
   const app = createApp({
     dataFolder,
     sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
     tokenWorker: join(out, 'main', 'token-worker.js'),
-    keychainService: 'Keywheel',
+    keychainService: KEYCHAIN_SERVICE,
+    ...(hosted === null ? {} : { keychain: hosted }),
     system,
     systemLanguage,
     connection: connectionOf(sessions),
@@ -186,6 +199,7 @@ export function runDesktop(
     onPause: app.setPaused,
     onAway: () => {
       app.secrets.dropCached();
+      hosted?.rest();
       app.drafts.forget();
     },
   });

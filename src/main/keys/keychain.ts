@@ -18,7 +18,7 @@ const MISSING =
   /autolaunch|not provided by any|ServiceUnknown|NoServer|libsecret|D-?Bus|cannot open shared object|Could not connect/i;
 const LOCKED = /locked|dismissed|cancel|interaction is not allowed|denied/i;
 
-/** libsecret keeps to the Secret Service that it met first: one started anew is of no use to this run (tried in November 2026). */
+/** libsecret keeps to the Secret Service that it met first: one started anew is of no use to this process (tried in November 2026). */
 const OF_ANOTHER_SERVICE = /name :[\d.]+ was not provided|session wrapping the secret/i;
 
 /** More at once could hold all of Node's four threads, and with them files and host names, while a keychain hangs. */
@@ -95,6 +95,11 @@ export function createKeychain(options: {
           .map(({ account, password }) => ({ account, secret: password }));
       }, allOrRemove),
   };
+}
+
+/** Whether a failure's words mean that only a new process will reach the keychain again. */
+export function isOfAnotherService(message: string): boolean {
+  return OF_ANOTHER_SERVICE.test(message);
 }
 
 function understood(thrown: unknown): AppError {

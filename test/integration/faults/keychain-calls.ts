@@ -1,28 +1,45 @@
+import { fork } from 'node:child_process';
 import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
 import { createInterface } from 'node:readline';
+import { createHostedKeychain, type KeychainHost } from '../../../src/main/keys/hosted-keychain.ts';
 import { createKeychain } from '../../../src/main/keys/keychain.ts';
-import { systemTimers } from '../../../src/main/timers.ts';
+import { systemTimers, type Timers } from '../../../src/main/timers.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 
 export type KeychainCall =
   | { readonly call: 'get' | 'remove'; readonly account: string }
   | { readonly call: 'set'; readonly account: string; readonly secret: string }
-  | { readonly call: 'all' | 'read-a-file' };
+  | { readonly call: 'all' | 'read-a-file' | 'kill-host' };
 
 /**
  * Calls the keychain as it is told to, in a process of its own, which finds its session bus and keychain but once.
- * `node keychain-calls.ts <how many times faster its time passes>`; a call a line, each with a number.
+ * `node keychain-calls.ts <how many times faster its time passes> [hosted]`; a call a line, each with a number.
  */
-const [faster = '1'] = process.argv.slice(2);
-const keychain = createKeychain({
-  service: 'Keywheel test faults',
-  timers: {
-    set: (work, afterMs) => systemTimers.set(work, afterMs / Number(faster)),
-    clear: systemTimers.clear,
-  },
-});
+const [faster = '1', way] = process.argv.slice(2);
+const service = 'Keywheel test faults';
+const timers: Timers = {
+  set: (work, afterMs) => systemTimers.set(work, afterMs / Number(faster)),
+  clear: systemTimers.clear,
+};
+const keychain =
+  way === 'hosted'
+    ? createHostedKeychain({ service, start: startHost, timers })
+    : createKeychain({ service, timers });
+let hostPid: number | undefined;
 
-function done(asked: KeychainCall): Promise<unknown> {
+function startHost(): KeychainHost {
+  const child = fork(join(import.meta.dirname, '../../../src/main/keychain-host.ts'));
+  hostPid = child.pid;
+  return {
+    post: (asked) => void child.send(asked),
+    onAnswer: (listener) => void child.on('message', listener),
+    onExit: (listener) => void child.once('exit', () => listener()),
+    kill: () => void child.kill('SIGKILL'),
+  };
+}
+
+async function done(asked: KeychainCall): Promise<unknown> {
   switch (asked.call) {
     case 'get':
       return keychain.get(asked.account);
@@ -32,6 +49,9 @@ function done(asked: KeychainCall): Promise<unknown> {
       return keychain.remove(asked.account);
     case 'all':
       return keychain.all();
+    case 'kill-host':
+      if (hostPid !== undefined) process.kill(hostPid, 'SIGKILL');
+      return null;
     case 'read-a-file':
       return readFile(import.meta.filename).then(({ length }) => length > 0);
   }

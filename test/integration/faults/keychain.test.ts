@@ -80,3 +80,40 @@ describe('a keychain that is killed', () => {
     expect(await all()).toBe('keychain-failed');
   });
 });
+
+describe('a keychain by way of a process of its own', () => {
+  const getHosted = () => keychain.call({ call: 'get', account: 'a' });
+
+  beforeEach(async () => {
+    await keychain.end();
+    keychain = await startOwnKeychain({ faster: 1, way: 'hosted' });
+    await set('a');
+  });
+
+  it('is there again by itself when its service was started anew', async () => {
+    await keychain.kill();
+    expect(await getHosted()).toMatch(/^keychain-/);
+    await keychain.startAgain();
+    await set('a');
+    expect(await getHosted()).toBe(SECRET);
+    expect(await all()).toEqual([{ account: 'a', secret: SECRET }]);
+    expect(await remove('a')).toBeNull();
+    expect(await getHosted()).toBeNull();
+  });
+
+  it('goes on where that process ended, in mid-call, too', async () => {
+    await keychain.call({ call: 'kill-host' });
+    expect(await getHosted()).toBe(SECRET);
+    keychain.stop();
+    const asked = getHosted();
+    await keychain.call({ call: 'kill-host' });
+    keychain.goOn();
+    expect(await asked).toBe(SECRET);
+  });
+
+  it('is locked where it is locked, and crashes nobody', async () => {
+    await keychain.lock();
+    expect(await getHosted()).toBe('keychain-locked');
+    expect(await all()).toBe('keychain-locked');
+  });
+});

@@ -11,7 +11,13 @@ const SECRETS = 'org.freedesktop.secrets';
 const ROOT = '/org/freedesktop/secrets';
 
 /** A session bus with a real Secret Service that a test may lock, stop, kill and start again, and a process that uses it. */
-export async function startOwnKeychain({ faster }: { readonly faster: number }) {
+export async function startOwnKeychain({
+  faster,
+  way = 'direct',
+}: {
+  readonly faster: number;
+  readonly way?: 'direct' | 'hosted';
+}) {
   const home = mkdtempSync(join(tmpdir(), 'keychain-'));
   const runtime = join(home, 'run');
   mkdirSync(runtime, { mode: 0o700 });
@@ -52,7 +58,7 @@ export async function startOwnKeychain({ faster }: { readonly faster: number }) 
 
   let daemon = await startDaemon();
   const script = join(import.meta.dirname, 'keychain-calls.ts');
-  const caller = spawn(process.execPath, [script, `${faster}`], {
+  const caller = spawn(process.execPath, [script, `${faster}`, way], {
     env,
     stdio: ['pipe', 'pipe', 'ignore'],
   });

@@ -51,7 +51,7 @@ export const common = {
     },
     failed: {
       linux:
-        'The keychain answered with an error. Check that its service (gnome-keyring or KWallet) is running; where it was restarted, start Keywheel again, too. Keys kept there can’t be used until then, and new ones are gone after quitting.',
+        'The keychain answered with an error. Check that its service (gnome-keyring or KWallet) is running. Keys kept there can’t be used until then, and new ones are gone after quitting.',
       macos:
         'The keychain answered with an error. Open Keychain Access and check the login keychain; keys kept there can’t be used until then, and new ones are gone after quitting.',
       windows:

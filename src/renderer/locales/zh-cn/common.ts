@@ -53,7 +53,7 @@ export const common = {
     },
     failed: {
       linux:
-        '钥匙串返回了错误。请检查 gnome-keyring 或 KWallet 服务是否在运行；如果该服务重启过，请也重新启动 Keywheel。恢复前无法使用其中的密钥，新加的密钥退出后即消失。',
+        '钥匙串返回了错误。请检查 gnome-keyring 或 KWallet 服务是否在运行。恢复前无法使用其中的密钥，新加的密钥退出后即消失。',
       macos:
         '钥匙串返回了错误。请打开“钥匙串访问”检查登录钥匙串；恢复前无法使用其中的密钥，新加的密钥退出后即消失。',
       windows:
