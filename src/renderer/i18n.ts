@@ -4,6 +4,7 @@ import type { AppInfo } from '../shared/models.ts';
 import type { Settings } from '../shared/settings.ts';
 import { accounts } from './locales/en/accounts.ts';
 import { assistants } from './locales/en/assistants.ts';
+import { attachments } from './locales/en/attachments.ts';
 import { balance } from './locales/en/balance.ts';
 import { chat } from './locales/en/chat.ts';
 import { common } from './locales/en/common.ts';
@@ -20,6 +21,7 @@ import { ways } from './locales/en/ways.ts';
 import { words } from './locales/en/words.ts';
 import { accounts as accountsZh } from './locales/zh-cn/accounts.ts';
 import { assistants as assistantsZh } from './locales/zh-cn/assistants.ts';
+import { attachments as attachmentsZh } from './locales/zh-cn/attachments.ts';
 import { balance as balanceZh } from './locales/zh-cn/balance.ts';
 import { chat as chatZh } from './locales/zh-cn/chat.ts';
 import { common as commonZh } from './locales/zh-cn/common.ts';
@@ -41,6 +43,7 @@ export type Language = AppInfo['systemLanguage'];
 export const resources = {
   en: {
     common,
+    attachments,
     chat,
     conversations,
     markdown,
@@ -59,6 +62,7 @@ export const resources = {
   },
   'zh-CN': {
     common: commonZh,
+    attachments: attachmentsZh,
     chat: chatZh,
     conversations: conversationsZh,
     markdown: markdownZh,

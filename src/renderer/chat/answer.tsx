@@ -34,7 +34,9 @@ export const Answer = memo(function Answer({
       aria-label={model === null ? t('thread.answer') : t('thread.answerOf', { model })}
       aria-busy={growing}
     >
-      {reasoning !== '' && <Reasoning text={reasoning} growing={growing && text === ''} />}
+      {reasoning !== '' && (
+        <Reasoning text={reasoning} tookMs={message.reasoningMs} growing={growing && text === ''} />
+      )}
       {text !== '' && <Markdown text={text} growing={growing} />}
       {growing && text === '' && (
         <p className={classes.waiting}>

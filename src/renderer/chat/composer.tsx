@@ -2,11 +2,16 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takesImages } from '../../shared/takes-images.ts';
 import { go } from '../place.ts';
 import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { isComposing } from '../ui/composing.ts';
 import { useFormats } from '../ui/formats.ts';
 import { AnswerError } from './answer-error.tsx';
+import { AttachButton } from './attachments/attach-button.tsx';
+import { AttachedChips } from './attachments/attached-chips.tsx';
+import { attach, useAttached } from './attachments/attached-state.ts';
+import { ContextMeter } from './attachments/context-meter.tsx';
 import { AlsoAsk, AlsoAsked } from './compare/also-ask.tsx';
 import classes from './composer.module.css';
 import { setDraft, useDraft } from './drafts.ts';
@@ -15,6 +20,7 @@ import { send, stop, useSendError } from './send.ts';
 import { useSlash } from './snippets/use-slash.tsx';
 import { useThreads } from './threads-state.ts';
 import { usePoolTrouble } from './use-pool-trouble.ts';
+import { useShownModel } from './use-shown-model.ts';
 
 /** Where a message is written. Enter sends, Shift+Enter breaks the line; an input method's Enter does neither. */
 export function Composer({ conversationId }: { readonly conversationId: string | null }) {
@@ -26,7 +32,14 @@ export function Composer({ conversationId }: { readonly conversationId: string |
   const field = useRef<HTMLTextAreaElement>(null);
   const slash = useSlash(conversationId, draft, field);
   const isNobodyThere = trouble?.cause === 'noProvider' || trouble?.cause === 'providerGone';
-  const canSend = draft.trim() !== '' && !isStreaming && !isNobodyThere;
+  const attached = useAttached(conversationId);
+  const model = useShownModel(conversationId);
+  const isBlind = model !== null && takesImages(model) === 'no';
+  const isWhole =
+    attached.reading.length === 0 &&
+    !(isBlind && attached.ready.some(({ kind }) => kind === 'image'));
+  const says = draft.trim() !== '' || attached.ready.length > 0;
+  const canSend = says && isWhole && !isStreaming && !isNobodyThere;
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
@@ -48,7 +61,9 @@ export function Composer({ conversationId }: { readonly conversationId: string |
         {error === null && trouble !== null && <Trouble trouble={trouble} />}
         {slash.over}
         <AlsoAsked conversationId={conversationId} />
+        <AttachedChips conversationId={conversationId} model={model} />
         <div className={classes.box}>
+          <AttachButton conversationId={conversationId} />
           <textarea
             ref={field}
             className={classes.field}
@@ -59,8 +74,22 @@ export function Composer({ conversationId }: { readonly conversationId: string |
             value={draft}
             onChange={(event) => setDraft(conversationId, event.currentTarget.value)}
             onKeyDown={onKeyDown}
+            onDragOver={(event) => event.preventDefault()}
+            onDrop={(event) => {
+              const files = [...event.dataTransfer.files];
+              if (files.length === 0) return;
+              event.preventDefault();
+              void attach(conversationId, files);
+            }}
+            onPaste={(event) => {
+              const files = [...event.clipboardData.files];
+              if (files.length === 0) return;
+              event.preventDefault();
+              void attach(conversationId, files);
+            }}
             {...slash.ofField}
           />
+          <ContextMeter key={conversationId} conversationId={conversationId} model={model} />
           <AlsoAsk conversationId={conversationId} />
           {isStreaming && conversationId !== null ? (
             <Tooltip label={t('composer.stopHint')}>

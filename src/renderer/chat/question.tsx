@@ -37,10 +37,13 @@ export const Question = memo(function Question({
     <article className={`${classes.asked} ${actions.message}`} aria-label={t('thread.you')}>
       {edited === null ? (
         <>
-          <div className={classes.question}>
-            {part}
-            {more}
-          </div>
+          <SentAttachments attachments={message.attachments} />
+          {message.text !== '' && (
+            <div className={classes.question}>
+              {part}
+              {more}
+            </div>
+          )}
           <div className={actions.row}>
             <div className={actions.actions}>
               <ActionButton

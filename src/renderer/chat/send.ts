@@ -1,9 +1,14 @@
 import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/models.ts';
+import type { ModelChoice } from '../../shared/settings.ts';
 import { request } from '../api.ts';
+import { putBack, takeAttached } from './attachments/attached-state.ts';
+import { takeAlso } from './compare/also-asked.ts';
+import { setSideBySide } from './compare/side-by-side.ts';
 import { setDraft, settleDraft, takeDraft } from './drafts.ts';
 import { createFromNewChat } from './new-chat.ts';
+import { useThreads } from './threads-state.ts';
 
 /** What the last send, stop or change of a conversation failed with, before any answer was begun. */
 const useSendErrors = create<Readonly<Record<string, ErrorData | null>>>(() => ({}));
@@ -16,6 +21,7 @@ export const useSendError = (id: string | null): ErrorData | null =>
 /** Sends the text; a new chat gets its conversation now. The draft is kept where it fails. */
 export async function send(id: string | null, text: string): Promise<void> {
   let place = id;
+  const attachments = [...takeAttached(id)];
   await noting(
     () => place,
     async () => {
@@ -23,15 +29,26 @@ export async function send(id: string | null, text: string): Promise<void> {
       takeDraft(id);
       try {
         place = place ?? (await createFromNewChat());
-        await request('chat.send', { conversationId: place, text });
+        await request('chat.send', { conversationId: place, text, attachments });
       } catch (thrown) {
         setDraft(place, text);
+        putBack(place, attachments);
         throw thrown;
       } finally {
         settleDraft(id);
       }
+      // The question is sent, whatever becomes of this.
+      const also = takeAlso(id);
+      if (also.length > 0) await alongside(place, also);
     },
   );
+}
+
+/** Has other models answer the same question; all answers are shown side by side. */
+async function alongside(conversationId: string, models: readonly ModelChoice[]): Promise<void> {
+  await request('chat.alongside', { conversationId, models: [...models] });
+  const { threads } = useThreads.getState();
+  setSideBySide(threads[conversationId]?.messages.at(-1)?.parentId ?? null, true);
 }
 
 export function stop(id: string): void {

@@ -1,0 +1,28 @@
+import { IconPaperclip } from '@tabler/icons-react';
+import { useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { attach } from './attached-state.ts';
+
+/** Lets the person pick files; what is read of them stays in the page, and no path leaves it. */
+export function AttachButton({ conversationId }: { readonly conversationId: string | null }) {
+  const { t } = useTranslation('attachments');
+  const input = useRef<HTMLInputElement>(null);
+  return (
+    <>
+      <input
+        ref={input}
+        type="file"
+        multiple
+        hidden
+        onChange={({ currentTarget }) => {
+          void attach(conversationId, [...(currentTarget.files ?? [])]);
+          currentTarget.value = '';
+        }}
+      />
+      <IconButton label={t('attach')} onClick={() => input.current?.click()}>
+        <IconPaperclip size={18} />
+      </IconButton>
+    </>
+  );
+}

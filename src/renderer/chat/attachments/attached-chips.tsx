@@ -1,0 +1,65 @@
+import { IconFileText, IconX } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { takesImages } from '../../../shared/takes-images.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { IconButton } from '../../ui/icon-button.tsx';
+import { detach, useAttached } from './attached-state.ts';
+import classes from './attachments.module.css';
+
+/** What goes with the message that is being written, with what it takes and what is in its way. */
+export function AttachedChips({
+  conversationId,
+  model,
+}: {
+  readonly conversationId: string | null;
+  readonly model: string | null;
+}) {
+  const { t } = useTranslation('attachments');
+  const formats = useFormats();
+  const { ready, reading, problem } = useAttached(conversationId);
+  const isBlind = model !== null && takesImages(model) === 'no';
+  return (
+    <>
+      {(ready.length > 0 || reading.length > 0) && (
+        <ul className={classes.chips} aria-label={t('label')}>
+          {ready.map((each) => (
+            <li key={`${each.name} ${ready.indexOf(each)}`} className={classes.chip}>
+              {each.kind === 'image' ? (
+                <img src={each.dataUrl} alt="" />
+              ) : (
+                <IconFileText size={20} />
+              )}
+              <span className={classes.name} title={each.name}>
+                {each.name}
+              </span>
+              <span className={classes.soft}>
+                {t('tokens', { tokens: formats.count(each.tokens) })}
+              </span>
+              <IconButton
+                label={t('remove', { name: each.name })}
+                onClick={() => detach(conversationId, each)}
+              >
+                <IconX size={14} />
+              </IconButton>
+            </li>
+          ))}
+          {reading.map((name) => (
+            <li key={`reading ${name}`} className={classes.chip}>
+              {t('reading', { name })}
+            </li>
+          ))}
+        </ul>
+      )}
+      {problem !== null && (
+        <p className={classes.note} role="alert">
+          {t(`problems.${problem.kind}`, { name: problem.name })}
+        </p>
+      )}
+      {isBlind && ready.some(({ kind }) => kind === 'image') && (
+        <p className={classes.note} role="status">
+          {t('noImages', { model })}
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,59 @@
+import { UnstyledButton } from '@mantine/core';
+import { IconFileText, IconPhoto } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Attachment, AttachmentContent } from '../../../shared/attachments.ts';
+import { request } from '../../api.ts';
+import { useFormats } from '../../ui/formats.ts';
+import { scrolls } from '../../ui/scrolls.ts';
+import classes from './attachments.module.css';
+
+/** So much of a file's text is shown in place. */
+const SHOWN_CHARS = 20_000;
+
+/** What went with a question; each opens in place. */
+export function SentAttachments({ attachments }: { readonly attachments: readonly Attachment[] }) {
+  const { t } = useTranslation('attachments');
+  const formats = useFormats();
+  const [opened, setOpened] = useState<(AttachmentContent & { readonly id: string }) | null>(null);
+  if (attachments.length === 0) return null;
+  const toggle = (id: string) => {
+    if (opened?.id === id) return setOpened(null);
+    request('chat.attachment', { id }).then(
+      (content) => setOpened({ ...content, id }),
+      () => undefined,
+    );
+  };
+  return (
+    <>
+      <ul className={classes.chips} aria-label={t('label')}>
+        {attachments.map(({ id, kind, name, tokens }) => (
+          <li key={id}>
+            <UnstyledButton
+              className={classes.chip}
+              aria-expanded={opened?.id === id}
+              aria-label={t(kind === 'image' ? 'enlarge' : 'show', { name })}
+              onClick={() => toggle(id)}
+            >
+              {kind === 'image' ? <IconPhoto size={18} /> : <IconFileText size={18} />}
+              <span className={classes.name}>{name}</span>
+              <span className={classes.soft}>{t('tokens', { tokens: formats.count(tokens) })}</span>
+            </UnstyledButton>
+          </li>
+        ))}
+      </ul>
+      {opened?.kind === 'image' && (
+        <img
+          className={classes.open}
+          src={opened.content}
+          alt={attachments.find(({ id }) => id === opened.id)?.name ?? ''}
+        />
+      )}
+      {opened?.kind === 'text' && (
+        <pre className={classes.open} {...scrolls}>
+          {opened.content.slice(0, SHOWN_CHARS)}
+        </pre>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,15 @@
+import { useLive } from '../live-state.ts';
+import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
+import { useThreads } from './threads-state.ts';
+import { useHolding } from './use-chosen.ts';
+
+/** The model that will answer, as far as the window knows. */
+export function useShownModel(conversationId: string | null): string | null {
+  const settings = useLive('settings');
+  const provider = providerOf(useHolding(conversationId), settings, useLive('providers'));
+  const model = modelOf(useHolding(conversationId), settings, provider);
+  const last = useThreads(({ threads }) =>
+    lastModelOf(threads[conversationId ?? '']?.messages, provider),
+  );
+  return model ?? last;
+}

@@ -1,0 +1,93 @@
+import { rmSync } from 'node:fs';
+import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { clearKeychain } from '../support/keychain-entries.ts';
+import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+import { shoot } from './screens.ts';
+
+const secret = 'sk-test-made-up-for-attachments-Aa1x';
+/** One red dot. */
+const png = Buffer.from(
+  'iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mP8z8BQDwAEhQGAhKmMIQAAAABJRU5ErkJggg==',
+  'base64',
+);
+const pdf = Buffer.from(
+  `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length 999999>>stream
+BT /F1 12 Tf 10 100 Td (Words in a made-up paper) Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+`,
+  'latin1',
+);
+
+let provider: ScriptedProvider;
+let running: LaunchedApp;
+
+beforeAll(async () => {
+  await clearKeychain();
+  provider = await startScriptedProvider({ keys: [{ secret }] });
+  running = await launchApp();
+  await addKeys(running.page, [secret], provider.baseUrl);
+});
+
+afterAll(async () => {
+  await running.quit();
+  await provider.stop();
+  rmSync(running.userData, { recursive: true, force: true });
+});
+
+function step(name: string, work: () => Promise<void>): void {
+  it(name, async () => {
+    onTestFailed(() => shoot(running.page, 'failed'));
+    await work();
+  });
+}
+
+const pick = (name: string, mimeType: string, buffer: Buffer) =>
+  running.page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+const chip = (name: string) =>
+  running.page.getByRole('button', { name: `Remove ${name}`, exact: true });
+const sent = () =>
+  JSON.parse(provider.matching({ path: '/chat/completions' }).at(-1)?.body ?? '').messages;
+
+step('sends a picture, a text and a PDF that lies about its size, with the question', async () => {
+  const { page } = running;
+  await pick('dot.png', 'image/png', png);
+  await chip('dot.png').waitFor();
+  await pick('notes.txt', 'text/plain', Buffer.from('Notes for 钥匙'));
+  await chip('notes.txt').waitFor();
+  await pick('paper.pdf', 'application/pdf', pdf);
+  await chip('paper.pdf').waitFor();
+  await shoot(page, 'attachments-composer');
+  await send(page, 'What is in these?');
+  await answered(page);
+  expect(sent()[0].content).toEqual([
+    { type: 'image_url', image_url: { url: expect.stringMatching(/^data:image\/png;base64,/) } },
+    { type: 'text', text: expect.stringContaining('Notes for 钥匙') },
+    { type: 'text', text: expect.stringContaining('Words in a made-up paper') },
+    { type: 'text', text: 'What is in these?' },
+  ]);
+  await messages(page).getByRole('button', { name: 'Show dot.png larger' }).click();
+  await messages(page).getByRole('img', { name: 'dot.png' }).waitFor();
+  await page.getByRole('button', { name: /^What will be sent/ }).click();
+  await page.getByText('How much this model reads at once is not known.').waitFor();
+  await shoot(page, 'attachments-context');
+  await page.keyboard.press('Escape');
+  expect(running.errors).toEqual([]);
+});
+
+step('says why it takes no picture of 50 MB, no program and no broken picture', async () => {
+  const { page } = running;
+  await pick('huge.png', 'image/png', Buffer.alloc(49_000_000));
+  await page.getByText('huge.png is too large.').waitFor();
+  await pick('program.bin', '', Buffer.from([77, 90, 0, 0, 1]));
+  await page.getByText('program.bin is neither a picture, a text nor a PDF.').waitFor();
+  await pick('broken.png', 'image/png', Buffer.from('no picture'));
+  await page.getByText('broken.png could not be read.').waitFor();
+});
