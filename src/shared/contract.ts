@@ -15,7 +15,8 @@ import {
 } from './attachments.ts';
 import { type BackupState, type RestorePreview, restoreInput } from './backups.ts';
 import { type ContextView, contextInput, tokensInput } from './context.ts';
-import { type Draft, draftInput } from './drafts.ts';
+import { draftInput } from './draft-input.ts';
+import type { Draft } from './drafts.ts';
 import {
   arrangeInput,
   type Folder,
