@@ -262,7 +262,21 @@ describe('every screen, light and dark, in both languages, large and small', () 
     await messages(page).press('End');
   });
 
+  screen('message-menu', async () => {
+    const last = messages(running.page).getByRole('article').last();
+    await last.getByRole('button', { name: 'More', exact: true }).click();
+    await running.page.getByRole('menuitem', { name: 'Pin', exact: true }).waitFor();
+  });
+
+  screen('conversation-menu', async () => {
+    const { page } = running;
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: /^More for “What happens/ }).click();
+    await page.getByRole('menuitem', { name: 'Archive' }).waitFor();
+  });
+
   screen('message-edited', async () => {
+    await running.page.keyboard.press('Escape');
     const asked = messages(running.page).getByRole('article', { name: 'You' }).last();
     await asked.getByRole('button', { name: 'Edit', exact: true }).focus();
     await running.page.keyboard.press('Enter');
@@ -305,6 +319,15 @@ describe('every screen, light and dark, in both languages, large and small', () 
     await closeToasts();
   });
 
+  screen('key-menu', async () => {
+    const { page } = running;
+    await page
+      .getByRole('button', { name: /^Actions for/ })
+      .first()
+      .click();
+    await page.getByRole('menuitem', { name: 'Remove' }).waitFor();
+  });
+
   screen('journal', async () => {
     const { page } = running;
     await page.getByRole('tab', { name: 'Journal' }).click();
@@ -319,7 +342,7 @@ describe('every screen, light and dark, in both languages, large and small', () 
       .waitFor();
   });
 
-  for (const tab of ['Providers', 'Billing', 'Chat', 'Appearance', 'About'] as const) {
+  for (const tab of ['Providers', 'Billing', 'Chat', 'Network', 'Appearance', 'About'] as const) {
     screen(`settings-${tab.toLowerCase()}`, () => openSettings(running.page, tab));
   }
 
