@@ -1,4 +1,9 @@
-import type { Attachment, AttachmentContent, NewAttachment } from '../../shared/attachments.ts';
+import {
+  type Attachment,
+  type AttachmentContent,
+  attachmentInput,
+  type NewAttachment,
+} from '../../shared/attachments.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Database } from '../database/open-database.ts';
 
@@ -84,4 +89,11 @@ export function attachmentOf(attached: NewAttachment, id: string): FullAttachmen
   const image = Buffer.from(dataUrl.slice(comma + 1), 'base64');
   const mime = dataUrl.slice('data:'.length, dataUrl.indexOf(';'));
   return { id, kind, name, mime, bytes: image.length, width, height, tokens, image, text: null };
+}
+
+/** As it was attached: what is stored of it, without its id. */
+export function newAttachmentOf(stored: FullAttachment): NewAttachment {
+  return attachmentInput.parse(
+    stored.image === null ? stored : { ...stored, dataUrl: contentOf(stored) },
+  );
 }

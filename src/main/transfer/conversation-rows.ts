@@ -1,3 +1,9 @@
+import {
+  attachmentOf,
+  createAttachmentStore,
+  type FullAttachment,
+  newAttachmentOf,
+} from '../chat/attachment-store.ts';
 import { storedParameters } from '../chat/stored-parameters.ts';
 import type { Database } from '../database/open-database.ts';
 import type { PortableConversation, PortableFolder, PortableMessage } from './portable.ts';
@@ -25,6 +31,7 @@ interface MessageRow {
   role: PortableMessage['role'];
   text: string;
   reasoning: string;
+  reasoning_ms: number | null;
   state: PortableMessage['state'] | 'streaming';
   error: string | null;
   provider_name: string | null;
@@ -44,7 +51,7 @@ interface MessageRow {
 export type ConversationRows = ReturnType<typeof createConversationRows>;
 
 /** Whole conversations out of SQLite and into it. */
-export function createConversationRows(db: Database) {
+export function createConversationRows(db: Database, attachments = createAttachmentStore(db)) {
   const ids = db
     .prepare<[], string>('SELECT id FROM conversations ORDER BY updated_at_ms DESC, id')
     .pluck();
@@ -65,10 +72,10 @@ export function createConversationRows(db: Database) {
        :isPinned, :isArchived, :rank)`,
   );
   const addMessage = db.prepare(
-    `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, error, provider_name,
+    `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, reasoning_ms, state, error, provider_name,
        model, attempts, first_token_ms, took_ms, prompt_tokens, completion_tokens, cost_micros, parent_id,
        chosen, pinned, deleted_at_ms, created_at_ms)
-     VALUES (:id, :conversationId, :position, :role, :text, :reasoning, :state, :error, :providerName,
+     VALUES (:id, :conversationId, :position, :role, :text, :reasoning, :reasoningMs, :state, :error, :providerName,
        :model, :attempts, :firstTokenMs, :tookMs, :promptTokens, :completionTokens, :costMicros, :parentId,
        :chosen, :isPinned, :isErased, :createdAtMs)`,
   );
@@ -101,7 +108,7 @@ export function createConversationRows(db: Database) {
     /** Null where it is gone. */
     read(id: string): PortableConversation | null {
       const row = one.get(id);
-      return row === undefined ? null : toPortable(row, messagesOf.all(id));
+      return row === undefined ? null : toPortable(row, messagesOf.all(id), attachments.ofMessage);
     },
     /** Whole or not at all, and marked as under way until `finish`. */
     add: db.transaction((conversation: PortableConversation): void => {
@@ -117,9 +124,10 @@ export function createConversationRows(db: Database) {
       const isTaken = messages.some((message) => hasMessage.get(message.id) === 1);
       const own = (known: string) => (isTaken ? stableId(id, known) : known);
       for (const [position, message] of messages.entries()) {
+        const messageId = own(message.id);
         addMessage.run({
           ...message,
-          id: own(message.id),
+          id: messageId,
           parentId: message.parentId === null ? null : own(message.parentId),
           conversationId: id,
           position: position + 1,
@@ -129,7 +137,12 @@ export function createConversationRows(db: Database) {
           tookMs: rounded(message.tookMs),
           isPinned: +message.isPinned,
           isErased: message.isErased ? 0 : null,
+          reasoningMs: rounded(message.reasoningMs),
         });
+        const attached = message.attachments.map((each, place) =>
+          attachmentOf(each, stableId(messageId, String(place))),
+        );
+        attachments.add({ messageId, conversationId: id }, attached);
       }
     }),
     /** All that was added stands from now on, in the folders it lay in. */
@@ -159,7 +172,11 @@ function rounded(ms: number | null): number | null {
   return ms === null ? null : Math.round(ms);
 }
 
-function toPortable(row: ConversationRow, messages: readonly MessageRow[]): PortableConversation {
+function toPortable(
+  row: ConversationRow,
+  messages: readonly MessageRow[],
+  attachedTo: (messageId: string) => readonly FullAttachment[],
+): PortableConversation {
   return {
     id: row.id,
     title: row.title,
@@ -174,11 +191,14 @@ function toPortable(row: ConversationRow, messages: readonly MessageRow[]): Port
     isPinned: row.is_pinned === 1,
     isArchived: row.is_archived === 1,
     rank: row.rank,
-    messages: messages.map(toMessage),
+    messages: messages.map((message) => toMessage(message, attachedTo)),
   };
 }
 
-function toMessage(row: MessageRow): PortableMessage {
+function toMessage(
+  row: MessageRow,
+  attachedTo: (messageId: string) => readonly FullAttachment[],
+): PortableMessage {
   const isErased = row.deleted_at_ms !== null;
   const isStreaming = row.state === 'streaming';
   return {
@@ -188,6 +208,7 @@ function toMessage(row: MessageRow): PortableMessage {
     // What is deleted goes nowhere, though it can still be restored here.
     text: isErased ? '' : row.text,
     reasoning: isErased ? '' : row.reasoning,
+    reasoningMs: row.reasoning_ms,
     state: row.state === 'streaming' ? 'cut' : row.state,
     error: isStreaming
       ? { code: 'stream-cut', message: 'stream-cut' }
@@ -206,5 +227,6 @@ function toMessage(row: MessageRow): PortableMessage {
     isPinned: row.pinned === 1 && !isErased,
     isErased,
     createdAtMs: row.created_at_ms,
+    attachments: isErased ? [] : attachedTo(row.id).map(newAttachmentOf),
   };
 }

@@ -11,7 +11,13 @@ export async function* jsonFile(
   yield `${JSON.stringify(head).slice(0, -1)},"conversations":[`;
   let comma = '\n';
   for await (const conversation of conversations) {
-    yield comma + JSON.stringify(conversation);
+    // Message by message: with many pictures a conversation is longer than a string may be.
+    const { messages, ...facts } = conversation;
+    yield `${comma}${JSON.stringify(facts).slice(0, -1)},"messages":[`;
+    for (const [at, message] of messages.entries()) {
+      yield (at === 0 ? '' : ',') + JSON.stringify(message);
+    }
+    yield ']}';
     comma = ',\n';
   }
   yield '\n]}\n';

@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { attachmentsInput } from '../../shared/attachments.ts';
 import { errorCodes } from '../../shared/errors.ts';
 import { meanings } from '../../shared/models.ts';
 import { parametersSchema } from '../../shared/parameters.ts';
@@ -41,6 +42,7 @@ const portableMessage = z.object({
   role: z.enum(['user', 'assistant']),
   text,
   reasoning: text,
+  reasoningMs: z.number().min(0).nullable().default(null),
   state: z.enum(['done', 'stopped', 'cut', 'failed']),
   error: error.nullable(),
   providerName: name.nullable(),
@@ -58,6 +60,7 @@ const portableMessage = z.object({
   /** Nothing is left of it but its place in the tree and what it cost. */
   isErased: z.boolean(),
   createdAtMs: timeMs,
+  attachments: attachmentsInput.default([]),
 });
 
 /** A conversation with its whole tree, oldest message first. */

@@ -20,10 +20,36 @@ const attempt = fc.record({
   tookMs: count,
 });
 
+const pixels = fc.integer({ min: 1, max: 20_000 });
+const few = fc.integer({ min: 0, max: 1_000_000 });
+const facts = {
+  name: fc.string({ minLength: 1, maxLength: 20 }).filter((name) => name === name.trim()),
+  tokens: few,
+};
+const attachment = fc.oneof(
+  fc.record({
+    kind: fc.constant('image' as const),
+    ...facts,
+    width: pixels,
+    height: pixels,
+    dataUrl: fc
+      .tuple(fc.constantFrom('png', 'jpeg', 'webp'), fc.uint8Array({ minLength: 1, maxLength: 40 }))
+      .map(([kind, bytes]) => `data:image/${kind};base64,${Buffer.from(bytes).toString('base64')}`),
+  }),
+  fc.record({
+    kind: fc.constant('text' as const),
+    ...facts,
+    mime: fc.constantFrom('text/plain' as const, 'application/pdf' as const),
+    bytes: few,
+    text: fc.string({ unit: 'grapheme', minLength: 1, maxLength: 40 }),
+  }),
+);
+
 const spoken = fc.record({
   role: fc.constantFrom('user' as const, 'assistant' as const),
   text,
   reasoning: text,
+  reasoningMs: maybe(count),
   state: fc.constantFrom('done' as const, 'stopped' as const, 'cut' as const, 'failed' as const),
   error: maybe(fc.record({ code: fc.constantFrom(...errorCodes), message: text })),
   providerName: maybe(text),
@@ -37,6 +63,7 @@ const spoken = fc.record({
   chosen: fc.integer({ min: 0, max: 9 }),
   isPinned: fc.boolean(),
   createdAtMs: time,
+  attachments: fc.array(attachment, { maxLength: 3 }),
   /** Which of the earlier ones it follows. */
   follows: maybe(fc.nat()),
   isErased: fc.boolean(),
@@ -62,7 +89,14 @@ const conversation = fc
     const ids = said.map((_, at) => `${facts.id} ${at}`);
     const messages = said.map(({ follows, ...message }, at): PortableMessage => {
       const parentId = follows === null || at === 0 ? null : (ids[follows % at] ?? null);
-      const gone = { text: '', reasoning: '', error: null, attempts: [], isPinned: false };
+      const gone = {
+        text: '',
+        reasoning: '',
+        error: null,
+        attempts: [],
+        isPinned: false,
+        attachments: [],
+      };
       return { id: ids[at] ?? '', parentId, ...message, ...(message.isErased ? gone : {}) };
     });
     return { ...facts, assistantId: null, folderId: isInFolder ? 'folder' : null, messages };
