@@ -18,6 +18,15 @@ export const regenerateInput = z.object({
   providerId: id.optional(),
 });
 
+/** Other models that answer the last question, too. */
+export const alongsideInput = z.object({
+  conversationId: id,
+  models: z
+    .array(z.object({ providerId: id.optional(), model: z.string().trim().min(1).max(200) }))
+    .min(1)
+    .max(2),
+});
+
 export const deleteInput = messageInput.extend({
   /** With all that follows it, on every branch. */
   following: z.boolean(),
