@@ -32,6 +32,7 @@ export function findMessages(
   const words = wordsOf(search);
   const holds = holder(words);
   const hits: SearchHit[] = [];
+  /** Messages that were found, or hold none of it. */
   const seen = new Set<string>();
   let upTo = before ?? index.lastId() + 1;
   let stretch = FIRST_STRETCH;
@@ -52,9 +53,16 @@ export function findMessages(
 
   function look(id: number): void {
     upTo = id;
+    const messageId = index.messageOf(id);
+    if (messageId === null || seen.has(messageId)) return;
     const entry = index.entry(id);
-    if (entry === null || seen.has(entry.messageId) || !holds(entry.text)) return;
-    seen.add(entry.messageId);
+    if (entry === null) return;
+    if (!holds(entry.text)) {
+      // It may have hundreds of entries: whether any is worth a look is asked once.
+      if (!index.mayHold(messageId, words)) seen.add(messageId);
+      return;
+    }
+    seen.add(messageId);
     hits.push(hitOf(entry, words));
   }
 

@@ -1,4 +1,5 @@
 import type { Database } from '../database/open-database.ts';
+import { likePattern } from './like-pattern.ts';
 
 /**
  * Characters of a message that make one entry, in which all words must stand: a long message must hold nobody up while
@@ -47,6 +48,12 @@ export function createSearchIndex(db: Database) {
        m.created_at_ms AS createdAtMs, substr(m.text, e.start + 1, ${ENTRY_CHARS + OVERLAP_CHARS}) AS text
      FROM search_entries e JOIN messages m ON m.id = e.message_id WHERE e.id = ? AND m.deleted_at_ms IS NULL`,
   );
+  const messageOf = db
+    .prepare<[number], string>('SELECT message_id FROM search_entries WHERE id = ?')
+    .pluck();
+  const holdsOne = db
+    .prepare<[string, string], number>(`SELECT text LIKE ? ESCAPE '\\' FROM messages WHERE id = ?`)
+    .pluck();
   const ofConversation = db.prepare<[string], { id: number }>(
     `SELECT e.id FROM messages m JOIN search_entries e ON e.message_id = m.id
      WHERE m.conversation_id = ? LIMIT 1`,
@@ -94,6 +101,12 @@ export function createSearchIndex(db: Database) {
         .immediate(),
     waiting: (): number => waiting.get() ?? 0,
     entry: (id: number): Entry | null => entry.get(id) ?? null,
+    messageOf: (id: number): string | null => messageOf.get(id) ?? null,
+    /** False where a message surely holds not all of the words. `LIKE` folds no case but that of ASCII. */
+    mayHold: (messageId: string, words: readonly string[]): boolean =>
+      words
+        .filter((word) => /^[ -~]*$/.test(word) || word.toLowerCase() === word.toUpperCase())
+        .every((word) => holdsOne.get(likePattern(word), messageId) === 1),
     lastId: (): number => last.get() ?? 0,
   };
 }

@@ -1,7 +1,10 @@
 import type { Database } from '../database/open-database.ts';
+import { likePattern } from './like-pattern.ts';
 
 /** Up to so many places a word is looked up in the index; a more frequent one is soon met in the newest messages. */
 const RARE_UP_TO = 5000;
+/** A longer message has many entries, and isn't read whole for each of them: whoever looks at it knows what it holds. */
+const READ_WHOLE_UP_TO_BYTES = 40_000;
 const HIGHEST = '\u{10ffff}';
 
 /**
@@ -30,10 +33,11 @@ export function shortWords(
   const scan = db
     .prepare<(string | number)[], number>(
       `SELECT e.id FROM search_entries e JOIN messages m ON m.id = e.message_id
-       WHERE e.id >= ? AND e.id < ? AND m.deleted_at_ms IS NULL ${words.map(() => `AND m.text LIKE ? ESCAPE '\\'`).join(' ')}
+       WHERE e.id >= ? AND e.id < ? AND m.deleted_at_ms IS NULL
+         AND (octet_length(m.text) > ${READ_WHOLE_UP_TO_BYTES} OR (${words.map(() => `m.text LIKE ? ESCAPE '\\'`).join(' AND ')}))
        ORDER BY e.id DESC LIMIT ${atOnce}`,
     )
     .pluck();
-  const patterns = words.map((word) => `%${word.replace(/[\\%_]/g, '\\$&')}%`);
+  const patterns = words.map(likePattern);
   return (from, upTo) => scan.all(from, upTo, ...patterns);
 }

@@ -33,6 +33,13 @@ describe('a search', () => {
     expect(await world.found(text)).toEqual(['one']);
   });
 
+  it('finds a frequent letter once in a long message, wherever it stands, and not in one without it', async () => {
+    world.say('begins', `池${' word'.repeat(20_000)}`);
+    world.say('without', ' word'.repeat(20_000));
+    world.say('full', '池'.repeat(20_000));
+    expect(await world.found('池')).toEqual(['full', 'begins']);
+  });
+
   it('finds short words in any place and case', async () => {
     world.say('one', 'in C#');
     world.say('two', 'OK then');
