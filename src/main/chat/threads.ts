@@ -47,6 +47,11 @@ export function createThreads(options: {
     facts,
     tellFacts,
     changePath,
+    /** All that could stand in a shown message's stead, itself among them. */
+    siblings(conversationId: string, messageId: string): Message[] {
+      const shown = store.ofConversation(conversationId).find(({ id }) => id === messageId);
+      return (shown?.siblings ?? []).flatMap((id) => store.find(id) ?? []);
+    },
     /** Leads the shown path over a message, wherever it stands. */
     show(conversationId: string, messageId: string): void {
       find(conversationId, messageId);

@@ -1,19 +1,20 @@
-import { IconChevronLeft, IconChevronRight } from '@tabler/icons-react';
+import { IconChevronLeft, IconChevronRight, IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/models.ts';
 import { ActionButton } from './action-button.tsx';
+import { setSideBySide } from './compare/side-by-side.ts';
 import classes from './message-actions.module.css';
 import { switchTo } from './send.ts';
 
 /** Which of the branches at this message is shown, and the way to the others: `2 / 3`. */
 export function BranchSwitch({
-  message: { id, conversationId, siblings },
+  message: { id, conversationId, siblings, role, parentId },
   isBusy,
 }: {
   readonly message: Message;
   readonly isBusy: boolean;
 }) {
-  const { t } = useTranslation('thread');
+  const { t } = useTranslation(['thread', 'assistants']);
   if (siblings.length < 2) return null;
   const at = siblings.indexOf(id);
   const to = (step: number) => {
@@ -40,6 +41,14 @@ export function BranchSwitch({
       >
         <IconChevronRight size={14} />
       </ActionButton>
+      {role === 'assistant' && (
+        <ActionButton
+          label={t('assistants:compare.show')}
+          onClick={() => setSideBySide(parentId, true)}
+        >
+          <IconColumns3 size={14} />
+        </ActionButton>
+      )}
     </fieldset>
   );
 }

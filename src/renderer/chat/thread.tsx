@@ -4,15 +4,15 @@ import { useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { scrolls } from '../ui/scrolls.ts';
-import { Answer } from './answer.tsx';
 import { AnswerError } from './answer-error.tsx';
+import { Answers } from './compare/answers.tsx';
 import { EmptyThread } from './empty-thread.tsx';
 import { ThreadFind } from './find/thread-find.tsx';
 import { useFollowBottom } from './follow-bottom.ts';
 import { Question } from './question.tsx';
 import { readingPlaces } from './reading-places.ts';
 import classes from './thread.module.css';
-import { readThread, useThread } from './threads-state.ts';
+import { readThread, useThread, useThreads } from './threads-state.ts';
 
 /** One conversation's messages. Long threads draw only what is near the eye. */
 export function Thread({ conversationId }: { readonly conversationId: string }) {
@@ -33,7 +33,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
   const count = messages.length;
   const isEmpty = count === 0;
   const last = messages.at(-1);
-  const isBusy = last?.state === 'streaming';
+  const isBusy = useThreads(({ streaming }) => streaming.has(conversationId));
   // Asked just now, not merely shown again.
   const isAsked = isBusy || last?.role === 'user';
 
@@ -112,7 +112,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
                 {message.role === 'user' ? (
                   <Question message={message} isBusy={isBusy} isLast={message === last} />
                 ) : (
-                  <Answer message={message} isBusy={isBusy} isLast={message === last} />
+                  <Answers message={message} isBusy={isBusy} isLast={message === last} />
                 )}
               </div>
             ))}

@@ -7,12 +7,15 @@ import {
   appendDelta,
   type Delta,
   followPath,
+  fuller,
   mergeReading,
-  placeMessage,
+  withMessage,
 } from './thread-messages.ts';
 
 export interface Thread {
   readonly messages: readonly Message[];
+  /** Siblings of shown messages, by their ids, as far as they were looked at or are being written. */
+  readonly beside: Readonly<Record<string, Message>>;
   readonly state: 'unread' | 'ready' | 'failed';
   readonly error: ErrorData | null;
 }
@@ -23,7 +26,7 @@ interface ThreadsState {
   readonly streaming: ReadonlySet<string>;
 }
 
-const unread: Thread = { messages: [], state: 'unread', error: null };
+const unread: Thread = { messages: [], beside: {}, state: 'unread', error: null };
 
 /** The store is up to half a second behind an answer that is being written; a reading sooner would miss the same text. */
 const REREAD_AFTER_MS = 300;
@@ -46,6 +49,7 @@ export function readThread(id: string): Promise<void> {
   const started = request('conversations.messages', { id })
     .then((messages) =>
       change(id, (thread) => ({
+        ...thread,
         messages: mergeReading(thread.messages, messages),
         state: 'ready',
         error: null,
@@ -104,19 +108,19 @@ function flush(): void {
   pending = [];
   const behind = new Set<string>();
   const { threads } = useThreads.getState();
-  const changed = new Map<string, readonly Message[]>();
-  const messagesOf = (id: string) => changed.get(id) ?? threads[id]?.messages ?? [];
+  const changed = new Map<string, Pick<Thread, 'messages' | 'beside'>>();
+  const held = (id: string) => changed.get(id) ?? threads[id] ?? unread;
   for (const message of whole.values()) {
     const { conversationId } = message;
-    changed.set(conversationId, placeMessage(messagesOf(conversationId), message));
+    changed.set(conversationId, withMessage(held(conversationId), message));
   }
   for (const delta of deltas) {
     const { conversationId, messageId } = delta;
-    const messages = messagesOf(conversationId);
-    const message = messages.find(({ id }) => id === messageId);
+    const { messages, beside } = held(conversationId);
+    const message = messages.find(({ id }) => id === messageId) ?? beside[messageId];
     const next = message === undefined ? null : appendDelta(message, delta);
     if (next !== null) {
-      changed.set(conversationId, placeMessage(messages, next));
+      changed.set(conversationId, withMessage({ messages, beside }, next));
     } else {
       pending.push(delta);
       behind.add(conversationId);
@@ -124,7 +128,7 @@ function flush(): void {
   }
   if (changed.size > 0) {
     useThreads.setState(({ threads: now }) => {
-      const next = [...changed].map(([id, messages]) => [id, { ...(now[id] ?? unread), messages }]);
+      const next = [...changed].map(([id, part]) => [id, { ...(now[id] ?? unread), ...part }]);
       return withStreaming({ ...now, ...Object.fromEntries(next) });
     });
   }
@@ -139,11 +143,26 @@ async function catchUp(id: string): Promise<void> {
   await readThread(id);
   catchingUp.delete(id);
   // What no reading can place belongs to a message that is gone.
-  const known = new Set(useThreads.getState().threads[id]?.messages.map((message) => message.id));
+  const { messages = [], beside = {} } = useThreads.getState().threads[id] ?? unread;
+  const known = new Set([...messages.map((message) => message.id), ...Object.keys(beside)]);
   pending = pending.filter(
     ({ conversationId, messageId }) => conversationId !== id || known.has(messageId),
   );
   inNextFrame(flush);
+}
+
+/** Looks up what could stand in a message's stead. */
+export async function readSiblings({ conversationId, id }: Message): Promise<void> {
+  const siblings = await request('chat.siblings', { conversationId, messageId: id });
+  change(conversationId, (thread) => ({
+    ...thread,
+    beside: {
+      ...thread.beside,
+      ...Object.fromEntries(
+        siblings.map((each) => [each.id, fuller(thread.beside[each.id], each)] as const),
+      ),
+    },
+  }));
 }
 
 function change(id: string, next: (thread: Thread) => Thread): void {
@@ -154,7 +173,9 @@ function change(id: string, next: (thread: Thread) => Thread): void {
 
 function withStreaming(threads: ThreadsState['threads']): ThreadsState {
   const busy = Object.entries(threads).filter(
-    ([, { messages }]) => messages.at(-1)?.state === 'streaming',
+    ([, { messages, beside }]) =>
+      messages.at(-1)?.state === 'streaming' ||
+      Object.values(beside).some(({ state }) => state === 'streaming'),
   );
   const { streaming } = useThreads.getState();
   const same = busy.length === streaming.size && busy.every(([id]) => streaming.has(id));

@@ -24,7 +24,9 @@ beforeAll(followFacts);
 beforeEach(() => useThreads.setState({ threads: {} }));
 
 function read(id: string): void {
-  useThreads.setState({ threads: { [id]: { messages: [], state: 'ready', error: null } } });
+  useThreads.setState({
+    threads: { [id]: { messages: [], beside: {}, state: 'ready', error: null } },
+  });
 }
 
 it('is read once the messages are there, and grows with each answer', async () => {

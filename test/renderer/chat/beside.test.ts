@@ -1,0 +1,38 @@
+import { describe, expect, it } from 'vitest';
+import {
+  followPath,
+  mergeReading,
+  withMessage,
+} from '../../../src/renderer/chat/thread-messages.ts';
+import { message } from '../made-up.ts';
+
+const question = message({ id: 'q', role: 'user', text: 'Which?' });
+const shown = message({ id: 'a1', parentId: 'q', siblings: ['a1', 'a2'], state: 'streaming' });
+const other = message({ id: 'a2', parentId: 'q', state: 'streaming', text: 'Other' });
+const held = { messages: [question, shown], beside: {} };
+
+describe('the answers of several models to one question', () => {
+  it('are kept beside the one that is shown, not after it', () => {
+    expect(withMessage(held, other)).toEqual({
+      messages: [question, shown],
+      beside: { a2: other },
+    });
+    expect(mergeReading([question, shown, other], [question, shown])).toEqual([question, shown]);
+  });
+
+  it('don’t lose each other when one of them is told by itself', () => {
+    const ended = { ...shown, state: 'done', text: 'Done.', siblings: [] } as const;
+    expect(withMessage(held, ended).messages.at(-1)).toEqual({
+      ...ended,
+      siblings: ['a1', 'a2'],
+    });
+  });
+
+  it('lose none of their words when others join', () => {
+    const written = { ...shown, siblings: [], text: 'As far as this' };
+    const stored = { ...shown, text: 'As far' };
+    expect(
+      followPath([question, written], { conversationId: 'c1', after: 'q', messages: [stored] }),
+    ).toEqual([question, { ...written, siblings: ['a1', 'a2'] }]);
+  });
+});
