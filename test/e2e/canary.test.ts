@@ -1,4 +1,6 @@
-import { rmSync } from 'node:fs';
+import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import { afterAll, beforeAll, beforeEach, describe, expect, it, onTestFailed } from 'vitest';
 import type { RequestInput, RequestName } from '../../src/shared/contract.ts';
 import { findSecretsIn } from '../support/find-secrets.ts';
@@ -164,6 +166,35 @@ describe('fifty secrets, whatever is done with them', () => {
     await ask('keys.remove', { ids: idsOf(dying.slice(2, 6)) });
     await ask('keys.remove', { ids: idsOf(batch(1)) });
     await ask('keys.setEnabled', { ids: idsOf(secrets.slice(20)), enabled: true });
+    await expectNothingFound();
+  });
+
+  it('are found nowhere in what is saved of the journal and of the chats, nor in a backup', async () => {
+    const folder = mkdtempSync(join(process.env.HOME ?? '', 'saved-'));
+    const saved = async (name: string): Promise<string> => {
+      const file = join(folder, name);
+      await running.app.evaluate(({ dialog }, filePath) => {
+        dialog.showSaveDialog = async () => ({ canceled: false, filePath });
+      }, file);
+      return file;
+    };
+    for (const format of ['csv', 'json'] as const) {
+      const file = await saved(`journal.${format}`);
+      await ask('journal.export', { format });
+      expect(readFileSync(file, 'utf8')).toContain('invalid-key');
+    }
+    for (const format of ['markdown', 'html', 'json'] as const) {
+      const file = await saved(`chats.${format}`);
+      await ask('conversations.export', { format, language: 'en' });
+      const bytes = readFileSync(file);
+      // What is packed is found by nobody.
+      const unpacked = format === 'json' ? { [file]: bytes } : unzipSync(bytes);
+      const text = Object.values(unpacked).map((part) => Buffer.from(part).toString());
+      expect(text.join('\n')).toContain('Once more, 3');
+      writeFileSync(`${file}.unpacked`, text.join('\n'));
+    }
+    await ask('backup.now');
+    expect(readdirSync(join(running.userData, 'backups'))).not.toEqual([]);
     await expectNothingFound();
   });
 
