@@ -42,7 +42,7 @@ export function* htmlFile(
 }
 
 function pieceOf(
-  { role, model, text, reasoning, state }: PortableMessage,
+  { role, model, text, reasoning, state, attachments }: PortableMessage,
   language: Language,
   toHtml: (markdown: string) => string,
 ): string {
@@ -52,11 +52,13 @@ function pieceOf(
     reasoning === ''
       ? ''
       : `<details><summary>${t.thinking}</summary><div dir="auto">${toHtml(reasoning)}</div></details>\n`;
+  const names = attachments.map(({ name }) => escaped(name));
+  const attached = names.length > 0 ? `<p><em>${t.attached(names)}</em></p>\n` : '';
   const end = state === 'cut' ? `<p><em>${t.cut}</em></p>\n` : '';
   return `<section class="${role}">
 <h2>${escaped(who)}</h2>
 ${thinking}<div dir="auto">
 ${toHtml(text)}</div>
-${end}</section>
+${attached}${end}</section>
 `;
 }

@@ -23,14 +23,20 @@ export function* markdownFile(
 
 function pieceOf(message: PortableMessage, language: Language): string {
   const t = texts[language];
-  const { role, model, text, reasoning, state } = message;
+  const { role, model, text, reasoning, state, attachments } = message;
   const who = role === 'user' ? t.you : [t.answer, model].filter(Boolean).join(' · ');
   const parts = [`## ${oneLine(who)}`];
   if (reasoning !== '') parts.push(quoted(`**${t.thinking}**\n\n${reasoning}`));
   if (text !== '') parts.push(text);
+  if (attachments.length > 0) {
+    parts.push(`*${t.attached(attachments.map(({ name }) => plain(name)))}*`);
+  }
   if (state === 'cut') parts.push(`*${t.cut}*`);
   return `\n${parts.join('\n\n')}\n`;
 }
+
+/** As it is: a file may be named like a link. */
+const plain = (name: string) => oneLine(name).replace(/[\\`*_[\]<>&~|]/g, '\\$&');
 
 const oneLine = (text: string) => text.replace(/\s+/g, ' ');
 

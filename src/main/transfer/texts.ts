@@ -9,6 +9,7 @@ interface Texts {
   readonly untitled: string;
   readonly cut: string;
   readonly image: string;
+  readonly attached: (names: readonly string[]) => string;
 }
 
 /** The few words in files that people read. */
@@ -20,6 +21,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
     untitled: 'Untitled',
     cut: 'The answer broke off here.',
     image: 'Image',
+    attached: (names) => `Attached: ${names.join(', ')}`,
   },
   'zh-CN': {
     you: '您',
@@ -28,6 +30,7 @@ export const texts: Readonly<Record<Language, Texts>> = {
     untitled: '未命名',
     cut: '回答在此中断。',
     image: '图片',
+    attached: (names) => `附件：${names.join('、')}`,
   },
 };
 

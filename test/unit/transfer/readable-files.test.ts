@@ -1,6 +1,7 @@
 // @vitest-environment jsdom
 import { unzipSync } from 'fflate';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { attachmentOf, createAttachmentStore } from '../../../src/main/chat/attachment-store.ts';
 import { fixture, startTransferWorld, type TransferWorld } from './transfer-world.ts';
 
 let world: TransferWorld;
@@ -53,6 +54,25 @@ Long ago
 Go on
 `);
   });
+});
+
+it('names what was attached, and never as anything but a name', async () => {
+  const name = '[a](javascript:alert(1)) <b>*.txt';
+  const [conversation] = world.conversations();
+  createAttachmentStore(world.db).add(
+    { messageId: conversation?.messages[0]?.id ?? '', conversationId: world.rows.ids()[0] ?? '' },
+    [
+      attachmentOf(
+        { kind: 'text', name, mime: 'text/plain', bytes: 5, tokens: 2, text: 'Inside' },
+        'attached',
+      ),
+    ],
+  );
+  const markdown = (await read('markdown')).text;
+  expect(markdown).toContain(String.raw`*Attached: \[a\](javascript:alert(1)) \<b\>\*.txt*`);
+  const html = (await read('html')).text;
+  expect(parsed(html).querySelector('section p em')?.textContent).toBe(`Attached: ${name}`);
+  expect(markdown + html).not.toContain('Inside');
 });
 
 describe('a conversation as a page', () => {
