@@ -69,9 +69,8 @@ export async function launchApp(options: LaunchOptions = {}): Promise<LaunchedAp
     };
   } catch (thrown) {
     child.kill('SIGKILL');
-    throw new Error(`The app opened no window. It printed:\n${printed.join('')}`, {
-      cause: thrown,
-    });
+    const said = [...printed, ...errors].join('\n');
+    throw new Error(`The app drew no page. It and its page said:\n${said}`, { cause: thrown });
   }
 }
 
