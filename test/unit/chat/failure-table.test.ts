@@ -47,7 +47,7 @@ describe('what follows from a meaning', () => {
   });
 
   it("blames no key and tries no other for the request's own faults", () => {
-    for (const meaning of ['bad-request', 'model', 'content', 'region'] as const) {
+    for (const meaning of ['bad-request', 'too-long', 'model', 'content', 'region'] as const) {
       expect(consequenceOf(meaning)).toMatchObject({ retry: false, blame: 'nobody', cool: null });
     }
   });
