@@ -3,6 +3,8 @@ import type { Timers } from '../timers.ts';
 
 /** The tokenizer's tables take some 60 MB. */
 const KEPT_MS = 60_000;
+/** A thread that says nothing for so long says nothing more: no chat waits for an estimate. */
+const SILENT_MS = 10_000;
 
 export type TokenCounter = ReturnType<typeof createTokenCounter>;
 
@@ -30,9 +32,19 @@ export function createTokenCounter(options: {
     asked.unref();
     return new Promise((resolve, reject) => {
       const end = (settle: () => void) => {
+        timers.clear(silence);
         asked.removeAllListeners();
+        // One that ends while it rests is not asked again.
+        const forget = () => {
+          if (worker === asked) worker = null;
+        };
+        asked.once('error', forget).once('exit', forget);
         settle();
       };
+      const silence = timers.set(
+        () => end(() => reject(new Error('the counting thread says nothing'))),
+        SILENT_MS,
+      );
       asked.once('message', (counts: number[]) => end(() => resolve(counts)));
       asked.once('error', (thrown) => end(() => reject(thrown)));
       asked.once('exit', () => end(() => reject(new Error('the counting thread ended'))));
