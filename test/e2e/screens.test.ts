@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it, onTestFailed, onTestFinished } from 'vitest';
@@ -160,6 +160,12 @@ async function spend(text: string): Promise<void> {
   hold.release();
   await answered(running.page);
 }
+
+/** What the system's own dialog for a file answers from now on. */
+const choosing = (file: string) =>
+  running.app.evaluate(({ dialog }, path) => {
+    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
+  }, file);
 
 /** A screen, by what leads to it. */
 function screen(name: string, reach: () => Promise<void>): void {
@@ -332,6 +338,14 @@ describe('every screen, light and dark, in both languages, large and small', () 
     const { page } = running;
     await page.getByRole('tab', { name: 'Journal' }).click();
     await page.getByText('What it rests on').first().click();
+    await page.getByText('The whole answer, without secrets').first().click();
+  });
+
+  screen('journal-filtered', async () => {
+    const { page } = running;
+    await page.getByRole('combobox', { name: 'What happened' }).click();
+    await page.getByRole('option', { name: 'Suspended', exact: true }).click();
+    await page.getByRole('textbox', { name: 'Find in the journal' }).fill('made-up');
   });
 
   screen('trash', async () => {
@@ -342,13 +356,63 @@ describe('every screen, light and dark, in both languages, large and small', () 
       .waitFor();
   });
 
-  for (const tab of ['Providers', 'Billing', 'Chat', 'Network', 'Appearance', 'About'] as const) {
+  for (const tab of [
+    'Providers',
+    'Billing',
+    'Chat',
+    'Network',
+    'Data',
+    'Appearance',
+    'About',
+  ] as const) {
     screen(`settings-${tab.toLowerCase()}`, () => openSettings(running.page, tab));
   }
 
+  screen('import-preview', async () => {
+    const { page } = running;
+    await openSettings(page, 'Data');
+    await choosing(join(import.meta.dirname, '../fixtures/imports/chatgpt.json'));
+    await page.getByRole('button', { name: 'Choose a file…' }).click();
+    await page.getByRole('dialog').getByText('From ChatGPT').waitFor();
+  });
+
+  screen('restore-preview', async () => {
+    const { page, userData } = running;
+    await page.keyboard.press('Escape');
+    await page.getByRole('button', { name: 'Back up now' }).click();
+    await page.getByText('None yet.').waitFor({ state: 'detached' });
+    const backups = join(userData, 'backups');
+    await choosing(join(backups, readdirSync(backups)[0] ?? ''));
+    await page.getByRole('button', { name: 'Choose a backup…' }).click();
+    await page.getByRole('dialog').getByText('Keys, without their secrets').waitFor();
+  });
+
+  screen('palette', async () => {
+    const { page } = running;
+    await page.getByRole('dialog').getByRole('button', { name: 'Cancel' }).click();
+    await backToChat(page);
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').waitFor();
+  });
+
+  screen('palette-found', async () => {
+    const { page } = running;
+    await page.keyboard.type('key');
+    await page.getByRole('dialog').locator('mark').first().waitFor();
+  });
+
+  screen('shortcut-sheet', async () => {
+    const { page } = running;
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+/');
+    await page.getByRole('dialog').waitFor();
+  });
+
   screen('errors', async () => {
     const { page } = running;
-    await backToChat(page);
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
     await sendWithRefusal(
       'Which models are there?',
       refuse(404, { code: 'model_not_found', message: 'The model `made-up-9` does not exist.' }),
