@@ -26,29 +26,31 @@ export function createTokenCounter(options: {
     worker = null;
   }
 
+  function start(): Worker {
+    const started = new Worker(file);
+    started.unref();
+    // One that ends while it rests is not asked again.
+    const forget = () => {
+      if (worker === started) worker = null;
+    };
+    return started.on('error', forget).on('exit', forget);
+  }
+
   function ask(texts: readonly string[]): Promise<number[]> {
-    worker ??= new Worker(file);
+    worker ??= start();
     const asked = worker;
-    asked.unref();
-    return new Promise((resolve, reject) => {
-      const end = (settle: () => void) => {
-        timers.clear(silence);
-        asked.removeAllListeners();
-        // One that ends while it rests is not asked again.
-        const forget = () => {
-          if (worker === asked) worker = null;
-        };
-        asked.once('error', forget).once('exit', forget);
-        settle();
-      };
-      const silence = timers.set(
-        () => end(() => reject(new Error('the counting thread says nothing'))),
-        SILENT_MS,
-      );
-      asked.once('message', (counts: number[]) => end(() => resolve(counts)));
-      asked.once('error', (thrown) => end(() => reject(thrown)));
-      asked.once('exit', () => end(() => reject(new Error('the counting thread ended'))));
-      asked.postMessage(texts);
+    const { promise, resolve, reject } = Promise.withResolvers<number[]>();
+    const onExit = () => reject(new Error('the counting thread ended'));
+    const silence = timers.set(
+      () => reject(new Error('the counting thread says nothing')),
+      SILENT_MS,
+    );
+    asked.on('message', resolve).on('error', reject).on('exit', onExit);
+    asked.postMessage(texts);
+    return promise.finally(() => {
+      timers.clear(silence);
+      // Each by itself: without Node's own listeners on it the thread's next answers never come.
+      asked.off('message', resolve).off('error', reject).off('exit', onExit);
     });
   }
 

@@ -37,6 +37,9 @@ beforeEach(() => {
   setDraft(null, '');
 });
 
+/** What the window keeps and asks for beside the sending. */
+const beside: ReadonlySet<string> = new Set(['drafts.keep', 'chat.context']);
+
 const field = () => screen.getByRole('textbox', { name: 'Message' });
 
 describe('the composer', () => {
@@ -44,7 +47,7 @@ describe('the composer', () => {
     inWindow(<Composer conversationId="c1" />);
     await userEvent.type(field(), 'Hello{Enter}');
     expect(main.named('chat.send').map(({ input }) => input)).toEqual([
-      { conversationId: 'c1', text: 'Hello' },
+      { conversationId: 'c1', text: 'Hello', attachments: [] },
     ]);
     expect(field()).toHaveProperty('value', '');
   });
@@ -77,9 +80,9 @@ describe('the composer', () => {
     inWindow(<Composer conversationId={null} />);
     await userEvent.type(field(), 'First{Enter}');
     await waitFor(() =>
-      expect(main.requests.filter(({ name }) => name !== 'drafts.keep')).toEqual([
+      expect(main.requests.filter(({ name }) => !beside.has(name))).toEqual([
         { name: 'conversations.create', input: undefined },
-        { name: 'chat.send', input: { conversationId: 'made', text: 'First' } },
+        { name: 'chat.send', input: { conversationId: 'made', text: 'First', attachments: [] } },
       ]),
     );
   });

@@ -33,6 +33,19 @@ it('gives what the thread counts', async () => {
   counter.stop();
 });
 
+it('is answered by the same thread again', async () => {
+  const counter = start(
+    thread(`import { parentPort } from 'node:worker_threads';
+      let asked = 0;
+      parentPort.on('message', () => parentPort.postMessage([(asked += 1)]));`),
+  );
+  expect(await counter.count(['one'])).toEqual([1]);
+  expect(await counter.count(['two'])).toEqual([2]);
+  expect(await counter.count(['three'])).toEqual([3]);
+  expect(faults).toEqual([]);
+  counter.stop();
+});
+
 it('guesses where the thread says nothing: no chat waits for it', async () => {
   const counter = start(thread(`setInterval(() => undefined, 1000);`));
   const counted = counter.count(['eight ch']);
