@@ -7,6 +7,10 @@ export type Formats = ReturnType<typeof formatsIn>;
 /** Numbers, times and amounts as a language writes them. */
 export function formatsIn(language: Language) {
   const count = new Intl.NumberFormat(language);
+  const short = new Intl.NumberFormat(language, {
+    notation: 'compact',
+    maximumFractionDigits: 1,
+  });
   const tenths = new Intl.NumberFormat(language, { maximumFractionDigits: 1 });
   const time = new Intl.DateTimeFormat(language, {
     hour: '2-digit',
@@ -26,6 +30,8 @@ export function formatsIn(language: Language) {
 
   return {
     count: (value: number) => count.format(value),
+    /** `3.2K`. */
+    short: (value: number) => short.format(value),
     tenths: (value: number) => tenths.format(value),
     money: (micros: number, currency: string) => formatMoney(micros, currency, language),
     /** `one, two, and three`. */

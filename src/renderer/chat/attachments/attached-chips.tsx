@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { takesImages } from '../../../shared/takes-images.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { detach, useAttached } from './attached-state.ts';
+import { detach, stopReading, useAttached } from './attached-state.ts';
 import classes from './attachments.module.css';
 
 /** What goes with the message that is being written, with what it takes and what is in its way. */
@@ -16,7 +16,7 @@ export function AttachedChips({
 }) {
   const { t } = useTranslation('attachments');
   const formats = useFormats();
-  const { ready, reading, problem } = useAttached(conversationId);
+  const { ready, reading, cut, problem } = useAttached(conversationId);
   const isBlind = model !== null && takesImages(model) === 'no';
   return (
     <>
@@ -34,6 +34,7 @@ export function AttachedChips({
               </span>
               <span className={classes.soft}>
                 {t('tokens', { tokens: formats.count(each.tokens) })}
+                {cut.has(each) && ` · ${t('cut')}`}
               </span>
               <IconButton
                 label={t('remove', { name: each.name })}
@@ -43,9 +44,15 @@ export function AttachedChips({
               </IconButton>
             </li>
           ))}
-          {reading.map((name) => (
-            <li key={`reading ${name}`} className={classes.chip}>
-              {t('reading', { name })}
+          {reading.map((file) => (
+            <li key={`reading ${file.name} ${reading.indexOf(file)}`} className={classes.chip}>
+              <span className={classes.name}>{t('reading', { name: file.name })}</span>
+              <IconButton
+                label={t('stopReading', { name: file.name })}
+                onClick={() => stopReading(conversationId, file)}
+              >
+                <IconX size={14} />
+              </IconButton>
             </li>
           ))}
         </ul>

@@ -5,16 +5,18 @@ import {
   type NewAttachment,
 } from '../../../shared/attachments.ts';
 import { AttachmentProblem, type ProblemKind } from './problem.ts';
-import { readAttachment } from './read-attachment.ts';
+import { type ReadFile, readAttachment } from './read-attachment.ts';
 
 interface Attached {
   readonly ready: readonly NewAttachment[];
-  /** Names of files that are being read. */
-  readonly reading: readonly string[];
+  /** Files that are being read, or wait for it. */
+  readonly reading: readonly File[];
+  /** Those that only the beginning was read of. */
+  readonly cut: ReadonlySet<NewAttachment>;
   readonly problem: { readonly kind: ProblemKind; readonly name: string } | null;
 }
 
-const none: Attached = { ready: [], reading: [], problem: null };
+const none: Attached = { ready: [], reading: [], cut: new Set(), problem: null };
 const NEW = '';
 
 /** What is attached to messages that are being written, kept while the app runs. */
@@ -26,23 +28,42 @@ function change(id: string | null, next: (before: Attached) => Attached): void {
   useAll.setState((all) => ({ [id ?? NEW]: next(all[id ?? NEW] ?? none) }));
 }
 
-/** Reads files one after the other, and says which can't be attached. */
+/** Reads files one after the other, and says which can't be attached. One that was taken away meanwhile is forgotten. */
 export async function attach(id: string | null, files: readonly File[]): Promise<void> {
-  change(id, (before) => ({ ...before, problem: null }));
+  change(id, (before) => ({ ...before, problem: null, reading: [...before.reading, ...files] }));
   for (const file of files) {
-    change(id, (before) => ({ ...before, reading: [...before.reading, file.name] }));
+    if (!isReading(id, file)) continue;
     const read = await readAttachment(file).catch((thrown: unknown) =>
       thrown instanceof AttachmentProblem ? thrown.kind : ('unreadable' as const),
     );
-    change(id, (before) => {
-      const reading = before.reading.toSpliced(before.reading.indexOf(file.name), 1);
-      const kind = typeof read === 'string' ? read : whyNot([...before.ready, read]);
-      if (kind !== null) return { ...before, reading, problem: { kind, name: file.name } };
-      return typeof read === 'string'
-        ? before
-        : { ...before, reading, ready: [...before.ready, read] };
-    });
+    if (isReading(id, file)) change(id, (before) => withRead(before, file, read));
   }
+}
+
+function withRead(before: Attached, file: File, read: ReadFile | ProblemKind): Attached {
+  const reading = before.reading.filter((each) => each !== file);
+  const failed = (kind: ProblemKind) => ({
+    ...before,
+    reading,
+    problem: { kind, name: file.name },
+  });
+  if (typeof read === 'string') return failed(read);
+  const ready = [...before.ready, read.attachment];
+  const kind = whyNot(ready);
+  if (kind !== null) return failed(kind);
+  const cut = read.isCut ? new Set([...before.cut, read.attachment]) : before.cut;
+  return { ...before, reading, ready, cut };
+}
+
+const isReading = (id: string | null, file: File) =>
+  useAll.getState()[id ?? NEW]?.reading.includes(file) ?? false;
+
+/** Waits no longer for a file. */
+export function stopReading(id: string | null, file: File): void {
+  change(id, (before) => ({
+    ...before,
+    reading: before.reading.filter((each) => each !== file),
+  }));
 }
 
 export function detach(id: string | null, attached: NewAttachment): void {

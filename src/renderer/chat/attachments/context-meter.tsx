@@ -37,8 +37,11 @@ export function ContextMeter({
           aria-label={t('contextLabel', { tokens })}
         >
           {windowTokens === null
-            ? t('context', { tokens })
-            : t('contextOf', { tokens, window: formats.count(windowTokens) })}
+            ? t('context', { tokens: formats.short(sentTokens) })
+            : t('contextOf', {
+                tokens: formats.short(sentTokens),
+                window: formats.short(windowTokens),
+              })}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('contextTitle')}>

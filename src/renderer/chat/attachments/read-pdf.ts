@@ -5,19 +5,25 @@ import { AttachmentProblem } from './problem.ts';
 const MAX_PAGES = 500;
 const LIMIT_MS = 30_000;
 
-/** The text of a PDF, page after page. What it says of its own size is not relied on. */
-export async function readPdf(bytes: Uint8Array): Promise<string> {
-  const { getDocument, PDFWorker } = await import('pdfjs-dist/legacy/build/pdf.mjs');
+/** The text of a PDF, page after page, and whether only its beginning. What it says of its own size is not relied on. */
+export async function readPdf(
+  bytes: Uint8Array,
+): Promise<{ readonly text: string; readonly isCut: boolean }> {
+  const { getDocument, PDFWorker, VerbosityLevel } = await import(
+    'pdfjs-dist/legacy/build/pdf.mjs'
+  );
   const port = new Worker(new URL('./pdf-worker.ts', import.meta.url), { type: 'module' });
   const late = Promise.withResolvers<never>();
   const timer = setTimeout(() => late.reject(new AttachmentProblem('slow')), LIMIT_MS);
-  const read = async (): Promise<string> => {
+  const read = async () => {
     const document = await getDocument({
       data: bytes,
-      worker: PDFWorker.create({ port }),
+      worker: PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS }),
       useWorkerFetch: false,
       useWasm: false,
       disableFontFace: true,
+      // Its warnings tell of fonts that are not drawn.
+      verbosity: VerbosityLevel.ERRORS,
     }).promise;
     const pages: string[] = [];
     let length = 0;
@@ -30,12 +36,14 @@ export async function readPdf(bytes: Uint8Array): Promise<string> {
       length += text.length + 2;
       if (length > MAX_FILE_CHARS) break;
     }
-    return pages.join('\n\n').slice(0, MAX_FILE_CHARS);
+    const text = pages.join('\n\n');
+    const isCut = pages.length < document.numPages || text.length > MAX_FILE_CHARS;
+    return { text: text.slice(0, MAX_FILE_CHARS), isCut };
   };
   try {
-    const text = await Promise.race([read(), late.promise]);
-    if (text.trim() === '') throw new AttachmentProblem('no-text');
-    return text;
+    const found = await Promise.race([read(), late.promise]);
+    if (found.text.trim() === '') throw new AttachmentProblem('no-text');
+    return found;
   } catch (thrown) {
     if (thrown instanceof AttachmentProblem) throw thrown;
     const isLocked = thrown instanceof Error && thrown.name === 'PasswordException';

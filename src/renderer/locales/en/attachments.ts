@@ -4,6 +4,8 @@ export const attachments = {
   remove: 'Remove {{name}}',
   tokens: '≈{{tokens}} tokens',
   reading: 'Reading {{name}}…',
+  stopReading: 'Stop reading {{name}}',
+  cut: 'only its beginning',
   noImages: '{{model}} takes no pictures. Choose another model or remove them.',
   enlarge: 'Show {{name}} larger',
   show: 'Show {{name}}',

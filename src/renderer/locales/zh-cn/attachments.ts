@@ -4,6 +4,8 @@ export const attachments = {
   remove: '移除 {{name}}',
   tokens: '≈{{tokens}} 个 token',
   reading: '正在读取 {{name}}…',
+  stopReading: '停止读取 {{name}}',
+  cut: '仅开头部分',
   noImages: '{{model}} 不支持图片。请换一个模型，或移除图片。',
   enlarge: '放大 {{name}}',
   show: '查看 {{name}}',
