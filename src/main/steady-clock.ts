@@ -1,5 +1,3 @@
-export type SteadyClock = ReturnType<typeof createSteadyClock>;
-
 /**
  * Time that goes on evenly, however the machine's clock is set. `monotonic` may stand still while the machine sleeps, as
  * it does on Linux and macOS: how long it slept, the machine's own clock tells.

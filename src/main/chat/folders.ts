@@ -9,8 +9,6 @@ interface Row {
   is_collapsed: number;
 }
 
-export type Folders = ReturnType<typeof createFolders>;
-
 /** The folders that conversations are kept in, in the person's order; every change is stored and told. */
 export function createFolders(options: {
   readonly db: Database;

@@ -23,8 +23,6 @@ type Call = KeychainAsked extends infer A
   : never;
 type Settled = { readonly answered: KeychainAnswered } | 'ended' | 'late';
 
-export type HostedKeychain = ReturnType<typeof createHostedKeychain>;
-
 /**
  * The keychain by way of a process of its own, begun when it is first asked for. Where that process ends in mid-call,
  * or its library holds on to a Secret Service that is gone, the call is made once more in a new one: each call may be

@@ -5,9 +5,9 @@ import { likePattern } from './like-pattern.ts';
  * Characters of a message that make one entry, in which all words must stand: a long message must hold nobody up while
  * it is taken up, and still less while it is overwritten. The triggers know it, with the overlap.
  */
-export const ENTRY_CHARS = 8000;
+const ENTRY_CHARS = 8000;
 /** What each entry holds of the next, so that no words are torn apart. */
-export const OVERLAP_CHARS = 200;
+const OVERLAP_CHARS = 200;
 
 /** A stretch of a message in the index. */
 export interface Entry {

@@ -13,8 +13,6 @@ const SETTLE_MS = 200;
 /** What was found by then is told; the rest is asked for when it is wanted. */
 const FIRST_WORD_MS = 40;
 
-export type Search = ReturnType<typeof createSearch>;
-
 /** Full-text search over all messages, and what keeps its index true. */
 export function createSearch(options: {
   readonly db: Database;

@@ -33,8 +33,6 @@ interface Found {
   heldSecrets: boolean;
 }
 
-export type Imports = ReturnType<typeof createImports>;
-
 /** Brings conversations in from files: first a preview, then all of them or none. */
 export function createImports(options: {
   readonly rows: ConversationRows;

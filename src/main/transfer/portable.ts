@@ -9,7 +9,7 @@ export const FORMAT = 'keywheel-conversations';
 export const VERSION = 1;
 
 /** The longest text of a message, in characters. */
-export const MAX_TEXT = 20_000_000;
+const MAX_TEXT = 20_000_000;
 
 const id = z.string().min(1).max(100);
 const name = z.string().max(200);
