@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
 import { scrolls } from '../ui/scrolls.ts';
 import { AnswerError } from './answer-error.tsx';
+import { SentFromHere } from './attachments/sent-from-here.tsx';
 import { Answers } from './compare/answers.tsx';
 import { EmptyThread } from './empty-thread.tsx';
 import { ThreadFind } from './find/thread-find.tsx';
@@ -109,6 +110,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
                 data-message={message.id}
                 data-after={messages[index - 1]?.role}
               >
+                <SentFromHere conversationId={conversationId} messageId={message.id} />
                 {message.role === 'user' ? (
                   <Question message={message} isBusy={isBusy} isLast={message === last} />
                 ) : (

@@ -10,6 +10,7 @@ import { providerOf } from '../effective-choice.ts';
 import { useThread } from '../threads-state.ts';
 import { useHolding } from '../use-chosen.ts';
 import classes from './context.module.css';
+import { setFirstSent } from './sent-from-here.tsx';
 
 /** Opening a thread and writing in it come first. */
 const WAIT_MS = 500;
@@ -108,7 +109,11 @@ function useContextView(conversationId: string | null, model: string | null): Co
     let isOld = false;
     const timer = setTimeout(() => {
       request('chat.context', { conversationId, providerId, model }).then(
-        (read) => isOld || setView(read),
+        (read) => {
+          if (isOld) return;
+          setView(read);
+          if (conversationId !== null) setFirstSent(conversationId, read.firstSentId);
+        },
         () => undefined,
       );
     }, WAIT_MS);

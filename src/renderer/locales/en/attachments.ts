@@ -31,6 +31,7 @@ export const attachments = {
   answer: 'Answer',
   tooOld_one: '{{count}} message is left out: the oldest go first, whole.',
   tooOld_other: '{{count}} messages are left out: the oldest go first, whole.',
+  sentFromHere: 'Messages above are no longer sent',
   leftOut: 'left out',
   empty: 'nothing to send',
   imagesAsNames: 'This model takes no pictures: only their names are sent.',

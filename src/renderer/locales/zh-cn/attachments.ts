@@ -31,6 +31,7 @@ export const attachments = {
   answer: '回答',
   tooOld_one: '省略了 {{count}} 条消息：从最早的开始，整条省略。',
   tooOld_other: '省略了 {{count}} 条消息：从最早的开始，整条省略。',
+  sentFromHere: '以上消息不再发送',
   leftOut: '已省略',
   empty: '无内容',
   imagesAsNames: '该模型不支持图片：只发送图片的名称。',
