@@ -61,7 +61,7 @@ export const pageShortcuts = shortcutNames.filter(
   (name): name is PageShortcut => shortcuts[name].by === 'page',
 );
 
-export const groups = ['going', 'chat', 'list', 'window'] as const;
+export const groups = ['going', 'list', 'chat', 'window'] as const;
 
 export function keysOf(name: Shortcut, isMac: boolean): Keys {
   const spec: ShortcutSpec = shortcuts[name];

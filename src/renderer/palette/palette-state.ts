@@ -20,3 +20,14 @@ export function giveFocusBack(): void {
   if (before instanceof HTMLElement && document.contains(before)) before.focus();
   before = null;
 }
+
+/**
+ * Selects the first entry where none is, so that Enter takes it. Spotlight does so when a letter is typed, but messages
+ * are found later than that; the attribute is its own way to mark what is selected.
+ */
+export function selectFirst(): void {
+  const list = document.getElementById(paletteStore.getState().listId);
+  if (list === null || list.querySelector('[data-selected]') !== null) return;
+  list.querySelector('[data-action]')?.setAttribute('data-selected', 'true');
+  paletteStore.updateState((state) => ({ ...state, selected: 0 }));
+}

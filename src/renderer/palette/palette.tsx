@@ -7,7 +7,7 @@ import {
   IconSearch,
   IconServer,
 } from '@tabler/icons-react';
-import { type ReactNode, useMemo } from 'react';
+import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wordsOf } from '../../shared/search-words.ts';
 import { openConversation, useConversations } from '../chat/conversations-state.ts';
@@ -24,7 +24,7 @@ import { shortcutText } from '../ui/shortcut.ts';
 import { findEntries } from './find-entries.ts';
 import classes from './palette.module.css';
 import { paletteCommands } from './palette-commands.ts';
-import { giveFocusBack, palette, paletteStore } from './palette-state.ts';
+import { giveFocusBack, palette, paletteStore, selectFirst } from './palette-state.ts';
 import { useMessageHits } from './use-message-hits.ts';
 
 /** Commands, conversations, models and messages, found by a few letters. */
@@ -39,6 +39,7 @@ export function Palette() {
       returnFocus={false}
       closeOnActionTrigger={false}
       transitionProps={{ duration: 80 }}
+      overlayProps={{ backgroundOpacity: 0.6, blur: 0 }}
       scrollable
       maxHeight={440}
       centered={false}
@@ -88,6 +89,9 @@ function Entries() {
   );
   const count = Object.values(found).reduce((sum, each) => sum + each.length, 0);
   const titles = new Map(list.map(({ id, title }) => [id, title]));
+  useEffect(() => {
+    if (isAsked && count > 0) selectFirst();
+  });
   const open = (id: string) => {
     go('chat');
     openConversation(id);

@@ -15,7 +15,7 @@ export function Sheet() {
     <Modal
       opened={isOpen}
       onClose={closeSheet}
-      size={680}
+      size={740}
       title={t('sheet.title')}
       closeButtonProps={{ 'aria-label': t('common:close') }}
     >
