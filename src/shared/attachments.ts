@@ -1,16 +1,6 @@
 /** Pictures and files that go with a message. */
 import { z } from 'zod';
-
-/** So many with one message. */
-export const MAX_ATTACHMENTS = 10;
-/** Of one picture, when it has been made small enough to be sent. */
-export const MAX_IMAGE_BYTES = 5 * 1024 * 1024;
-/** Of all pictures of a message: providers take no larger requests (OpenAI and Anthropic, November 2026). */
-export const MAX_IMAGES_BYTES = 20 * 1024 * 1024;
-/** Of the text of one file; no model reads more. */
-export const MAX_FILE_CHARS = 5_000_000;
-/** Of a message. */
-export const MAX_MESSAGE_CHARS = 5_000_000;
+import { MAX_ATTACHMENTS, MAX_FILE_CHARS, MAX_IMAGE_BYTES } from './attachment-limits.ts';
 
 const name = z.string().trim().min(1).max(300);
 const tokens = z.int().min(0).max(100_000_000);

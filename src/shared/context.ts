@@ -1,6 +1,6 @@
 /** What the next request of a conversation will hold. */
 import { z } from 'zod';
-import { MAX_MESSAGE_CHARS } from './attachments.ts';
+import { MAX_MESSAGE_CHARS } from './attachment-limits.ts';
 import type { Message } from './models.ts';
 
 const id = z.string().min(1).max(100);

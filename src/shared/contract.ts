@@ -7,12 +7,8 @@ import {
   saveAssistantInput,
   saveSnippetInput,
 } from './assistants.ts';
-import {
-  type AttachmentContent,
-  attachmentIdInput,
-  attachmentsInput,
-  MAX_MESSAGE_CHARS,
-} from './attachments.ts';
+import { MAX_MESSAGE_CHARS } from './attachment-limits.ts';
+import { type AttachmentContent, attachmentIdInput, attachmentsInput } from './attachments.ts';
 import { type BackupState, type RestorePreview, restoreInput } from './backups.ts';
 import { type ContextView, contextInput, tokensInput } from './context.ts';
 import { draftInput } from './draft-input.ts';

@@ -17,8 +17,6 @@ const LOOK_EVERY_MS = 5 * 60_000;
 /** So long nobody must have been answered. */
 const IDLE_MS = 60_000;
 
-type Backups = ReturnType<typeof createBackups>;
-
 /** Backups of everything but secrets: one a day, or when the person wants one; and the way back. */
 export function createBackups(options: {
   readonly db: Database;

@@ -1,9 +1,6 @@
 import { create } from 'zustand';
-import {
-  MAX_ATTACHMENTS,
-  MAX_IMAGES_BYTES,
-  type NewAttachment,
-} from '../../../shared/attachments.ts';
+import { MAX_ATTACHMENTS, MAX_IMAGES_BYTES } from '../../../shared/attachment-limits.ts';
+import type { NewAttachment } from '../../../shared/attachments.ts';
 import { AttachmentProblem, type ProblemKind } from './problem.ts';
 import { type ReadFile, readAttachment } from './read-attachment.ts';
 

@@ -1,4 +1,5 @@
-import { MAX_FILE_CHARS, type NewAttachment } from '../../../shared/attachments.ts';
+import { MAX_FILE_CHARS } from '../../../shared/attachment-limits.ts';
+import type { NewAttachment } from '../../../shared/attachments.ts';
 import { request } from '../../api.ts';
 import { decodeText } from './decode-text.ts';
 import { AttachmentProblem } from './problem.ts';

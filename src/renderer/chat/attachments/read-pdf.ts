@@ -1,4 +1,4 @@
-import { MAX_FILE_CHARS } from '../../../shared/attachments.ts';
+import { MAX_FILE_CHARS } from '../../../shared/attachment-limits.ts';
 import { AttachmentProblem } from './problem.ts';
 
 /** Of a longer document the first ones are read. */

@@ -1,4 +1,5 @@
-import { MAX_IMAGE_BYTES, type NewAttachment } from '../../../shared/attachments.ts';
+import { MAX_IMAGE_BYTES } from '../../../shared/attachment-limits.ts';
+import type { NewAttachment } from '../../../shared/attachments.ts';
 import { imageTokens } from '../../../shared/image-tokens.ts';
 import { AttachmentProblem } from './problem.ts';
 

@@ -29,7 +29,6 @@ export const attachments = {
   system: '系统提示词',
   you: '你',
   answer: '回答',
-  tooOld_one: '省略了 {{count}} 条消息：从最早的开始，整条省略。',
   tooOld_other: '省略了 {{count}} 条消息：从最早的开始，整条省略。',
   sentFromHere: '以上消息不再发送',
   leftOut: '已省略',
