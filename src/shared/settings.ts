@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { parametersSchema } from './parameters.ts';
 import { noProxySettings, proxySchema } from './proxy.ts';
+import { quickAskKeysSchema } from './quick-ask.ts';
 
 const DAY_MS = 24 * 60 * 60 * 1000;
 
@@ -48,6 +49,8 @@ export const settingsSchema = z.object({
   autoTitle: z.boolean(),
   /** All but the secrets, once a day. */
   dailyBackup: z.boolean(),
+  /** What opens the small window for a question from anywhere; null for none. */
+  quickAskKeys: quickAskKeysSchema.nullable(),
   proxy: proxySchema,
 });
 
@@ -76,5 +79,6 @@ export const defaultSettings: Settings = {
   recentModels: [],
   autoTitle: false,
   dailyBackup: true,
+  quickAskKeys: null,
   proxy: noProxySettings,
 };

@@ -1,0 +1,42 @@
+import type { QuickAskState } from '../../shared/quick-ask-keys.ts';
+
+/** What of Electron's `globalShortcut` is used. */
+interface GlobalKeys {
+  register(keys: string, onPress: () => void): boolean;
+  unregister(keys: string): void;
+}
+
+/** One key that works whatever program is in front; it can be changed and taken away at any time. */
+export function createGlobalKey(options: {
+  readonly globalKeys: GlobalKeys;
+  /** Wayland lets no program take keys: its portal is asked, and says nothing. */
+  readonly isWayland: boolean;
+  readonly onPress: () => void;
+  readonly onFault: (what: string, thrown: unknown) => void;
+}) {
+  const { globalKeys, isWayland, onPress, onFault } = options;
+  let current: string | null = null;
+  let state: QuickAskState = 'off';
+
+  function register(keys: string): boolean {
+    try {
+      return globalKeys.register(keys, onPress);
+    } catch (thrown) {
+      onFault('taking a global key', thrown);
+      return false;
+    }
+  }
+
+  return {
+    state: () => state,
+    /** Null for none. */
+    use(keys: string | null): void {
+      if (keys === current) return;
+      if (current !== null) globalKeys.unregister(current);
+      current = keys;
+      if (keys === null) state = 'off';
+      else if (!register(keys)) state = 'taken';
+      else state = isWayland ? 'portal' : 'on';
+    },
+  };
+}
