@@ -9,6 +9,8 @@ export const environment = {
   devServerUrl: process.env.ELECTRON_RENDERER_URL ?? null,
   /** A SQLite addon built for an older Electron; heeded only where the app isn't packaged. */
   sqliteBinding: process.env.KEYWHEEL_SQLITE_BINDING ?? null,
+  /** The display server that this session runs on; for a global key it matters. */
+  isWayland: process.platform === 'linux' && process.env.XDG_SESSION_TYPE === 'wayland',
   versions: {
     electron: process.versions.electron ?? '',
     chromium: process.versions.chrome ?? '',

@@ -6,6 +6,8 @@ import { bridge } from './desktop/bridge.ts';
 import { createFaults } from './desktop/faults.ts';
 import { holdPagesTo, restrict } from './desktop/hardening.ts';
 import { createMainWindow } from './desktop/main-window.ts';
+import { askPortalForKeys } from './desktop/portal-keys.ts';
+import { createQuickWindow } from './desktop/quick-window.ts';
 import type { Desktop } from './desktop/run-desktop.ts';
 import { environment } from './environment.ts';
 
@@ -15,6 +17,7 @@ const READ_AFTER_MS = 1000;
 const START_AFTER_MS = 3000;
 
 registerAppScheme();
+if (environment.isWayland) askPortalForKeys();
 
 // A second start only brings the first one's window to the front.
 if (app.requestSingleInstanceLock()) {
@@ -40,7 +43,8 @@ async function run(): Promise<void> {
   restrict(session.defaultSession);
   holdPagesTo(home, onFault);
   serveRenderer(join(OUT, 'renderer'));
-  const window = createMainWindow({ out: OUT, dataFolder, home, onFault });
+  const quick = createQuickWindow({ out: OUT, home, onFault });
+  const window = createMainWindow({ out: OUT, dataFolder, home, onClosed: quick.close, onFault });
   const desktop = Promise.withResolvers<Desktop>();
   const start = () => {
     desktop.promise.then(
@@ -49,8 +53,8 @@ async function run(): Promise<void> {
     );
   };
   bridge({
-    request: async (name, input): Promise<Envelope<unknown>> => {
-      window.asked();
+    request: async (name, input, from): Promise<Envelope<unknown>> => {
+      if (from === window.current()) window.asked();
       // The page asks once it is painted.
       start();
       return (await desktop.promise).request(name, input);
@@ -61,14 +65,14 @@ async function run(): Promise<void> {
         () => undefined,
       );
     },
-    window: window.current,
+    windows: () => [window.current(), quick.current()].filter((each) => each !== null),
     origin: originOf(home),
     onRefused: (url) => onFault('refused a call from another page', url),
   });
 
   await standing(window.open());
   const { runDesktop } = await import('./desktop/run-desktop.ts');
-  desktop.resolve(runDesktop({ window, out: OUT, dataFolder, hear, onFault }));
+  desktop.resolve(runDesktop({ window, quick, out: OUT, dataFolder, hear, onFault }));
   setTimeout(start, START_AFTER_MS);
 }
 

@@ -14,6 +14,7 @@ import { errors } from './locales/en/errors.ts';
 import { journal } from './locales/en/journal.ts';
 import { markdown } from './locales/en/markdown.ts';
 import { network } from './locales/en/network.ts';
+import { quick } from './locales/en/quick.ts';
 import { settings } from './locales/en/settings.ts';
 import { telling } from './locales/en/telling.ts';
 import { thread } from './locales/en/thread.ts';
@@ -31,6 +32,7 @@ import { errors as errorsZh } from './locales/zh-cn/errors.ts';
 import { journal as journalZh } from './locales/zh-cn/journal.ts';
 import { markdown as markdownZh } from './locales/zh-cn/markdown.ts';
 import { network as networkZh } from './locales/zh-cn/network.ts';
+import { quick as quickZh } from './locales/zh-cn/quick.ts';
 import { settings as settingsZh } from './locales/zh-cn/settings.ts';
 import { telling as tellingZh } from './locales/zh-cn/telling.ts';
 import { thread as threadZh } from './locales/zh-cn/thread.ts';
@@ -59,6 +61,7 @@ export const resources = {
     accounts,
     assistants,
     data,
+    quick,
   },
   'zh-CN': {
     common: commonZh,
@@ -78,6 +81,7 @@ export const resources = {
     accounts: accountsZh,
     assistants: assistantsZh,
     data: dataZh,
+    quick: quickZh,
   },
 };
 

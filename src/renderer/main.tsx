@@ -7,7 +7,7 @@ import { createRoot } from 'react-dom/client';
 import { on } from './api.ts';
 import { App } from './app.tsx';
 import { followAssistants } from './chat/assistants-state.ts';
-import { followConversations } from './chat/conversations-state.ts';
+import { followConversations, openConversation } from './chat/conversations-state.ts';
 import { followDrafts } from './chat/drafts.ts';
 import { followFolders } from './chat/folders-state.ts';
 import { followFacts } from './chat/thread-facts.ts';
@@ -16,13 +16,31 @@ import { CrashBoundary, CrashScreen } from './crash-screen.tsx';
 import { speak } from './i18n.ts';
 import { loadLiveState } from './live-state.ts';
 import { go } from './place.ts';
+import { QuickApp } from './quick/quick-app.tsx';
+import { followQuick } from './quick/quick-state.ts';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('the page has no root');
 const root = createRoot(element);
 
 try {
+  const page = location.hash === '#quick' ? await beginQuick() : await beginMain();
+  root.render(
+    <StrictMode>
+      <CrashBoundary>{page}</CrashBoundary>
+    </StrictMode>,
+  );
+} catch {
+  await speak(navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
+  root.render(<CrashScreen />);
+}
+
+async function beginMain() {
   on('navigate', ({ to }) => go(to));
+  on('conversations.open', ({ id }) => {
+    go('chat');
+    openConversation(id);
+  });
   followThreads();
   followFacts();
   await Promise.all([
@@ -32,14 +50,11 @@ try {
     followAssistants(),
     followDrafts(),
   ]);
-  root.render(
-    <StrictMode>
-      <CrashBoundary>
-        <App />
-      </CrashBoundary>
-    </StrictMode>,
-  );
-} catch {
-  await speak(navigator.language.toLowerCase().startsWith('zh') ? 'zh-CN' : 'en');
-  root.render(<CrashScreen />);
+  return <App />;
+}
+
+async function beginQuick() {
+  followQuick();
+  await loadLiveState();
+  return <QuickApp />;
 }

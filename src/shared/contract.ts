@@ -43,6 +43,8 @@ import {
 import type { OrganisationSpend } from './organisation-spend.ts';
 import { parametersSchema } from './parameters.ts';
 import type { NetworkTest } from './proxy.ts';
+import { openInMainInput } from './quick-ask.ts';
+import type { QuickAskState } from './quick-ask-keys.ts';
 import { type SearchAnswer, searchInput } from './search.ts';
 import { type Settings, settingsSchema } from './settings.ts';
 import {
@@ -245,6 +247,12 @@ export const requests = {
   'snippets.list': takes(nothing).gives<readonly Snippet[]>(),
   'snippets.save': takes(saveSnippetInput).gives<Snippet>(),
   'snippets.remove': takes(z.object({ id })).gives<void>(),
+  'quickAsk.state': takes(nothing).gives<QuickAskState>(),
+  'quickAsk.show': takes(nothing).gives<void>(),
+  'quickAsk.hide': takes(nothing).gives<void>(),
+  /** Hides the small window and shows the large one, with its conversation. */
+  'quickAsk.openInMain': takes(openInMainInput).gives<void>(),
+
   /** What is written but not sent. */
   'drafts.list': takes(nothing).gives<Draft[]>(),
   'drafts.keep': takes(draftInput).gives<void>(),
@@ -320,6 +328,8 @@ export interface Events {
   };
   'transfer.progress': TransferProgress;
   'backup.changed': BackupState;
+  /** To be shown in the main window. */
+  'conversations.open': { readonly id: string };
   notice: Notice;
   navigate: { readonly to: Place };
 }

@@ -148,6 +148,44 @@ describe('the way to the main process', () => {
     expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
   });
 
+  it('is closed to our own page in a window that isn’t ours', async () => {
+    const answer = await running.app.evaluate(async ({ BrowserWindow }, file) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { preload: file } });
+      await other.loadURL('app://keywheel/#quick');
+      const said = await other.webContents.executeJavaScript('keywheel.request("keys.list")');
+      other.destroy();
+      return said;
+    }, preload);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'forbidden' } });
+  });
+
+  it('is open to the small window’s page, as sandboxed as the other, and to no page in its place', async () => {
+    const opening = running.app.waitForEvent('window');
+    await running.page.evaluate(() => window.keywheel.request('quickAsk.show'));
+    const small = await opening;
+    const answer = await small.evaluate(() => window.keywheel.request('app.info'));
+    expect(answer).toMatchObject({ ok: true });
+    const outcome = await running.app.evaluate(async ({ BrowserWindow }) => {
+      const window = BrowserWindow.getAllWindows().find((each) =>
+        each.webContents.getURL().endsWith('#quick'),
+      );
+      const contents = window?.webContents;
+      const get: () => Record<string, unknown> = Reflect.get(
+        contents ?? {},
+        'getLastWebPreferences',
+      );
+      const preferences = get.call(contents);
+      await window?.loadURL('data:text/html,elsewhere');
+      const said = await contents?.executeJavaScript('keywheel.request("keys.list")');
+      window?.destroy();
+      return { preferences, said };
+    });
+    expect(outcome).toMatchObject({
+      preferences: { sandbox: true, contextIsolation: true, nodeIntegration: false },
+      said: { ok: false, error: { code: 'forbidden' } },
+    });
+  });
+
   it('answers nonsense with an error', async () => {
     const answers = await running.page.evaluate(() => {
       const request = (...words: readonly unknown[]): Promise<unknown> =>

@@ -4,23 +4,29 @@ import type { Envelope } from '../../shared/errors.ts';
 import { originOf } from './app-protocol.ts';
 
 /**
- * Joins the window and the router: requests come on one channel, from the top frame of our own page and from nobody
- * else; events go out on one channel each.
+ * Joins our windows and the router: requests come on one channel, from the top frame of our own page in one of our own
+ * windows and from nobody else; events go out on one channel each.
  */
 export function bridge(options: {
-  readonly request: (name: unknown, input: unknown) => Promise<Envelope<unknown>>;
+  readonly request: (
+    name: unknown,
+    input: unknown,
+    from: BrowserWindow,
+  ) => Promise<Envelope<unknown>>;
   readonly onAny: (listener: Publish) => void;
-  readonly window: () => BrowserWindow | null;
+  /** Those that stand now. */
+  readonly windows: () => readonly BrowserWindow[];
   /** Whose top frame is ours. */
   readonly origin: string;
   readonly onRefused: (url: string) => void;
 }): void {
-  const { request, onAny, window, origin, onRefused } = options;
+  const { request, onAny, windows, origin, onRefused } = options;
 
   ipcMain.handle('keywheel:request', (event, name: unknown, input: unknown) => {
     // Read first and synchronously: the frame may be gone a tick later.
     const frame = event.senderFrame;
-    if (!isOurs(frame, origin) || event.sender !== window()?.webContents) {
+    const from = windows().find(({ webContents }) => webContents === event.sender);
+    if (!isOurs(frame, origin) || from === undefined) {
       onRefused(frame === null ? 'a frame that is gone' : originOf(frame.url));
       const refused: Envelope<unknown> = {
         ok: false,
@@ -28,13 +34,13 @@ export function bridge(options: {
       };
       return refused;
     }
-    return request(name, input);
+    return request(name, input, from);
   });
 
   onAny((name, payload) => {
-    const contents = window()?.webContents;
-    if (contents !== undefined && !contents.isDestroyed() && !contents.isCrashed()) {
-      contents.send(`keywheel:${name}`, payload);
+    for (const { webContents } of windows()) {
+      if (webContents.isDestroyed() || webContents.isCrashed()) continue;
+      webContents.send(`keywheel:${name}`, payload);
     }
   });
 }

@@ -19,9 +19,11 @@ export function createMainWindow(options: {
   readonly out: string;
   readonly dataFolder: string;
   readonly home: string;
+  /** Closed for good, not hidden. */
+  readonly onClosed: () => void;
   readonly onFault: OnFault;
 }) {
-  const { out, dataFolder, home, onFault } = options;
+  const { out, dataFolder, home, onClosed, onFault } = options;
   let follower: WindowFollower = { hides: () => false, onReloaded: () => undefined };
   let current: BrowserWindow | null = null;
   let hears = false;
@@ -48,6 +50,7 @@ export function createMainWindow(options: {
     opened.on('closed', () => {
       current = null;
       untold = [];
+      onClosed();
     });
     opened.webContents.on('did-start-loading', () => {
       hears = false;

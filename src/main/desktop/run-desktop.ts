@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { clipboard, app as electron, shell } from 'electron';
+import { clipboard, app as electron, globalShortcut, shell } from 'electron';
 import { AppError } from '../../shared/errors.ts';
 import type { Place } from '../../shared/models.ts';
 import { createApp } from '../app.ts';
@@ -12,6 +12,7 @@ import { systemTimers } from '../timers.ts';
 import { createConfirmMove } from './confirm-move.ts';
 import { connectionOf, openSessions } from './connection.ts';
 import type { createFaults } from './faults.ts';
+import { createGlobalKey } from './global-key.ts';
 import { restrict } from './hardening.ts';
 import { startKeychainHost } from './keychain-process.ts';
 import { openLink } from './links.ts';
@@ -22,6 +23,7 @@ import { notificationText } from './notification-texts.ts';
 import { createNotifications } from './notifications.ts';
 import { pickFile } from './pick-file.ts';
 import { followPower } from './power.ts';
+import type { QuickWindow } from './quick-window.ts';
 import { saveFile } from './save-file.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
 import { createTray } from './tray.ts';
@@ -39,12 +41,13 @@ export type Desktop = ReturnType<typeof runDesktop>;
 export function runDesktop(
   options: ReturnType<typeof createFaults> & {
     readonly window: MainWindow;
+    readonly quick: QuickWindow;
     /** Where the built app lies. */
     readonly out: string;
     readonly dataFolder: string;
   },
 ) {
-  const { window, out, dataFolder, hear, onFault } = options;
+  const { window, quick, out, dataFolder, hear, onFault } = options;
   const { system } = environment;
   const isMac = system === 'macos';
   const iconFolder = join(out, 'icons');
@@ -138,6 +141,13 @@ export function runDesktop(
     });
   });
 
+  const quickKey = createGlobalKey({
+    globalKeys: globalShortcut,
+    isWayland: environment.isWayland,
+    onPress: quick.toggle,
+    onFault,
+  });
+
   const handShell: Shell = {
     info: () => ({
       version: electron.getVersion(),
@@ -149,6 +159,16 @@ export function runDesktop(
       hasTray: tray !== null,
       databaseTrouble: app.databaseTrouble,
     }),
+    quick: {
+      state: quickKey.state,
+      show: quick.show,
+      hide: quick.hide,
+      openInMain(conversationId): void {
+        quick.hide();
+        if (conversationId === null) window.open();
+        else window.tell(() => events.publish('conversations.open', { id: conversationId }));
+      },
+    },
     openLink,
     openFolder: async (folder) => {
       const failure = await shell.openPath(folder === 'data' ? dataFolder : logFolder);
@@ -185,6 +205,7 @@ export function runDesktop(
     showMenu({ isMac, isPackaged: electron.isPackaged, t: t(), go });
     showTray();
     followTheme(settings.get().theme);
+    quickKey.use(settings.get().quickAskKeys);
   };
   events.on('settings.changed', showTexts);
   events.on('pool.changed', showTray);
@@ -215,6 +236,7 @@ export function runDesktop(
     if (ending === 'stopping') return;
     ending = 'stopping';
     unfollowPower();
+    quickKey.use(null);
     clearInterval(trayTimer);
     const end = () => {
       if (ending === 'stopped') return;

@@ -1,12 +1,26 @@
-import { BrowserWindow, nativeTheme } from 'electron';
+import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron';
 import type { Settings } from '../../shared/settings.ts';
 import { environment } from '../environment.ts';
 import { followBounds, readBounds } from './window-bounds.ts';
 
 /** The page behind the window while nothing is painted, as in the renderer's theme and in its index.html. */
-const backgrounds = { light: '#ffffff', dark: '#16181d' };
+export const backgrounds = { light: '#ffffff', dark: '#16181d' };
 
 const CRASHES_APART_MS = 10_000;
+
+/** What every page of ours runs under. */
+export function pagePreferences(preload: string): WebPreferences {
+  return {
+    preload,
+    sandbox: true,
+    contextIsolation: true,
+    nodeIntegration: false,
+    webviewTag: false,
+    spellcheck: false,
+    // A hidden window still receives its answer.
+    backgroundThrottling: false,
+  };
+}
 
 /** The app's window: sandboxed and isolated. A page that crashes comes back. */
 export function createWindow(options: {
@@ -30,16 +44,7 @@ export function createWindow(options: {
     title: 'Keywheel',
     backgroundColor: nativeTheme.shouldUseDarkColors ? backgrounds.dark : backgrounds.light,
     autoHideMenuBar: true,
-    webPreferences: {
-      preload,
-      sandbox: true,
-      contextIsolation: true,
-      nodeIntegration: false,
-      webviewTag: false,
-      spellcheck: false,
-      // A hidden window still receives its answer.
-      backgroundThrottling: false,
-    },
+    webPreferences: pagePreferences(preload),
   });
   if (maximised) window.maximize();
   followBounds(window, boundsFile, (thrown) => onFault('saving the window place', thrown));

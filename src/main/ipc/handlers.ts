@@ -1,3 +1,4 @@
+import type { QuickAskState } from '../../shared/quick-ask-keys.ts';
 import type { App } from '../app.ts';
 import { journalFile } from '../keys/journal-file.ts';
 import type { ProviderMove } from '../keys/key-service.ts';
@@ -19,6 +20,13 @@ export interface Pick {
 
 /** What the desktop does for the window; Electron is behind it. */
 export interface Shell {
+  /** The small window for a question in between. */
+  readonly quick: {
+    state(): QuickAskState;
+    show(): void;
+    hide(): void;
+    openInMain(conversationId: string | null): void;
+  };
   info(): ReturnType<Handlers['app.info']>;
   openLink(url: string): Promise<void>;
   openFolder(folder: 'data' | 'logs'): Promise<void>;
@@ -135,6 +143,12 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'snippets.list': () => app.snippets.list(),
     'snippets.save': (snippet) => app.snippets.save(snippet),
     'snippets.remove': ({ id }) => app.snippets.remove(id),
+    'quickAsk.state': () => shell.quick.state(),
+    'quickAsk.show': () => shell.quick.show(),
+    'quickAsk.hide': () => shell.quick.hide(),
+    'quickAsk.openInMain': ({ conversationId }) =>
+      shell.quick.openInMain(conversationId && conversations.get(conversationId).id),
+
     'drafts.list': () => app.messageDrafts.list(),
     'drafts.keep': (draft) => app.messageDrafts.keep(draft),
 

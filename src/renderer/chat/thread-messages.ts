@@ -17,7 +17,7 @@ export function appendDelta(message: Message, delta: Delta): Message | null {
 }
 
 /** The messages with this one in its place, oldest first. */
-function placeMessage(messages: readonly Message[], message: Message): Message[] {
+export function placeMessage(messages: readonly Message[], message: Message): Message[] {
   const at = messages.findIndex(({ id }) => id === message.id);
   if (at !== -1) return messages.with(at, message);
   const after = messages.findLastIndex(({ createdAtMs }) => createdAtMs <= message.createdAtMs);

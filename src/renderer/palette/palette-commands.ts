@@ -81,6 +81,7 @@ export function paletteCommands(
       .map(ofShortcut),
     command('checkNow', t('ways:commands.checkNow'), () => void request('keys.check', {})),
     command('addKeys', t('ways:commands.addKeys'), openAddKeys),
+    command('quickAsk', t('quick:command'), () => void request('quickAsk.show')),
     ...themes.map((theme) => command(theme, t(`ways:commands.${theme}`), change({ theme }))),
     language === 'en'
       ? command('chinese', t('ways:commands.chinese'), change({ language: 'zh-CN' }))

@@ -66,6 +66,12 @@ export function runApp({ folder, service }: { folder: string; service: string })
 }
 
 const noShell: Shell = {
+  quick: {
+    state: () => 'off',
+    show: () => undefined,
+    hide: () => undefined,
+    openInMain: () => undefined,
+  },
   info: () => {
     throw new Error('there is no window');
   },

@@ -72,6 +72,12 @@ function start() {
         hasTray: false,
         databaseTrouble: null,
       }),
+      quick: {
+        state: () => 'off',
+        show: () => void desktop.push('quick show'),
+        hide: () => void desktop.push('quick hide'),
+        openInMain: (id) => void desktop.push(`quick open ${id}`),
+      },
       openLink: note('link'),
       openFolder: note('folder'),
       copyText: note('copy'),

@@ -1,0 +1,21 @@
+/** The small window for a question in between, and the keys that open it. */
+export const quick = {
+  label: 'Quick question',
+  question: 'Question',
+  placeholder: 'Ask anything',
+  hint: 'Enter asks, Esc hides this window. What you ask is kept among your conversations.',
+  noProvider: 'There are no keys yet. Open Keywheel and add some, or try the demo.',
+  open: 'Open in Keywheel',
+  anew: 'New question',
+  hide: 'Hide (Esc)',
+  keys: {
+    label: 'Quick question from anywhere',
+    none: 'Off',
+    off: 'Keys that open a small window for one question, whatever program is in front.',
+    on: 'These keys open a small window for one question, whatever program is in front.',
+    taken: 'Another program or the desktop has these keys. Choose others.',
+    portal:
+      'Wayland lets the desktop decide: it may ask you, and its own settings may hold other keys. Where they do nothing, choose “Quick question” among the commands.',
+  },
+  command: 'Quick question',
+};

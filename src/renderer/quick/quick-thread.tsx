@@ -1,0 +1,113 @@
+import { useLayoutEffect, useRef } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { ErrorData } from '../../shared/errors.ts';
+import type { Message } from '../../shared/models.ts';
+import answer from '../chat/answer.module.css';
+import { Markdown } from '../chat/markdown/markdown.tsx';
+import { providersWords, useErrorText } from '../ui/error-text.ts';
+import classes from './quick-page.module.css';
+import { useQuick } from './quick-state.ts';
+
+/** How far from the end a reader still is at it, in pixels. */
+const NEAR_PX = 24;
+
+/** What was asked and answered, followed to its end while the reader is there. */
+export function QuickThread() {
+  const { t } = useTranslation(['quick', 'chat']);
+  const messages = useQuick((state) => state.messages);
+  const error = useQuick((state) => state.error);
+  const scroller = useRef<HTMLDivElement>(null);
+  const isAtEnd = useRef(true);
+  const count = messages.length;
+  const last = messages.at(-1);
+
+  // biome-ignore lint/correctness/useExhaustiveDependencies: a question brings the reader back to the end
+  useLayoutEffect(() => {
+    isAtEnd.current = true;
+  }, [count]);
+  useLayoutEffect(() => {
+    const element = scroller.current;
+    if (element !== null && messages.length > 0 && isAtEnd.current) {
+      element.scrollTop = element.scrollHeight;
+    }
+  }, [messages]);
+
+  const onScroll = () => {
+    const element = scroller.current;
+    if (element === null) return;
+    const { scrollTop, scrollHeight, clientHeight } = element;
+    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
+  };
+
+  return (
+    <>
+      <div
+        ref={scroller}
+        className={classes.thread}
+        role="log"
+        aria-label={t('chat:thread.messages')}
+        aria-live="off"
+        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard
+        tabIndex={0}
+        onScroll={onScroll}
+      >
+        {messages.length === 0 && error === null && (
+          <p className={classes.hint}>{t('quick:hint')}</p>
+        )}
+        {messages.map((message) =>
+          message.role === 'user' ? (
+            <p key={message.id} className={classes.asked}>
+              {message.text}
+            </p>
+          ) : (
+            <Answered key={message.id} message={message} />
+          ),
+        )}
+        {error !== null && <Failed error={error} />}
+      </div>
+      <output className={answer.spoken} aria-live="polite">
+        {last?.role === 'assistant' && last.state === 'done' ? t('chat:thread.finished') : ''}
+      </output>
+    </>
+  );
+}
+
+function Answered({ message }: { readonly message: Message }) {
+  const { t } = useTranslation('chat');
+  const { text, state, error } = message;
+  const growing = state === 'streaming';
+  return (
+    <article aria-label={t('thread.answer')} aria-busy={growing}>
+      {text !== '' && <Markdown text={text} growing={growing} />}
+      {growing && text === '' && (
+        <p className={answer.waiting}>
+          <span className={answer.dots} aria-hidden>
+            <i />
+            <i />
+            <i />
+          </span>
+          <span className={answer.spoken}>{t('thread.waiting')}</span>
+        </p>
+      )}
+      {state === 'stopped' && <p className={answer.soft}>{t('answer.stopped')}</p>}
+      {error !== null && <Failed error={error} />}
+    </article>
+  );
+}
+
+/** What can be done about it stands in the large window. */
+function Failed({ error }: { readonly error: ErrorData }) {
+  const { t } = useTranslation('chat');
+  const textOf = useErrorText();
+  const quote = providersWords(error);
+  return (
+    <div className={classes.failed} role="alert">
+      <p>{textOf(error)}</p>
+      {quote !== null && (
+        <blockquote cite="provider" aria-label={t('answer.providerSays')}>
+          {quote}
+        </blockquote>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,173 @@
+import { rmSync } from 'node:fs';
+import { AxeBuilder } from '@axe-core/playwright';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { clearKeychain } from '../support/keychain-entries.ts';
+import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { until } from '../support/until.ts';
+import { addKeys, messages, openSettings } from '../support/window-steps.ts';
+import { shoot } from './screens.ts';
+
+const looks = [
+  { theme: 'light', language: 'en' },
+  { theme: 'dark', language: 'zh-CN' },
+  { theme: 'dark', language: 'en' },
+  { theme: 'light', language: 'zh-CN' },
+] as const;
+const answer = `A pool is **all keys that may be picked now**.
+
+| State | In the pool |
+| --- | --- |
+| active | yes |
+| cooling | no |
+
+The last words.`;
+
+let provider: ScriptedProvider;
+let running: LaunchedApp;
+let quick: Page;
+
+beforeAll(async () => {
+  await clearKeychain();
+  provider = await startScriptedProvider({
+    keys: [{ secret: 'sk-test-made-up-quick-0001' }],
+    models: ['made-up-chat'],
+    answer,
+  });
+  running = await launchApp();
+});
+
+afterAll(async () => {
+  await running.quit();
+  await provider.stop();
+  rmSync(running.userData, { recursive: true, force: true });
+});
+
+const show = () => running.page.evaluate(() => window.keywheel.request('quickAsk.show'));
+const windowOf = (page: Page) => running.app.browserWindow(page);
+const isVisible = async (page: Page) => (await windowOf(page)).evaluate((it) => it.isVisible());
+const field = () => quick.getByRole('textbox', { name: 'Question' });
+const has = (keys: string) =>
+  running.app.evaluate(({ globalShortcut }, wanted) => globalShortcut.isRegistered(wanted), keys);
+
+it('is not there before it is asked for', () => {
+  expect(running.app.windows()).toHaveLength(1);
+});
+
+it('says what to do where there are no keys yet', async () => {
+  const opening = running.app.waitForEvent('window');
+  await show();
+  quick = await opening;
+  quick.setDefaultTimeout(20_000);
+  await quick.getByText(/There are no keys yet/).waitFor();
+  await quick.getByRole('button', { name: 'Open in Keywheel' }).click();
+  await until('it is hidden', async () => !(await isVisible(quick)));
+  await addKeys(running.page, ['sk-test-made-up-quick-0001'], provider.baseUrl);
+});
+
+it('is shown again ready to be written in, and shows the answer as it is written', async () => {
+  onTestFailed(() => shoot(quick, 'failed'));
+  await show();
+  await until('it is shown', () => isVisible(quick));
+  expect(running.app.windows()).toHaveLength(2);
+  await field().waitFor();
+  expect(await field().evaluate((it) => it === document.activeElement)).toBe(true);
+  const hold = provider.hold(8);
+  await quick.keyboard.type('What is a pool?');
+  await quick.keyboard.press('Enter');
+  await hold.reached;
+  await quick.locator('strong').getByText('all keys').waitFor();
+  expect(await quick.getByText('The last words.').count()).toBe(0);
+  await quick.getByRole('button', { name: 'Stop' }).waitFor();
+  hold.release();
+  await quick.getByRole('cell', { name: 'cooling' }).waitFor();
+  await quick.getByText('The last words.').waitFor();
+  await quick.getByRole('button', { name: 'Send' }).waitFor();
+});
+
+it('can be looked at, light and dark, in both languages', async () => {
+  for (const { theme, language } of looks) {
+    await running.page.evaluate((patch) => window.keywheel.request('settings.update', patch), {
+      theme,
+      language,
+    });
+    await until(`it is ${theme}, ${language}`, () =>
+      quick.evaluate(
+        (wanted) =>
+          document.documentElement.dataset.mantineColorScheme === wanted.theme &&
+          document.documentElement.lang === wanted.language,
+        { theme, language },
+      ),
+    );
+    await shoot(quick, `quick-ask-${theme}-${language}`);
+    const { violations } = await new AxeBuilder({ page: quick }).setLegacyMode(true).analyze();
+    expect(violations.map(({ id }) => id)).toEqual([]);
+  }
+  await running.page.evaluate(() =>
+    window.keywheel.request('settings.update', { theme: 'light', language: 'en' }),
+  );
+  await field().waitFor();
+});
+
+it('is hidden by Esc, and keeps what was asked', async () => {
+  await quick.keyboard.press('Escape');
+  await until('it is hidden', async () => !(await isVisible(quick)));
+  await show();
+  await until('it is shown', () => isVisible(quick));
+  await quick.getByText('What is a pool?').waitFor();
+});
+
+it('opens its conversation in the main window', async () => {
+  await openSettings(running.page, 'Chat');
+  await quick.getByRole('button', { name: 'Open in Keywheel' }).click();
+  await messages(running.page).getByText('The last words.').waitFor();
+  await until('it is hidden', async () => !(await isVisible(quick)));
+});
+
+it('begins anew when asked to', async () => {
+  await show();
+  await quick.getByRole('button', { name: 'New question' }).click();
+  await quick.getByText('What is a pool?').waitFor({ state: 'detached' });
+  await quick.keyboard.type('Another one');
+  await quick.keyboard.press('Enter');
+  await quick.getByText('The last words.').waitFor();
+  const list = await running.page.evaluate(() => window.keywheel.request('conversations.list'));
+  expect(list).toMatchObject({ ok: true, value: [{}, {}] });
+});
+
+it('takes its keys from the desktop when they are chosen, and gives them back', async () => {
+  const { page } = running;
+  await openSettings(page, 'Chat');
+  const keys = page.getByRole('combobox', { name: 'Quick question from anywhere' });
+  await keys.click();
+  await page.getByRole('option', { name: 'Ctrl+Shift+Space' }).click();
+  await page.getByText('These keys open a small window').waitFor();
+  expect(await has('CommandOrControl+Shift+Space')).toBe(true);
+  await shoot(page, 'quick-ask-setting');
+  await keys.click();
+  await page.getByRole('option', { name: 'Off' }).click();
+  await page.getByText('Keys that open a small window').waitFor();
+  expect(await has('CommandOrControl+Shift+Space')).toBe(false);
+});
+
+it('says where the keys are another’s', async () => {
+  const { page } = running;
+  await running.app.evaluate(({ globalShortcut }) =>
+    globalShortcut.register('Alt+Space', () => undefined),
+  );
+  await page.getByRole('combobox', { name: 'Quick question from anywhere' }).click();
+  await page.getByRole('option', { name: 'Alt+Space' }).click();
+  await page.getByText('Another program or the desktop has these keys').waitFor();
+});
+
+it('complains of nothing, and doesn’t keep the app alive when the main window is closed', async () => {
+  expect(running.errors).toEqual([]);
+  const ended = running.app.waitForEvent('close');
+  await running.page.evaluate(() =>
+    window.keywheel.request('settings.update', { hideToTray: false }),
+  );
+  await (await windowOf(running.page)).evaluate((it) => it.close());
+  await ended;
+  running = await launchApp({ userData: running.userData });
+});
