@@ -6,6 +6,7 @@ import { useLive } from '../../live-state.ts';
 import { ScrollPage } from '../scroll-page.tsx';
 import { useSettings } from '../use-settings.ts';
 import { DefaultModel } from './default-model.tsx';
+import { QuickAskSetting } from './quick-ask-setting.tsx';
 import { Setting } from './setting.tsx';
 import { SettingProblem } from './setting-problem.tsx';
 import { UsualParameters } from './usual-parameters.tsx';
@@ -100,6 +101,7 @@ export function ChatSettingsPage() {
           onChange={(event) => change({ autoTitle: event.currentTarget.checked })}
         />
       </Setting>
+      <QuickAskSetting settings={settings} change={change} />
       <Setting
         label={t('chat.hideToTray')}
         hint={t(hasTray ? 'chat.hideToTrayHint' : 'chat.noTray')}
