@@ -3,7 +3,7 @@ import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
-import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+import { addKeys, messages, send } from '../support/window-steps.ts';
 import { shoot } from './screens.ts';
 
 const secret = 'sk-test-made-up-for-attachments-Aa1x';
@@ -66,7 +66,7 @@ step('sends a picture, a text and a PDF that lies about its size, with the quest
   await chip('paper.pdf').waitFor();
   await shoot(page, 'attachments-composer');
   await send(page, 'What is in these?');
-  await answered(page);
+  await messages(page).getByText('Made-up answer, in six words.').waitFor();
   expect(sent()[0].content).toEqual([
     { type: 'image_url', image_url: { url: expect.stringMatching(/^data:image\/png;base64,/) } },
     { type: 'text', text: expect.stringContaining('Notes for 钥匙') },
@@ -78,6 +78,9 @@ step('sends a picture, a text and a PDF that lies about its size, with the quest
   await page.getByRole('button', { name: /^What will be sent/ }).click();
   await page.getByText('How much this model reads at once is not known.').waitFor();
   await shoot(page, 'attachments-context');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'attachments-context-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
   await page.keyboard.press('Escape');
   expect(running.errors).toEqual([]);
 });
