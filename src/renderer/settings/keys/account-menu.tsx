@@ -25,8 +25,6 @@ export function AccountMenu({ selected }: { readonly selected: readonly KeyView[
         <Menu.Item
           leftSection={<IconLink size={16} aria-hidden />}
           disabled={!canShare}
-          aria-label={t('same')}
-          aria-description={hint}
           onClick={() => setAccount(ids, true)}
         >
           {t('same')}
