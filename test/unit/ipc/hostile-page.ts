@@ -161,7 +161,7 @@ export function holdAgainst(calls: number): void {
     for (const url of fetched) expect(url).toMatch(/^(https:\/\/|http:\/\/127\.0\.0\.1:)/);
     for (const line of desktop)
       expect(line).toMatch(
-        /^(link|copy|pick (file|folder)$|save keywheel-(journal-[0-9-]{10}\.(csv|json)|conversations-[0-9-]{10}(\.json|-(markdown|html)\.zip))$|folder (data|logs)$)/,
+        /^(link|copy|pick (file|folder)$|save keywheel-(journal-[0-9-]{10}\.(csv|json)|conversations-[0-9-]{10}(\.json|-(markdown|html)\.zip))$|folder (data|logs)$|quick (show|hide|open ))/,
       );
     expect(readdirSync(folder).sort()).toEqual([
       'backups',
