@@ -100,7 +100,8 @@ step('says which parameter was refused, and blames no key', async () => {
   await messages(page).getByText('refused the parameter “Reasoning effort”').waitFor();
   await answered(page);
   await openSettings(page, 'Keys');
-  expect(await page.getByText('suspended').count()).toBe(0);
+  const keys = page.getByRole('table', { name: 'Keys' });
+  expect(await keys.getByText('suspended').count()).toBe(0);
   await backToChat(page);
 });
 

@@ -38,11 +38,21 @@ export function withMessage({ messages, beside }: Held, message: Message): Held 
   const shown = messages.find(({ id }) => id === message.id);
   if (shown !== undefined) {
     const { siblings } = message.siblings.length < shown.siblings.length ? shown : message;
-    return { messages: placeMessage(messages, { ...message, siblings }), beside };
+    return {
+      messages: placeMessage(messages, { ...message, siblings }),
+      beside: apart(messages, beside),
+    };
   }
   return messages.some(({ siblings }) => siblings.includes(message.id))
     ? { messages, beside: { ...beside, [message.id]: message } }
     : { messages: placeMessage(messages, message), beside };
+}
+
+/** What is beside a path and not on it: what is shown is kept true there alone, and would stand still here. */
+export function apart(messages: readonly Message[], beside: Held['beside']): Held['beside'] {
+  const shown = messages.filter(({ id }) => beside[id] !== undefined).map(({ id }) => id);
+  if (shown.length === 0) return beside;
+  return Object.fromEntries(Object.entries(beside).filter(([id]) => !shown.includes(id)));
 }
 
 interface Held {

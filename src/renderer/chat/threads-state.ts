@@ -4,6 +4,7 @@ import type { Message } from '../../shared/models.ts';
 import { on, request } from '../api.ts';
 import { inNextFrame } from '../next-frame.ts';
 import {
+  apart,
   appendDelta,
   type Delta,
   followPath,
@@ -78,10 +79,10 @@ export function followThreads(): void {
   on('chat.path', (path) => {
     // It leads on from what came before it.
     flush();
-    change(path.conversationId, (thread) => ({
-      ...thread,
-      messages: followPath(thread.messages, path),
-    }));
+    change(path.conversationId, (thread) => {
+      const messages = followPath(thread.messages, path);
+      return { ...thread, messages, beside: apart(messages, thread.beside) };
+    });
   });
   on('chat.delta', (delta) => {
     pending.push(delta);
@@ -156,12 +157,12 @@ export async function readSiblings({ conversationId, id }: Message): Promise<voi
   const siblings = await request('chat.siblings', { conversationId, messageId: id });
   change(conversationId, (thread) => ({
     ...thread,
-    beside: {
+    beside: apart(thread.messages, {
       ...thread.beside,
       ...Object.fromEntries(
         siblings.map((each) => [each.id, fuller(thread.beside[each.id], each)] as const),
       ),
-    },
+    }),
   }));
 }
 

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import {
+  apart,
   followPath,
   mergeReading,
   withMessage,
@@ -18,6 +19,16 @@ describe('the answers of several models to one question', () => {
       beside: { a2: other },
     });
     expect(mergeReading([question, shown, other], [question, shown])).toEqual([question, shown]);
+  });
+
+  it('leave no copy beside of the one that is shown: it would be written for ever', () => {
+    const ended = { ...shown, state: 'done', text: 'Done.' } as const;
+    const stale = { messages: [question, shown], beside: { a1: shown, a2: other } };
+    expect(withMessage(stale, ended)).toEqual({
+      messages: [question, ended],
+      beside: { a2: other },
+    });
+    expect(apart([question, shown], { a2: other })).toEqual({ a2: other });
   });
 
   it('don’t lose each other when one of them is told by itself', () => {
