@@ -341,10 +341,10 @@ export function createApp(options: {
 
   // It was locked when the app looked, and a chat has found it open since.
   events.on('keychain.changed', ({ state }) => {
-    if (state !== 'ready' || areInLine || opened === null) return;
+    if (state !== 'ready' || areInLine || opened === null || stopping) return;
     const before = opened;
     opened = before.then(async () => {
-      if (areInLine) return;
+      if (areInLine || stopping) return;
       await openKeys();
       await wakeDemo();
     });

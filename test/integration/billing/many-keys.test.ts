@@ -18,7 +18,13 @@ it('reads a thousand keys of one provider in one sweep, eight at a time', async 
   expect(world.relay.requests).toHaveLength(2 * KEYS);
   expect(world.traffic.mostAtOnce).toBe(8);
   expect(world.keys.summary().totals).toEqual([
-    { currency: 'USD', keys: KEYS, limitMicros: 5e6 * KEYS, remainingMicros: 4e6 * KEYS },
+    {
+      currency: 'USD',
+      keys: KEYS,
+      limitMicros: 5e6 * KEYS,
+      remainingMicros: 4e6 * KEYS,
+      newestReadAtMs: expect.any(Number),
+    },
   ]);
 });
 

@@ -28,21 +28,20 @@ export function ContextMeter({
   const view = useContextView(conversationId, model);
   if (view === null) return null;
   const { windowTokens, sentTokens, leftOutCount } = view;
-  const tokens = formats.count(sentTokens);
+  const tokens = formats.short(sentTokens);
+  const shown =
+    windowTokens === null
+      ? t('context', { tokens })
+      : t('contextOf', { tokens, window: formats.short(windowTokens) });
   return (
     <Popover position="top-end" width={420} shadow="md" returnFocus trapFocus>
       <Popover.Target>
         <UnstyledButton
           className={classes.meter}
           data-cut={leftOutCount > 0 || undefined}
-          aria-label={t('contextLabel', { tokens })}
+          aria-label={t('contextLabel', { shown })}
         >
-          {windowTokens === null
-            ? t('context', { tokens: formats.short(sentTokens) })
-            : t('contextOf', {
-                tokens: formats.short(sentTokens),
-                window: formats.short(windowTokens),
-              })}
+          {shown}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('contextTitle')}>

@@ -22,7 +22,7 @@ export const attachments = {
   thoughtFor: 'Thought for {{time}}',
   context: '≈{{tokens}}',
   contextOf: '≈{{tokens}} / {{window}}',
-  contextLabel: 'What will be sent: about {{tokens}} tokens',
+  contextLabel: 'What will be sent: {{shown}} tokens',
   contextTitle: 'What will be sent',
   window: '{{model}} reads {{window}} tokens at once; {{reserve}} are kept for its answer.',
   noWindow: 'How much this model reads at once is not known. Nothing is left out.',

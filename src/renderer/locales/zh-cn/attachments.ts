@@ -22,7 +22,7 @@ export const attachments = {
   thoughtFor: '思考了 {{time}}',
   context: '≈{{tokens}}',
   contextOf: '≈{{tokens}} / {{window}}',
-  contextLabel: '将发送的内容：约 {{tokens}} 个 token',
+  contextLabel: '将发送的内容：{{shown}} 个 token',
   contextTitle: '将发送的内容',
   window: '{{model}} 一次能读 {{window}} 个 token，其中 {{reserve}} 个留给回答。',
   noWindow: '不清楚这个模型一次能读多少，因此不会省略任何内容。',
