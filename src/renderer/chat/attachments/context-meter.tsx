@@ -26,7 +26,8 @@ export function ContextMeter({
   const { t } = useTranslation('attachments');
   const formats = useFormats();
   const view = useContextView(conversationId, model);
-  if (view === null) return null;
+  // Nothing was said yet, which the window shows by itself.
+  if (view === null || view.sentTokens === 0) return null;
   const { windowTokens, sentTokens, leftOutCount } = view;
   const tokens = formats.short(sentTokens);
   const shown =
