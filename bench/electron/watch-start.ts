@@ -1,12 +1,12 @@
 import { subscribe } from 'node:diagnostics_channel';
-import { app } from 'electron';
+import { app, utilityProcess } from 'electron';
 
 /** When what of a start happened; milliseconds since the epoch. */
 export interface Started {
   readonly firstPaintMs: number;
   /** The message field stands and has the focus; never for a page without one. */
   readonly composerMs: number | null;
-  /** Loads of the keychain's addon. Without it nothing reaches the keychain. */
+  /** Loads of the keychain's addon, and starts of the process that loads it. Without one nothing reaches the keychain. */
   readonly keychainMs: readonly number[];
   /** Requests that leave the app, from Chromium or from Node. */
   readonly networkMs: readonly number[];
@@ -21,6 +21,11 @@ export function watchStart(): (input: { readonly composer: boolean }) => Promise
   process.dlopen = (...words: Parameters<typeof open>) => {
     if (/keytar/.test(String(words[1]))) keychainMs.push(Date.now());
     return open.apply(process, words);
+  };
+  const fork = utilityProcess.fork;
+  utilityProcess.fork = (...words: Parameters<typeof fork>) => {
+    if (/keychain/.test(words[0])) keychainMs.push(Date.now());
+    return fork.apply(utilityProcess, words);
   };
   subscribe('net.client.socket', () => networkMs.push(Date.now()));
   app.on('session-created', (session) => {
