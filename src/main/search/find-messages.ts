@@ -93,8 +93,7 @@ function queryFor(words: readonly string[]): string | null {
 
 function hitOf(entry: Entry, words: readonly string[]): SearchHit {
   const { conversationId, messageId, role, createdAtMs, text } = entry;
-  const [first] = rangesOf(text, words, 1);
-  const snippet = snippetOf(text, first ?? { start: 0, end: 0 });
+  const snippet = snippetOf(text, words);
   const marks: readonly Range[] = rangesOf(snippet, words, 20);
   return { conversationId, messageId, role, createdAtMs, snippet, marks };
 }

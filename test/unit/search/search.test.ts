@@ -96,6 +96,13 @@ describe('a search', () => {
     ]);
   });
 
+  it('tells it without the signs of Markdown, unless those were sought', async () => {
+    world.say('one', '## Pools\n\nthe **key** of the [pool](https://a.example)');
+    const snippet = async (text: string) => (await world.search.find(text)).hits[0]?.snippet;
+    expect(await snippet('key')).toBe('Pools the key of the pool');
+    expect(await snippet('**key')).toBe('## Pools the **key** of the [pool](ht…');
+  });
+
   it('gives fifty at once, and the rest when asked', async () => {
     for (let at = 0; at < 120; at += 1) world.say(`m${at}`, `pool ${at}`);
     const first = await world.search.find('pool');
