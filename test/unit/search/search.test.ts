@@ -100,7 +100,7 @@ describe('a search', () => {
     world.say('one', '## Pools\n\nthe **key** of the [pool](https://a.example)');
     const snippet = async (text: string) => (await world.search.find(text)).hits[0]?.snippet;
     expect(await snippet('key')).toBe('Pools the key of the pool');
-    expect(await snippet('**key')).toBe('## Pools the **key** of the [pool](ht…');
+    expect(await snippet('**key')).toBe('## Pools the **key** of the [pool](https://a.example)');
   });
 
   it('gives fifty at once, and the rest when asked', async () => {
