@@ -1,14 +1,17 @@
 import { Notifications, notifications } from '@mantine/notifications';
-import { act, screen } from '@testing-library/react';
+import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { speak } from '../../src/renderer/i18n.ts';
 import { loadLiveState } from '../../src/renderer/live-state.ts';
 import { useNotices } from '../../src/renderer/notices.tsx';
 import { AppError } from '../../src/shared/errors.ts';
+import type { KeyView } from '../../src/shared/models.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { fakeMain } from './fake-main.ts';
 import { inWindow } from './in-window.tsx';
 import { atRest } from './made-up.ts';
+import { key } from './settings/made-up-keys.ts';
 
 let isGone = false;
 const main = fakeMain({
@@ -67,6 +70,30 @@ describe('the word that a key was deleted', () => {
     tellDeleted(3_600_000);
     await userEvent.click(await screen.findByRole('button', { name: 'Undo' }));
     await screen.findByText(/was erased meanwhile/);
+  });
+
+  it('goes when the key is back by another way, and stays while it only changes in the trash', async () => {
+    const keyId = tellDeleted(3_600_000);
+    await screen.findByRole('button', { name: 'Undo' });
+    const tellKey = (trash: KeyView['trash']) =>
+      act(() =>
+        main.tell('keys.changed', { changed: [key({ id: keyId, trash })], removedIds: [] }),
+      );
+    tellKey({ reason: 'used-up', sinceMs: 1, eraseAtMs: 2 });
+    screen.getByRole('button', { name: 'Undo' });
+    tellKey(null);
+    await waitFor(() => expect(screen.queryByRole('button', { name: 'Undo' })).toBeNull());
+    expect(main.named('keys.restore')).toEqual([]);
+  });
+
+  it('speaks another language as soon as the window does', async () => {
+    tellDeleted(3_600_000);
+    await screen.findByText('A key was deleted');
+    await act(() => speak('zh-CN'));
+    await screen.findByText('已删除 1 个密钥');
+    screen.getByRole('button', { name: '撤销' });
+    screen.getByRole('button', { name: '关闭' });
+    await act(() => speak('en'));
   });
 });
 
