@@ -1,5 +1,5 @@
 import { app, ipcMain } from 'electron';
-import type { Message } from '../../src/shared/models.ts';
+import type { Message } from '../../src/shared/messages.ts';
 
 /** Times in the main process, in ms since the message arrived there. */
 export interface Answered {

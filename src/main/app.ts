@@ -1,6 +1,8 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { AppInfo, KeychainStatus, SweepState } from '../shared/models.ts';
+import type { AppInfo } from '../shared/app-info.ts';
+import type { KeychainStatus } from '../shared/keychain.ts';
+import type { SweepState } from '../shared/sweep.ts';
 import { createBackups } from './backup/backup-service.ts';
 import { createFillStore } from './billing/fill-store.ts';
 import { createHistory } from './billing/history.ts';

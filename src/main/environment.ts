@@ -1,5 +1,5 @@
 /** The only place that reads the process's environment and platform. */
-import type { KeychainStatus } from '../shared/models.ts';
+import type { KeychainStatus } from '../shared/keychain.ts';
 
 const systems: Record<string, KeychainStatus['system']> = { win32: 'windows', darwin: 'macos' };
 

@@ -1,6 +1,6 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
-import type { AppInfo } from '../shared/models.ts';
+import type { AppInfo } from '../shared/app-info.ts';
 import type { Settings } from '../shared/settings.ts';
 import { accounts } from './locales/en/accounts.ts';
 import { assistants } from './locales/en/assistants.ts';

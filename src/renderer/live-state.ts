@@ -1,13 +1,11 @@
 import { create } from 'zustand';
+import type { AppInfo } from '../shared/app-info.ts';
 import type { EventName, Events } from '../shared/contract.ts';
-import type {
-  AppInfo,
-  KeychainStatus,
-  PoolSummary,
-  ProviderView,
-  SweepState,
-} from '../shared/models.ts';
+import type { KeychainStatus } from '../shared/keychain.ts';
+import type { PoolSummary } from '../shared/pool.ts';
+import type { ProviderView } from '../shared/providers.ts';
 import type { Settings } from '../shared/settings.ts';
+import type { SweepState } from '../shared/sweep.ts';
 import { on, request } from './api.ts';
 import { inNextFrame } from './next-frame.ts';
 

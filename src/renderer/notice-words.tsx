@@ -2,7 +2,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useEffectEvent } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Notice } from '../shared/models.ts';
+import type { Notice } from '../shared/notices.ts';
 import { on } from './api.ts';
 import { go } from './place.ts';
 import { useErrorText } from './ui/error-text.ts';

@@ -2,7 +2,7 @@ import { VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useEffectEvent } from 'react';
 import { AppError } from '../shared/errors.ts';
-import type { Notice } from '../shared/models.ts';
+import type { Notice } from '../shared/notices.ts';
 import { on, request } from './api.ts';
 import { useLive } from './live-state.ts';
 import { Deleted, Held, Low, NotRestored, Said } from './notice-words.tsx';

@@ -1,5 +1,5 @@
 import { create } from 'zustand';
-import type { Place } from '../shared/models.ts';
+import type { Place } from '../shared/places.ts';
 
 /** Where the window is. */
 export const usePlace = create<{ place: Place; go: (to: Place) => void }>((set) => ({

@@ -31,7 +31,6 @@ const textInput = z.object({
 
 export const attachmentInput = z.discriminatedUnion('kind', [imageInput, textInput]);
 export const attachmentsInput = z.array(attachmentInput).max(MAX_ATTACHMENTS);
-export const attachmentIdInput = z.object({ id: z.string().min(1).max(100) });
 
 export type NewAttachment = z.infer<typeof attachmentInput>;
 

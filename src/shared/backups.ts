@@ -1,7 +1,4 @@
 /** Backups of everything but secrets, and the way back. */
-import { z } from 'zod';
-
-export const restoreInput = z.object({ draftId: z.string().min(1).max(100) });
 
 /** Where the backups stand. */
 export interface BackupState {

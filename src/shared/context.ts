@@ -1,19 +1,5 @@
 /** What the next request of a conversation will hold. */
-import { z } from 'zod';
-import { MAX_MESSAGE_CHARS } from './attachment-limits.ts';
-import type { Message } from './models.ts';
-
-const id = z.string().min(1).max(100);
-
-export const contextInput = z.object({
-  /** Null for a new chat. */
-  conversationId: id.nullable(),
-  /** Those that the window shows; the model null where it is found when the request is made. */
-  providerId: id.nullable(),
-  model: z.string().max(200).nullable(),
-});
-
-export const tokensInput = z.object({ text: z.string().max(MAX_MESSAGE_CHARS) });
+import type { Message } from './messages.ts';
 
 export interface ContextMessage {
   readonly id: string;

@@ -1,9 +1,11 @@
-/** What is written but not sent; its input is apart, so that the page needs no zod. */
+import { MAX_MESSAGE_CHARS } from './attachment-limits.ts';
 
-/** The longest draft that is kept, as long as the longest message. */
-export const MAX_DRAFT_CHARS = 5_000_000;
+/** The longest draft that is kept. */
+export const MAX_DRAFT_CHARS = MAX_MESSAGE_CHARS;
 
+/** What is written but not sent. */
 export interface Draft {
+  /** Null for the chat that has no conversation yet. */
   readonly conversationId: string | null;
   readonly text: string;
 }

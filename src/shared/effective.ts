@@ -1,5 +1,5 @@
 import type { Assistant } from './assistants.ts';
-import type { Conversation } from './models.ts';
+import type { Conversation } from './conversations.ts';
 import type { Settings } from './settings.ts';
 
 export type Choices = Pick<

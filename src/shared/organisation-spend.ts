@@ -1,4 +1,5 @@
-import type { DaySpend, ReadProblem } from './models.ts';
+import type { DaySpend } from './balance-history.ts';
+import type { ReadProblem } from './balances.ts';
 
 /** What an organisation spent in all, by the word of its admin key. */
 export interface OrganisationSpend {

@@ -1,4 +1,3 @@
-/** What is asked of the small window for a question in between. */
 import { z } from 'zod';
 
 /** Written as Electron does, e.g. `Control+Shift+Space`: modifiers, then one key. */
@@ -6,6 +5,3 @@ export const quickAskKeysSchema = z
   .string()
   .max(60)
   .regex(/^(?:(?:CommandOrControl|Control|Command|Alt|Shift|Super)\+){1,4}[A-Za-z0-9]{1,10}$/);
-
-/** Null where nothing was asked yet. */
-export const openInMainInput = z.object({ conversationId: z.string().min(1).max(100).nullable() });

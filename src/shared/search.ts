@@ -1,12 +1,5 @@
 /** What a search takes and gives. */
-import { z } from 'zod';
-import { MAX_SEARCH_CHARS, type Range } from './search-words.ts';
-
-export const searchInput = z.object({
-  text: z.string().max(MAX_SEARCH_CHARS),
-  /** Where an earlier answer's `next` left off. */
-  before: z.int().min(0).optional(),
-});
+import type { Range } from './search-words.ts';
 
 /** A message that holds all the words. */
 export interface SearchHit {

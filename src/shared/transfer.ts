@@ -1,17 +1,4 @@
 /** Conversations leaving as files, and coming in from ours and from other programs'. */
-import { z } from 'zod';
-import { exportFormats } from './export-formats.ts';
-
-const id = z.string().min(1).max(100);
-
-export const exportInput = z.object({
-  format: z.enum(exportFormats),
-  /** One conversation; all of them where it is left out. */
-  conversationId: id.optional(),
-  language: z.enum(['en', 'zh-CN']),
-});
-
-export const importInput = z.object({ draftId: id });
 
 /** The programs whose files are read. */
 export type ImportSource = 'keywheel' | 'chatgpt' | 'chatbox' | 'cherry-studio' | 'librechat';

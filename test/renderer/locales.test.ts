@@ -5,7 +5,7 @@ import { i18n, resources } from '../../src/renderer/i18n.ts';
 import { errorText } from '../../src/renderer/ui/error-text.ts';
 import { formatsIn } from '../../src/renderer/ui/formats.ts';
 import { errorCodes } from '../../src/shared/errors.ts';
-import { meanings } from '../../src/shared/models.ts';
+import { meanings } from '../../src/shared/refusals.ts';
 
 /** Every text by its path, e.g. `chat.rail.search`. */
 function textsOf(part: object, path = ''): Map<string, string> {

@@ -1,12 +1,10 @@
+import type { AppInfo } from '../../src/shared/app-info.ts';
 import type { RequestOutput } from '../../src/shared/contract.ts';
+import type { Conversation } from '../../src/shared/conversations.ts';
 import { unkept } from '../../src/shared/keeping.ts';
-import type {
-  AppInfo,
-  Conversation,
-  Message,
-  PoolSummary,
-  ProviderView,
-} from '../../src/shared/models.ts';
+import type { Message } from '../../src/shared/messages.ts';
+import type { PoolSummary } from '../../src/shared/pool.ts';
+import type { ProviderView } from '../../src/shared/providers.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 
 export const message = (facts: Partial<Message> = {}): Message => ({

@@ -6,7 +6,7 @@ import { speak } from '../../src/renderer/i18n.ts';
 import { loadLiveState } from '../../src/renderer/live-state.ts';
 import { useNotices } from '../../src/renderer/notices.tsx';
 import { AppError } from '../../src/shared/errors.ts';
-import type { KeyView } from '../../src/shared/models.ts';
+import type { KeyView } from '../../src/shared/keys.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import { fakeMain } from './fake-main.ts';
 import { inWindow } from './in-window.tsx';

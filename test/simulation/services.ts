@@ -7,7 +7,7 @@ import type { Keychain } from '../../src/main/keys/keychain.ts';
 import { forgetLastRun } from '../../src/main/keys/recovery.ts';
 import { createTrashEmptier } from '../../src/main/keys/trash-emptier.ts';
 import { createSteadyClock } from '../../src/main/steady-clock.ts';
-import type { SweepState } from '../../src/shared/models.ts';
+import type { SweepState } from '../../src/shared/sweep.ts';
 import { startKeyServices } from '../support/key-services.ts';
 import type { Chance } from './chance.ts';
 import type { VirtualTime } from './virtual-time.ts';

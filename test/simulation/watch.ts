@@ -1,6 +1,7 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyRecord } from '../../src/main/keys/key-record.ts';
-import type { Attempt, JournalEntry } from '../../src/shared/models.ts';
+import type { JournalEntry } from '../../src/shared/journal.ts';
+import type { Attempt } from '../../src/shared/messages.ts';
 import { type Account, deathOf, isCapped } from './account.ts';
 import { overdueFor } from './deadlines.ts';
 import { namesAnother } from './kinds.ts';

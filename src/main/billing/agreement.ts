@@ -1,4 +1,5 @@
-import type { DeleteReason, Meaning } from '../../shared/models.ts';
+import type { DeleteReason } from '../../shared/keys.ts';
+import type { Meaning } from '../../shared/refusals.ts';
 import type { Agreement } from '../keys/key-record.ts';
 import type { Testimony } from './confirm.ts';
 

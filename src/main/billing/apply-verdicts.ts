@@ -1,4 +1,5 @@
-import type { Meaning, Notice } from '../../shared/models.ts';
+import type { Notice } from '../../shared/notices.ts';
+import type { Meaning } from '../../shared/refusals.ts';
 import { isHeld, type KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import { originOfUnknown } from './belied-origins.ts';

@@ -1,4 +1,4 @@
-import type { ReadProblem } from '../../shared/models.ts';
+import type { ReadProblem } from '../../shared/balances.ts';
 import { type Fetch, readText } from '../http.ts';
 
 /** To whom to put a question, and as whom. The secret goes to this base URL and nowhere else. */

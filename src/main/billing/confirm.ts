@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { Refusal } from '../../shared/models.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import { consequenceOf } from '../chat/failure-table.ts';
 import { likelyChatModel } from '../chat/likely-model.ts';
 import { refusalFrom, refusalOf } from '../chat/read-refusal.ts';

@@ -1,4 +1,4 @@
-import type { Forecast } from '../../shared/models.ts';
+import type { Forecast } from '../../shared/balance-history.ts';
 import { DAY_MS } from './history-days.ts';
 
 /** Fewer days tell nothing. */

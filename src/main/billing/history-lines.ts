@@ -1,4 +1,4 @@
-import type { BalancePoint } from '../../shared/models.ts';
+import type { BalancePoint } from '../../shared/balance-history.ts';
 
 /** A reading as the history keeps it. */
 export interface PastReading {

@@ -1,5 +1,5 @@
 import { setImmediate as breathe } from 'node:timers/promises';
-import type { BalanceSeries, Forecast, ProviderHistory } from '../../shared/models.ts';
+import type { BalanceSeries, Forecast, ProviderHistory } from '../../shared/balance-history.ts';
 import { DAY_MS } from './history-days.ts';
 import { forecastOf } from './history-forecast.ts';
 import {

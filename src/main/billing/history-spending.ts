@@ -1,4 +1,4 @@
-import type { DaySpend } from '../../shared/models.ts';
+import type { DaySpend } from '../../shared/balance-history.ts';
 import { DAY_MS, localDayOf, nameOfDay, startOfLocalDay } from './history-days.ts';
 import type { Spent } from './history-lines.ts';
 

@@ -1,4 +1,4 @@
-import type { ModelUse } from '../../shared/models.ts';
+import type { ModelUse } from '../../shared/balance-history.ts';
 import type { Database } from '../database/open-database.ts';
 import type { PastReading } from './history-lines.ts';
 

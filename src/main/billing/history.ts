@@ -1,6 +1,6 @@
 import { purseOf } from '../../shared/accounts.ts';
 import type { Events } from '../../shared/contract.ts';
-import type { KeyView } from '../../shared/models.ts';
+import type { KeyView } from '../../shared/keys.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Timers } from '../timers.ts';
 import { keyHistory, providerHistories } from './history-series.ts';

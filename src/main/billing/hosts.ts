@@ -1,4 +1,4 @@
-import type { UnsupportedReason } from '../../shared/models.ts';
+import type { UnsupportedReason } from '../../shared/balances.ts';
 import { readAiHubMix } from './ways/aihubmix.ts';
 import { readDeepInfra } from './ways/deepinfra.ts';
 import { readDeepSeek } from './ways/deepseek.ts';

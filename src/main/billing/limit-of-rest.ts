@@ -1,4 +1,4 @@
-import type { Balance } from '../../shared/models.ts';
+import type { Balance } from '../../shared/balances.ts';
 import type { Outcome } from './reading.ts';
 
 /** In millionths: less may be rounded away. */

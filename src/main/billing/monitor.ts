@@ -1,4 +1,4 @@
-import type { SweepState } from '../../shared/models.ts';
+import type { SweepState } from '../../shared/sweep.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { BillingDeps } from './deps.ts';
 import { type Asked, createSweep } from './sweep.ts';

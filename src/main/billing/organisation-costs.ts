@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { ReadProblem } from '../../shared/models.ts';
+import type { ReadProblem } from '../../shared/balances.ts';
 import type { OrganisationSpend } from '../../shared/organisation-spend.ts';
 import { type Asking, ask } from './ask.ts';
 import { DAY_MS, nameOfDay } from './history-days.ts';

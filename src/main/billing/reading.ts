@@ -1,4 +1,4 @@
-import type { ReadProblem, Renewal, UnsupportedReason } from '../../shared/models.ts';
+import type { ReadProblem, Renewal, UnsupportedReason } from '../../shared/balances.ts';
 import type { Failure } from '../chat/read-refusal.ts';
 
 /** What came of reading a key's balance. What wasn't said is never taken for zero. */

@@ -1,4 +1,4 @@
-import type { Balance, ReadProblem } from '../../shared/models.ts';
+import type { Balance, ReadProblem } from '../../shared/balances.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { KeysForBilling } from '../keys/keys.ts';
 import { type Outcome, type Reading, type Sum, sumOf } from './reading.ts';

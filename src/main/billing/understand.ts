@@ -1,5 +1,5 @@
 import type { z } from 'zod';
-import type { ReadProblem } from '../../shared/models.ts';
+import type { ReadProblem } from '../../shared/balances.ts';
 import { consequenceOf } from '../chat/failure-table.ts';
 import { refusalOf, waitUntil } from '../chat/read-refusal.ts';
 import { parseJson } from '../http.ts';

@@ -1,4 +1,6 @@
-import type { DeleteReason, Evidence, Refusal, SuspendReason } from '../../shared/models.ts';
+import type { Evidence } from '../../shared/journal.ts';
+import type { DeleteReason, SuspendReason } from '../../shared/keys.ts';
+import type { Refusal } from '../../shared/refusals.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { consequenceOf } from '../chat/failure-table.ts';
 import {

@@ -1,5 +1,5 @@
 import { isDeepStrictEqual } from 'node:util';
-import type { KeysLow } from '../../shared/low-keys.ts';
+import type { KeysLow } from '../../shared/notices.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { BillingDeps } from './deps.ts';

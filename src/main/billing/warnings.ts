@@ -1,4 +1,4 @@
-import type { Balance } from '../../shared/models.ts';
+import type { Balance } from '../../shared/balances.ts';
 
 type Known = Extract<Balance, { kind: 'known' }>;
 

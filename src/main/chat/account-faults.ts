@@ -1,4 +1,4 @@
-import type { Meaning } from '../../shared/models.ts';
+import type { Meaning } from '../../shared/refusals.ts';
 import type { Failure } from './read-refusal.ts';
 
 /** How it is told whether a refusal is meant for the whole account: `unless` names a key's own, `only` the account's. */

@@ -1,6 +1,6 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import type { Timers } from '../timers.ts';
 import type { MessageStore } from './message-store.ts';
 

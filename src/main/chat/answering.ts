@@ -1,7 +1,7 @@
 import type { Publish } from '../../shared/contract.ts';
 import { effective } from '../../shared/effective.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { takesImages } from '../../shared/takes-images.ts';
 import type { Provider } from '../keys/providers.ts';

@@ -1,5 +1,5 @@
+import type { Conversation } from '../../shared/conversations.ts';
 import { byRank, type Keeping, keptTogether } from '../../shared/keeping.ts';
-import type { Conversation } from '../../shared/models.ts';
 
 export interface Arrangement {
   readonly isPinned?: boolean | undefined;

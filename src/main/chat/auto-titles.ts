@@ -1,4 +1,4 @@
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Provider } from '../keys/providers.ts';
 import { type Conversations, titleOf } from './conversations.ts';

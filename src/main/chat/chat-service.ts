@@ -1,6 +1,6 @@
 import type { NewAttachment } from '../../shared/attachments.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { type AnsweringParts, createAnswering, type Task } from './answering.ts';
 import { attachmentOf, type FullAttachment } from './attachment-store.ts';
 import { nextChoice } from './branches.ts';

@@ -1,5 +1,5 @@
+import type { Conversation } from '../../shared/conversations.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Conversation } from '../../shared/models.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Provider } from '../keys/providers.ts';
 import { likelyChatModel } from './likely-model.ts';

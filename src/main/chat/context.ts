@@ -1,5 +1,5 @@
 import type { ContextView } from '../../shared/context.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { takesImages } from '../../shared/takes-images.ts';
 import { SMALLEST_WINDOW, windowOf } from './model-window.ts';
 import { mostTokens, type TokenCounter } from './token-counter.ts';

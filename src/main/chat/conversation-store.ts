@@ -1,4 +1,4 @@
-import type { Conversation } from '../../shared/models.ts';
+import type { Conversation } from '../../shared/conversations.ts';
 import type { Database } from '../database/open-database.ts';
 import { storedParameters } from './stored-parameters.ts';
 

@@ -1,9 +1,9 @@
 import type { Assistant } from '../../shared/assistants.ts';
 import type { Publish } from '../../shared/contract.ts';
+import type { Conversation } from '../../shared/conversations.ts';
 import { type Choices, withAssistant } from '../../shared/effective.ts';
 import { AppError } from '../../shared/errors.ts';
 import { unkept } from '../../shared/keeping.ts';
-import type { Conversation } from '../../shared/models.ts';
 import { type Arrangement, arranged } from './arrange.ts';
 import type { ConversationStore } from './conversation-store.ts';
 

@@ -1,4 +1,5 @@
-import type { Meaning, SuspendReason } from '../../shared/models.ts';
+import type { SuspendReason } from '../../shared/keys.ts';
+import type { Meaning } from '../../shared/refusals.ts';
 import type { RefusalWords } from './refusal-body.ts';
 
 /** What is known of an answer that refused a request. */

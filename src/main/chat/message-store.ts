@@ -1,5 +1,5 @@
 import type { Attachment } from '../../shared/attachments.ts';
-import type { Message, MessageState } from '../../shared/models.ts';
+import type { Message, MessageState } from '../../shared/messages.ts';
 import type { Pin } from '../../shared/threads.ts';
 import type { Database } from '../database/open-database.ts';
 import { createAttachmentStore } from './attachment-store.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 
 /**
  * What an answer costs by the list, in millionths of a US dollar; null where nobody knows its price. The provider's own

@@ -1,5 +1,4 @@
-import type { Meaning, Refusal } from '../../shared/models.ts';
-import type { RefusedAnswer } from '../../shared/refused-answer.ts';
+import type { Meaning, Refusal, RefusedAnswer } from '../../shared/refusals.ts';
 import { readText } from '../http.ts';
 import { meaningOf } from './failure-table.ts';
 import { redact } from './redact.ts';

@@ -1,4 +1,4 @@
-import type { RefusedAnswer } from '../../shared/refused-answer.ts';
+import type { RefusedAnswer } from '../../shared/refusals.ts';
 import { parseJson } from '../http.ts';
 import { redact } from './redact.ts';
 

@@ -1,5 +1,5 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
-import type { Meaning } from '../../shared/models.ts';
+import type { Meaning } from '../../shared/refusals.ts';
 import { BEGIN_WITHIN_MS } from './attempt.ts';
 import { consequenceOf } from './failure-table.ts';
 import type { Failure } from './read-refusal.ts';

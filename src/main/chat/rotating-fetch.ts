@@ -1,6 +1,6 @@
 import { setImmediate as nextTurn } from 'node:timers/promises';
 import { AppError } from '../../shared/errors.ts';
-import type { Attempt } from '../../shared/models.ts';
+import type { Attempt } from '../../shared/messages.ts';
 import type { Fetch } from '../http.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { KeysForChat } from '../keys/keys.ts';

@@ -2,7 +2,7 @@ import type {
   ChatCompletionContentPart,
   ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { contentOf, type FullAttachment } from './attachment-store.ts';
 
 /** What is sent of a conversation: the system prompt, if there is one, and the messages with what is attached to them. */

@@ -1,7 +1,7 @@
 import { APIError } from 'openai';
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { AppError, toErrorData } from '../../shared/errors.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { AnswerWriter } from './answer-writer.ts';
 import { blameKey } from './blame.ts';

@@ -1,6 +1,6 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import type { ThreadFacts } from '../../shared/threads.ts';
 import { nextChoice, type Place, toShow, withFollowing } from './branches.ts';
 import type { MessageStore, StoredThread } from './message-store.ts';

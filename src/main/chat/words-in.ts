@@ -1,4 +1,4 @@
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 
 /** What a piece of a streamed answer holds. */
 export interface Words {

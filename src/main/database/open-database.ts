@@ -1,7 +1,7 @@
 import { mkdirSync, rmSync, statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-import type { DatabaseTrouble } from '../../shared/models.ts';
+import type { DatabaseTrouble } from '../../shared/app-info.ts';
 import { backUp, dropOldBackups } from './backup.ts';
 import { APPLICATION_ID, whoseIs } from './identity.ts';
 import { migrations } from './migrations.ts';

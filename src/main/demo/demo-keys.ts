@@ -1,4 +1,4 @@
-import type { KeyView } from '../../shared/models.ts';
+import type { KeyView } from '../../shared/keys.ts';
 import { maskSecret } from '../keys/mask.ts';
 import type { Account } from './account.ts';
 

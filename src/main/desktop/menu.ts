@@ -1,6 +1,6 @@
 import { Menu, type MenuItemConstructorOptions } from 'electron';
 import type { TFunction } from 'i18next';
-import type { Place } from '../../shared/models.ts';
+import type { Place } from '../../shared/places.ts';
 import { acceleratorOf } from '../../shared/shortcuts.ts';
 
 /** The application's menu: the system's own manners, with our few places among them. */

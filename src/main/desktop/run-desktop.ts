@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { clipboard, app as electron, globalShortcut, shell } from 'electron';
 import { AppError } from '../../shared/errors.ts';
-import type { Place } from '../../shared/models.ts';
+import type { Place } from '../../shared/places.ts';
 import { createApp } from '../app.ts';
 import { environment } from '../environment.ts';
 import { createHandlers, type Shell } from '../ipc/handlers.ts';

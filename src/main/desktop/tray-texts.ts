@@ -1,6 +1,6 @@
 import type { TFunction } from 'i18next';
 import { formatMoney } from '../../shared/format-money.ts';
-import type { CurrencyTotal, PoolSummary } from '../../shared/models.ts';
+import type { CurrencyTotal, PoolSummary } from '../../shared/pool.ts';
 import type { Language } from './texts/texts.ts';
 
 const HOUR_MS = 3_600_000;

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { TFunction } from 'i18next';
-import type { PoolSummary } from '../../shared/models.ts';
+import type { PoolSummary } from '../../shared/pool.ts';
 import type { Language } from './texts/texts.ts';
 import { type Freshness, lowestLines, trayLines, trayTooltip } from './tray-texts.ts';
 

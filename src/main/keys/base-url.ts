@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { BaseUrlProblem } from '../../shared/models.ts';
+import type { BaseUrlProblem } from '../../shared/providers.ts';
 
 const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
 

@@ -1,5 +1,4 @@
-import type { JournalFormat } from '../../shared/journal.ts';
-import type { Evidence, JournalEntry } from '../../shared/models.ts';
+import type { Evidence, JournalEntry, JournalFormat } from '../../shared/journal.ts';
 
 type Cell = string | number | null;
 

@@ -1,12 +1,12 @@
 import type { Publish } from '../../shared/contract.ts';
-import type { JournalFilter, JournalProvider } from '../../shared/journal.ts';
 import type {
-  DeleteReason,
   Evidence,
   JournalEntry,
+  JournalFilter,
   JournalKind,
-  SuspendReason,
-} from '../../shared/models.ts';
+  JournalProvider,
+} from '../../shared/journal.ts';
+import type { DeleteReason, SuspendReason } from '../../shared/keys.ts';
 import type { Database } from '../database/open-database.ts';
 import type { KeyRecord } from './key-record.ts';
 import type { Provider } from './providers.ts';

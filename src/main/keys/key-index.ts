@@ -1,6 +1,6 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { PoolSummary } from '../../shared/models.ts';
+import type { PoolSummary } from '../../shared/pool.ts';
 import type { Timers } from '../timers.ts';
 import { type KeyRecord, toKeyView } from './key-record.ts';
 import type { KeyStore } from './key-store.ts';

@@ -1,6 +1,6 @@
 import pLimit from 'p-limit';
 import { AppError, toErrorData } from '../../shared/errors.ts';
-import type { AddResult } from '../../shared/models.ts';
+import type { AddResult } from '../../shared/paste.ts';
 import { isAdminSecret } from './admin-keys.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';

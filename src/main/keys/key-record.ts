@@ -1,14 +1,7 @@
 import type { KeyAccount, StartingCredit } from '../../shared/accounts.ts';
-import type {
-  Balance,
-  DeleteReason,
-  KeyState,
-  KeyView,
-  Meaning,
-  ReadProblem,
-  Refusal,
-  SuspendReason,
-} from '../../shared/models.ts';
+import type { Balance, ReadProblem } from '../../shared/balances.ts';
+import type { DeleteReason, KeyState, KeyView, SuspendReason } from '../../shared/keys.ts';
+import type { Meaning, Refusal } from '../../shared/refusals.ts';
 
 /** All that is kept of a key. Its secret is not in it. */
 export interface KeyRecord {

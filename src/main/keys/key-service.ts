@@ -1,6 +1,8 @@
 import { accountNameOf, type StartingCredit, spentOf } from '../../shared/accounts.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { AddResult, DeleteReason, KeyView, Meaning, Refusal } from '../../shared/models.ts';
+import type { DeleteReason, KeyView } from '../../shared/keys.ts';
+import type { AddResult } from '../../shared/paste.ts';
+import type { Meaning, Refusal } from '../../shared/refusals.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { joined, withReadAccount } from './accounts.ts';
 import { normaliseBaseUrl } from './base-url.ts';

@@ -1,4 +1,5 @@
-import type { DeleteReason, Evidence, JournalKind, SuspendReason } from '../../shared/models.ts';
+import type { Evidence, JournalKind } from '../../shared/journal.ts';
+import type { DeleteReason, SuspendReason } from '../../shared/keys.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';

@@ -1,4 +1,5 @@
-import type { KeyState, ReadProblem } from '../../shared/models.ts';
+import type { ReadProblem } from '../../shared/balances.ts';
+import type { KeyState } from '../../shared/keys.ts';
 import type { Database } from '../database/open-database.ts';
 import type { KeyRecord } from './key-record.ts';
 

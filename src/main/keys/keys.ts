@@ -1,13 +1,8 @@
-import type {
-  Balance,
-  DeleteReason,
-  Evidence,
-  Meaning,
-  PoolEmptyReason,
-  ReadProblem,
-  Refusal,
-  SuspendReason,
-} from '../../shared/models.ts';
+import type { Balance, ReadProblem } from '../../shared/balances.ts';
+import type { Evidence } from '../../shared/journal.ts';
+import type { DeleteReason, SuspendReason } from '../../shared/keys.ts';
+import type { PoolEmptyReason } from '../../shared/pool.ts';
+import type { Meaning, Refusal } from '../../shared/refusals.ts';
 import type { Agreement, KeyRecord } from './key-record.ts';
 
 /** What chat needs of the keys. */

@@ -1,5 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
-import type { AddResult, PastedKey, PastePreview, ProviderChoice } from '../../shared/models.ts';
+import type { AddResult, PastedKey, PastePreview, ProviderChoice } from '../../shared/paste.ts';
 import type { Timers } from '../timers.ts';
 import { isAdminSecret } from './admin-keys.ts';
 import { normaliseBaseUrl } from './base-url.ts';

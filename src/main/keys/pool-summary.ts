@@ -5,7 +5,7 @@ import {
   purseOf,
   type StartingCredit,
 } from '../../shared/accounts.ts';
-import type { CurrencyTotal, PoolSummary } from '../../shared/models.ts';
+import type { CurrencyTotal, PoolSummary } from '../../shared/pool.ts';
 import type { KeyRecord } from './key-record.ts';
 
 const LOWEST = 5;

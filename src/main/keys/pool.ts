@@ -1,4 +1,4 @@
-import type { PoolEmptyReason } from '../../shared/models.ts';
+import type { PoolEmptyReason } from '../../shared/pool.ts';
 
 /** The part of a key that decides whether it may be picked. */
 export interface Poolable {

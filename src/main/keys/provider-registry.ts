@@ -1,6 +1,7 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
-import type { ProviderChoice, ProviderView } from '../../shared/models.ts';
+import type { ProviderChoice } from '../../shared/paste.ts';
+import type { ProviderView } from '../../shared/providers.ts';
 import { nameOf, normaliseBaseUrl } from './base-url.ts';
 import type { ProviderStore } from './provider-store.ts';
 import { type Provider, presets } from './providers.ts';

@@ -1,4 +1,4 @@
-import type { PresetId } from '../../shared/models.ts';
+import type { PresetId } from '../../shared/providers.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Provider } from './providers.ts';
 

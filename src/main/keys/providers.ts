@@ -1,4 +1,4 @@
-import type { Preset, PresetId } from '../../shared/models.ts';
+import type { Preset, PresetId } from '../../shared/providers.ts';
 
 /** A base URL that speaks the OpenAI API. A key belongs to exactly one and is never sent to another. */
 export interface Provider {

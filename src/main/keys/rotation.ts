@@ -1,4 +1,4 @@
-import type { Balance } from '../../shared/models.ts';
+import type { Balance } from '../../shared/balances.ts';
 import type { RandomInt } from './pool.ts';
 
 /** How finely a share is drawn. */

@@ -1,6 +1,6 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
 import { AppError } from '../../shared/errors.ts';
-import type { KeychainStatus } from '../../shared/models.ts';
+import type { KeychainStatus } from '../../shared/keychain.ts';
 import type { Timers } from '../timers.ts';
 import type { Keychain } from './keychain.ts';
 

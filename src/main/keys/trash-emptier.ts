@@ -1,5 +1,5 @@
 import type { Events } from '../../shared/contract.ts';
-import type { KeyView } from '../../shared/models.ts';
+import type { KeyView } from '../../shared/keys.ts';
 import type { Timers } from '../timers.ts';
 
 /** The clock is looked at again after this, since timers stand still while the machine sleeps. */

@@ -1,4 +1,4 @@
-import type { Notice } from '../../shared/models.ts';
+import type { Notice } from '../../shared/notices.ts';
 
 /** Something to tell on the desktop. */
 export type Told =

@@ -1,8 +1,8 @@
 import { z } from 'zod';
 import { attachmentsInput } from '../../shared/attachments.ts';
 import { errorCodes } from '../../shared/errors.ts';
-import { meanings } from '../../shared/models.ts';
 import { parametersSchema } from '../../shared/parameters.ts';
+import { meanings } from '../../shared/refusals.ts';
 
 /** The name and number of our own format; a field that only adds needs no new number. */
 export const FORMAT = 'keywheel-conversations';

@@ -2,7 +2,7 @@ import { Tooltip, UnstyledButton } from '@mantine/core';
 import { IconChevronDown, IconPinFilled } from '@tabler/icons-react';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { useFormats } from '../ui/formats.ts';
 import { useShortTime } from '../ui/short-time.ts';
 import classes from './answer.module.css';

@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import classes from './answer.module.css';
 import { AnswerError } from './answer-error.tsx';
 import { AnswerFooter } from './answer-footer.tsx';

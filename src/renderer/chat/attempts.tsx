@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Attempt, Message } from '../../shared/models.ts';
+import type { Attempt, Message } from '../../shared/messages.ts';
 import { useFormats } from '../ui/formats.ts';
 import { useShortTime } from '../ui/short-time.ts';
 import classes from './answer.module.css';

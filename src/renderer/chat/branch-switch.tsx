@@ -1,6 +1,6 @@
 import { IconChevronLeft, IconChevronRight, IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { ActionButton } from './action-button.tsx';
 import { setSideBySide } from './compare/side-by-side.ts';
 import classes from './message-actions.module.css';

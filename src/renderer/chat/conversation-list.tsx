@@ -2,7 +2,7 @@ import { DndContext, DragOverlay } from '@dnd-kit/core';
 import { type ComponentProps, useCallback, useMemo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
-import type { Conversation } from '../../shared/models.ts';
+import type { Conversation } from '../../shared/conversations.ts';
 import { request } from '../api.ts';
 import { useFormats } from '../ui/formats.ts';
 import { scrolls } from '../ui/scrolls.ts';

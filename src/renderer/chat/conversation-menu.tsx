@@ -11,7 +11,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Conversation } from '../../shared/models.ts';
+import type { Conversation } from '../../shared/conversations.ts';
 import { request } from '../api.ts';
 import { archive } from './archive.tsx';
 import { ExportMenu } from './export-menu.tsx';

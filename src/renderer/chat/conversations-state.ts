@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import type { Events } from '../../shared/contract.ts';
-import type { Conversation } from '../../shared/models.ts';
+import type { Conversation } from '../../shared/conversations.ts';
 import { on, request } from '../api.ts';
 import { inNextFrame } from '../next-frame.ts';
 

@@ -1,4 +1,6 @@
-import type { Conversation, Message, ProviderView } from '../../shared/models.ts';
+import type { Conversation } from '../../shared/conversations.ts';
+import type { Message } from '../../shared/messages.ts';
+import type { ProviderView } from '../../shared/providers.ts';
 import type { Settings } from '../../shared/settings.ts';
 
 /** The provider that a conversation's next request goes to, as the main process chooses it; null where it was removed. */

@@ -1,6 +1,6 @@
+import type { Conversation } from '../../shared/conversations.ts';
 import type { Folder } from '../../shared/folders.ts';
 import { byRank, keptTogether } from '../../shared/keeping.ts';
-import type { Conversation } from '../../shared/models.ts';
 
 /** A line of the list, top to bottom. */
 export type ListRow =

@@ -9,7 +9,7 @@ import {
 } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { request } from '../api.ts';
 import { useErrorText } from '../ui/error-text.ts';
 import { ActionButton } from './action-button.tsx';

@@ -1,6 +1,6 @@
 import { Tooltip, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PoolSummary } from '../../shared/models.ts';
+import type { PoolSummary } from '../../shared/pool.ts';
 import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
 import { useFormats } from '../ui/formats.ts';

@@ -1,4 +1,5 @@
-import type { KeyView, ProviderView } from '../../shared/models.ts';
+import type { KeyView } from '../../shared/keys.ts';
+import type { ProviderView } from '../../shared/providers.ts';
 
 type Cause =
   | 'noProvider'

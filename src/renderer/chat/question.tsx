@@ -1,7 +1,7 @@
 import { IconPencil, IconPinFilled } from '@tabler/icons-react';
 import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { useShownPart } from '../ui/shown-part.tsx';
 import { ActionButton } from './action-button.tsx';
 import classes from './answer.module.css';

@@ -1,7 +1,7 @@
 import { IconQuote } from '@tabler/icons-react';
 import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { ActionButton } from './action-button.tsx';
 import { quote, selectedIn } from './quote.ts';
 

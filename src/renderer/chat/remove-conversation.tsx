@@ -1,7 +1,7 @@
 import { Button } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import type { TFunction } from 'i18next';
-import type { Conversation } from '../../shared/models.ts';
+import type { Conversation } from '../../shared/conversations.ts';
 import { request } from '../api.ts';
 import { openConversation, setLeaving, useConversations } from './conversations-state.ts';
 

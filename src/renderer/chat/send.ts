@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import type { ModelChoice } from '../../shared/settings.ts';
 import { request } from '../api.ts';
 import { putBack, takeAttached } from './attachments/attached-state.ts';

@@ -1,5 +1,5 @@
 import type { Events } from '../../shared/contract.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import type { PathChange } from '../../shared/threads.ts';
 
 export type Delta = Events['chat.delta'];

@@ -1,6 +1,6 @@
 import type { Assistant } from '../../shared/assistants.ts';
+import type { Conversation } from '../../shared/conversations.ts';
 import { type Choices, withAssistant } from '../../shared/effective.ts';
-import type { Conversation } from '../../shared/models.ts';
 import { useAssistants } from './assistants-state.ts';
 import { useConversations } from './conversations-state.ts';
 import { useNewChat } from './new-chat.ts';

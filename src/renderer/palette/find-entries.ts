@@ -1,4 +1,5 @@
-import type { Conversation, ProviderView } from '../../shared/models.ts';
+import type { Conversation } from '../../shared/conversations.ts';
+import type { ProviderView } from '../../shared/providers.ts';
 import type { SearchHit } from '../../shared/search.ts';
 import { holder, wordsOf } from '../../shared/search-words.ts';
 import type { Command } from './palette-commands.ts';

@@ -1,6 +1,7 @@
 import type { TFunction } from 'i18next';
+import type { AppInfo } from '../../shared/app-info.ts';
 import { exportFormats } from '../../shared/export-formats.ts';
-import type { AppInfo, Place } from '../../shared/models.ts';
+import type { Place } from '../../shared/places.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type PageShortcut, pageShortcuts, type Shortcut } from '../../shared/shortcuts.ts';
 import { request } from '../api.ts';

@@ -1,6 +1,6 @@
 import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import { on, request } from '../api.ts';
 import { appendDelta, type Delta, placeMessage } from '../chat/thread-messages.ts';
 import { inNextFrame } from '../next-frame.ts';

@@ -1,7 +1,7 @@
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorData } from '../../shared/errors.ts';
-import type { Message } from '../../shared/models.ts';
+import type { Message } from '../../shared/messages.ts';
 import answer from '../chat/answer.module.css';
 import { Markdown } from '../chat/markdown/markdown.tsx';
 import { providersWords, useErrorText } from '../ui/error-text.ts';

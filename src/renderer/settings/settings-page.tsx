@@ -13,7 +13,7 @@ import {
   IconServer,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { Place } from '../../shared/models.ts';
+import type { Place } from '../../shared/places.ts';
 import { usePlace } from '../place.ts';
 import { AssistantsPage } from './assistants/assistants-page.tsx';
 import { BalancePage } from './balance/balance-page.tsx';

@@ -1,4 +1,4 @@
-import type { AppInfo } from '../../shared/models.ts';
+import type { AppInfo } from '../../shared/app-info.ts';
 
 const onMac: Readonly<Record<string, string>> = {
   CommandOrControl: '⌘',

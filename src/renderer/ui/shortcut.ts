@@ -1,4 +1,4 @@
-import type { AppInfo } from '../../shared/models.ts';
+import type { AppInfo } from '../../shared/app-info.ts';
 import { keysOf, partsOf, type Shortcut } from '../../shared/shortcuts.ts';
 
 const onMac: Readonly<Record<string, string>> = {

@@ -5,7 +5,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createKeychain, type Keychain } from '../../../src/main/keys/keychain.ts';
 import { systemTimers } from '../../../src/main/timers.ts';
 import type { Events } from '../../../src/shared/contract.ts';
-import type { Message } from '../../../src/shared/models.ts';
+import type { Message } from '../../../src/shared/messages.ts';
 import { madeUpSecret, temporaryFolder } from '../../support/key-world.ts';
 import { hangAfter } from '../../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../../support/scripted-provider.ts';

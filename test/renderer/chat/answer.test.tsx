@@ -4,7 +4,7 @@ import { beforeEach, describe, expect, it } from 'vitest';
 import { Answer } from '../../../src/renderer/chat/answer.tsx';
 import { waysOut } from '../../../src/renderer/chat/answer-error.tsx';
 import { useAddKeysOpened } from '../../../src/renderer/settings/add-keys/add-keys-state.ts';
-import type { Attempt, Message } from '../../../src/shared/models.ts';
+import type { Attempt, Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { message } from '../made-up.ts';

@@ -8,7 +8,7 @@ import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { useKeys } from '../../../src/renderer/settings/keys/keys-store.ts';
 import { formatsIn } from '../../../src/renderer/ui/formats.ts';
 import { AppError } from '../../../src/shared/errors.ts';
-import type { KeyView } from '../../../src/shared/models.ts';
+import type { KeyView } from '../../../src/shared/keys.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { atRest, conversation, message } from '../made-up.ts';

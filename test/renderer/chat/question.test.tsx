@@ -7,7 +7,7 @@ import { draftOf, setDraft } from '../../../src/renderer/chat/drafts.ts';
 import { setEdit } from '../../../src/renderer/chat/edits.ts';
 import { Question } from '../../../src/renderer/chat/question.tsx';
 import { AppError } from '../../../src/shared/errors.ts';
-import type { Message } from '../../../src/shared/models.ts';
+import type { Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { message } from '../made-up.ts';

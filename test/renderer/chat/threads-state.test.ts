@@ -1,6 +1,6 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followThreads, readThread, useThreads } from '../../../src/renderer/chat/threads-state.ts';
-import type { Message } from '../../../src/shared/models.ts';
+import type { Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
 import { message } from '../made-up.ts';
 

@@ -4,7 +4,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { SettingsPage } from '../../../src/renderer/settings/settings-page.tsx';
-import type { KeyView } from '../../../src/shared/models.ts';
+import type { KeyView } from '../../../src/shared/keys.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { atRest } from '../made-up.ts';

@@ -8,7 +8,7 @@ import {
   openAddKeys,
 } from '../../../src/renderer/settings/add-keys/add-keys-state.ts';
 import { AppError } from '../../../src/shared/errors.ts';
-import { type AddResult, MAX_PASTE_CHARS, type PastePreview } from '../../../src/shared/models.ts';
+import { type AddResult, MAX_PASTE_CHARS, type PastePreview } from '../../../src/shared/paste.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { atRest } from '../made-up.ts';

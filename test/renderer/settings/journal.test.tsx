@@ -5,7 +5,7 @@ import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { JournalPanel } from '../../../src/renderer/settings/journal/journal-panel.tsx';
 import { useJournal } from '../../../src/renderer/settings/journal/journal-state.ts';
 import { AppError } from '../../../src/shared/errors.ts';
-import type { JournalEntry } from '../../../src/shared/models.ts';
+import type { JournalEntry } from '../../../src/shared/journal.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { atRest } from '../made-up.ts';

@@ -5,7 +5,7 @@ import {
   type KeyListView,
   rowsOf,
 } from '../../../src/renderer/settings/keys/key-list.ts';
-import type { KeyView } from '../../../src/shared/models.ts';
+import type { KeyView } from '../../../src/shared/keys.ts';
 import { key, left } from './made-up-keys.ts';
 
 const NOW = 10_000;

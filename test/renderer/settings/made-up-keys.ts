@@ -1,4 +1,5 @@
-import type { KeyView, PastedKey, PastePreview } from '../../../src/shared/models.ts';
+import type { KeyView } from '../../../src/shared/keys.ts';
+import type { PastedKey, PastePreview } from '../../../src/shared/paste.ts';
 
 export const key = (facts: Partial<KeyView> = {}): KeyView => ({
   id: 'k1',

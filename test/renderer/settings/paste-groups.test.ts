@@ -4,7 +4,7 @@ import {
   resolveChoices,
   UNGUESSED,
 } from '../../../src/renderer/settings/add-keys/paste-groups.ts';
-import type { PastedKey, ProviderChoice } from '../../../src/shared/models.ts';
+import type { PastedKey, ProviderChoice } from '../../../src/shared/paste.ts';
 import { pasted } from './made-up-keys.ts';
 
 const openai: PastedKey['guess'] = {

@@ -5,7 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { ProvidersPage } from '../../../src/renderer/settings/providers/providers-page.tsx';
 import { AppError } from '../../../src/shared/errors.ts';
-import type { ProviderView } from '../../../src/shared/models.ts';
+import type { ProviderView } from '../../../src/shared/providers.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { atRest } from '../made-up.ts';

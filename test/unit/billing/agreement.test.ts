@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { agreementAfter, deathByAgreement } from '../../../src/main/billing/agreement.ts';
 import { NOTHING, type Testimony } from '../../../src/main/billing/confirm.ts';
-import type { Meaning } from '../../../src/shared/models.ts';
+import type { Meaning } from '../../../src/shared/refusals.ts';
 import { refusalFor } from './cases.ts';
 import { invalidKey, noCredit, type Reply } from './relay.ts';
 import { createWorld, START_MS, type World } from './world.ts';

@@ -1,7 +1,8 @@
 import type { Known, Outcome, Reading, Unlimited } from '../../../src/main/billing/reading.ts';
 import { newRecord } from '../../../src/main/keys/key-lifecycle.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
-import type { Meaning, Refusal, SuspendReason } from '../../../src/shared/models.ts';
+import type { SuspendReason } from '../../../src/shared/keys.ts';
+import type { Meaning, Refusal } from '../../../src/shared/refusals.ts';
 import { START_MS } from './world.ts';
 
 const MINUTE_MS = 60_000;

@@ -1,7 +1,7 @@
 import { setImmediate as loopTurn } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createHistory } from '../../../src/main/billing/history.ts';
-import type { Balance } from '../../../src/shared/models.ts';
+import type { Balance } from '../../../src/shared/balances.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
 
 const HOUR = 3_600_000;

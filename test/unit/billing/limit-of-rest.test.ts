@@ -1,7 +1,7 @@
 import { expect, it } from 'vitest';
 import { isLimitOfRest } from '../../../src/main/billing/limit-of-rest.ts';
 import { unclear } from '../../../src/main/billing/reading.ts';
-import type { Balance } from '../../../src/shared/models.ts';
+import type { Balance } from '../../../src/shared/balances.ts';
 import { sum, unlimited } from './cases.ts';
 import { START_MS } from './world.ts';
 

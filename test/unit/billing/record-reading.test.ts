@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { type Outcome, unclear } from '../../../src/main/billing/reading.ts';
 import { laterNoteOf, noteOf } from '../../../src/main/billing/record-reading.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
-import type { Balance } from '../../../src/shared/models.ts';
+import type { Balance } from '../../../src/shared/balances.ts';
 import { keyWith, readingOf, sum } from './cases.ts';
 import { START_MS } from './world.ts';
 

@@ -11,7 +11,8 @@ import {
 } from '../../../src/main/billing/verdict.ts';
 import { consequenceOf } from '../../../src/main/chat/failure-table.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
-import { type Meaning, meanings, type SuspendReason } from '../../../src/shared/models.ts';
+import type { SuspendReason } from '../../../src/shared/keys.ts';
+import { type Meaning, meanings } from '../../../src/shared/refusals.ts';
 import { keyWith, readingOf, refusalFor, sum, suspendedFor, unlimited } from './cases.ts';
 import { START_MS } from './world.ts';
 

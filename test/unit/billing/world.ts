@@ -8,7 +8,9 @@ import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
 import type { Keychain } from '../../../src/main/keys/keychain.ts';
 import type { Timers } from '../../../src/main/timers.ts';
 import { AppError } from '../../../src/shared/errors.ts';
-import type { Meaning, Notice, SweepState } from '../../../src/shared/models.ts';
+import type { Notice } from '../../../src/shared/notices.ts';
+import type { Meaning } from '../../../src/shared/refusals.ts';
+import type { SweepState } from '../../../src/shared/sweep.ts';
 import { startKeyServices } from '../../support/key-services.ts';
 import { type Account, startRelay } from './relay.ts';
 

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { isOfAccount } from '../../../src/main/chat/account-faults.ts';
 import { blameKey } from '../../../src/main/chat/blame.ts';
 import { createCooldowns } from '../../../src/main/chat/cooldowns.ts';
-import type { Meaning } from '../../../src/shared/models.ts';
+import type { Meaning } from '../../../src/shared/refusals.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
 
 const failure = (meaning: Meaning, code: string | null, message: string | null = null) => ({

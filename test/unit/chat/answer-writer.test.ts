@@ -8,7 +8,7 @@ import { createConversationStore } from '../../../src/main/chat/conversation-sto
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
 import { unkept } from '../../../src/shared/keeping.ts';
-import type { Message } from '../../../src/shared/models.ts';
+import type { Message } from '../../../src/shared/messages.ts';
 import { handTurnedTime } from '../../support/hand-turned-time.ts';
 
 const empty: Message = {

@@ -11,7 +11,7 @@ import { createRotatingFetch } from '../../../src/main/chat/rotating-fetch.ts';
 import { createThreads } from '../../../src/main/chat/threads.ts';
 import { createEvents } from '../../../src/main/events.ts';
 import type { Events } from '../../../src/shared/contract.ts';
-import type { Message } from '../../../src/shared/models.ts';
+import type { Message } from '../../../src/shared/messages.ts';
 import type { ScriptedOptions } from '../../support/scripted-provider.ts';
 import { startRotationWorld } from './rotation-world.ts';
 

@@ -7,7 +7,7 @@ import { createConversations } from '../../../src/main/chat/conversations.ts';
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
 import type { Events } from '../../../src/shared/contract.ts';
-import type { Message } from '../../../src/shared/models.ts';
+import type { Message } from '../../../src/shared/messages.ts';
 
 let folder: string;
 let db: Database;

@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { consequenceOf } from '../../../src/main/chat/failure-table.ts';
 import { refusalOf } from '../../../src/main/chat/read-refusal.ts';
-import { meanings } from '../../../src/shared/models.ts';
+import { meanings } from '../../../src/shared/refusals.ts';
 import recorded from '../../fixtures/refusals.json' with { type: 'json' };
 
 const secret = 'sk-test-made-up-0001';

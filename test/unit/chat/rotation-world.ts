@@ -3,7 +3,7 @@ import { createRotatingFetch, type RotationParts } from '../../../src/main/chat/
 import type { Fetch } from '../../../src/main/http.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
 import type { Provider } from '../../../src/main/keys/providers.ts';
-import type { Attempt } from '../../../src/shared/models.ts';
+import type { Attempt } from '../../../src/shared/messages.ts';
 import { createKeyWorld, madeUpSecret } from '../../support/key-world.ts';
 import type { Fault } from '../../support/scripted-faults.ts';
 import { type ScriptedOptions, startScriptedProvider } from '../../support/scripted-provider.ts';

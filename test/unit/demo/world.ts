@@ -12,7 +12,8 @@ import { createDemo } from '../../../src/main/demo/demo-service.ts';
 import type { Keychain } from '../../../src/main/keys/keychain.ts';
 import type { Timers } from '../../../src/main/timers.ts';
 import { AppError } from '../../../src/shared/errors.ts';
-import type { Attempt, Notice } from '../../../src/shared/models.ts';
+import type { Attempt } from '../../../src/shared/messages.ts';
+import type { Notice } from '../../../src/shared/notices.ts';
 import { startKeyServices } from '../../support/key-services.ts';
 import { handTurnedTime } from '../billing/world.ts';
 

@@ -6,7 +6,7 @@ import {
   trayLines,
   trayTooltip,
 } from '../../../src/main/desktop/tray-texts.ts';
-import type { PoolSummary } from '../../../src/shared/models.ts';
+import type { PoolSummary } from '../../../src/shared/pool.ts';
 
 const HOUR_MS = 3_600_000;
 const NOW = 1_000 * HOUR_MS;

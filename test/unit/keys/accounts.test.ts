@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { joined, withReadAccount } from '../../../src/main/keys/accounts.ts';
 import { type AccountKey, accountNameOf, purseOf } from '../../../src/shared/accounts.ts';
-import type { Balance } from '../../../src/shared/models.ts';
+import type { Balance } from '../../../src/shared/balances.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
 
 const key = (id: string, account: string | null = null, providerId = 'p'): AccountKey => ({

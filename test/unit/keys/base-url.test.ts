@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { isKeptForm, nameOf, normaliseBaseUrl } from '../../../src/main/keys/base-url.ts';
-import type { BaseUrlProblem } from '../../../src/shared/models.ts';
+import type { BaseUrlProblem } from '../../../src/shared/providers.ts';
 
 it.each([
   ['https://api.openai.com/v1', 'https://api.openai.com/v1'],

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { journalFile } from '../../../src/main/keys/journal-file.ts';
-import type { JournalEntry } from '../../../src/shared/models.ts';
+import type { JournalEntry } from '../../../src/shared/journal.ts';
 
 const NOW_MS = Date.UTC(2026, 10, 24, 12);
 

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Provider } from '../../../src/main/keys/providers.ts';
-import type { JournalFilter } from '../../../src/shared/journal.ts';
-import type { Evidence, Refusal } from '../../../src/shared/models.ts';
+import type { Evidence, JournalFilter } from '../../../src/shared/journal.ts';
+import type { Refusal } from '../../../src/shared/refusals.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;

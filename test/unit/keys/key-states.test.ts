@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
-import type { Evidence, Refusal } from '../../../src/shared/models.ts';
+import type { Evidence } from '../../../src/shared/journal.ts';
+import type { Refusal } from '../../../src/shared/refusals.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ProviderChoice } from '../../../src/shared/models.ts';
+import type { ProviderChoice } from '../../../src/shared/paste.ts';
 import { createKeyWorld, madeUpSecret } from '../../support/key-world.ts';
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Balance } from '../../../src/shared/models.ts';
+import type { Balance } from '../../../src/shared/balances.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { newRecord } from '../../../src/main/keys/key-lifecycle.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
 import { summarise } from '../../../src/main/keys/pool-summary.ts';
-import type { Balance } from '../../../src/shared/models.ts';
+import type { Balance } from '../../../src/shared/balances.ts';
 
 const NOW = 1_000_000;
 

@@ -1,7 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { byWeight, inTurn, stickyTo, weightsOf } from '../../../src/main/keys/rotation.ts';
-import type { Balance } from '../../../src/shared/models.ts';
+import type { Balance } from '../../../src/shared/balances.ts';
 import { seededRandomInt } from '../../support/seeded-random.ts';
 
 const someIds = fc.uniqueArray(fc.string({ minLength: 1, maxLength: 8 }), {

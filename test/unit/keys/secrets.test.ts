@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSecrets, type SecretPlace } from '../../../src/main/keys/secrets.ts';
-import type { KeychainStatus } from '../../../src/shared/models.ts';
+import type { KeychainStatus } from '../../../src/shared/keychain.ts';
 import { handTurnedTime } from '../../support/hand-turned-time.ts';
 import { keychainInMemory } from '../../support/keychain-in-memory.ts';
 

@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { PortableConversation, PortableMessage } from '../../../src/main/transfer/portable.ts';
 import { errorCodes } from '../../../src/shared/errors.ts';
-import { meanings } from '../../../src/shared/models.ts';
+import { meanings } from '../../../src/shared/refusals.ts';
 import { startTransferWorld } from './transfer-world.ts';
 
 const text = fc.string({ unit: 'grapheme', maxLength: 40 });

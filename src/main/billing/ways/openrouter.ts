@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import { periods, type Renewal } from '../../../shared/models.ts';
+import { periods, type Renewal } from '../../../shared/balances.ts';
 import { microsOfUnits } from '../money.ts';
 import type { Outcome } from '../reading.ts';
 import { accountId, amount, isoTime } from './fields.ts';

@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import type { z } from 'zod';
-import type { Renewal } from '../../../shared/models.ts';
+import type { Renewal } from '../../../shared/balances.ts';
 import { type Asking, ask } from '../ask.ts';
 import { microsOfUnits } from '../money.ts';
 import type { Known, Outcome, Reading } from '../reading.ts';

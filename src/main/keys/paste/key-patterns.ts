@@ -1,4 +1,4 @@
-import type { PresetId } from '../../../shared/models.ts';
+import type { PresetId } from '../../../shared/providers.ts';
 
 /** How a key of one kind looks, and whose it is where its form alone tells. */
 export interface KeyPattern {

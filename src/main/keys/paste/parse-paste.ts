@@ -1,4 +1,5 @@
-import type { IgnoredLine, PresetId } from '../../../shared/models.ts';
+import type { IgnoredLine } from '../../../shared/paste.ts';
+import type { PresetId } from '../../../shared/providers.ts';
 import { bareKeys, mayHoldBareKey } from './bare-keys.ts';
 import { anyBeginning } from './key-patterns.ts';
 import type { PasteRecord } from './paste-record.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../../../shared/models.ts';
+import type { Message } from '../../../shared/messages.ts';
 import { Answer } from '../answer.tsx';
 import { Columns } from './columns.tsx';
 import { useIsSideBySide } from './side-by-side.ts';

@@ -1,4 +1,4 @@
-import type { Message } from '../../../shared/models.ts';
+import type { Message } from '../../../shared/messages.ts';
 import { rangesOf } from '../../../shared/search-words.ts';
 
 /** A match, by its message and its place among that message's matches. */

@@ -2,7 +2,7 @@ import { notifications } from '@mantine/notifications';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VirtualizerHandle } from 'virtua';
-import type { Message } from '../../../shared/models.ts';
+import type { Message } from '../../../shared/messages.ts';
 import { request } from '../../api.ts';
 import { bringIntoSight, drawnMessages, onDrawn } from './drawn-messages.ts';
 import { drawnRanges } from './find-ranges.ts';

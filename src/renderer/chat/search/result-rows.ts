@@ -1,4 +1,4 @@
-import type { Conversation } from '../../../shared/models.ts';
+import type { Conversation } from '../../../shared/conversations.ts';
 import type { SearchHit } from '../../../shared/search.ts';
 import { holder, wordsOf } from '../../../shared/search-words.ts';
 

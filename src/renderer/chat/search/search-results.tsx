@@ -2,7 +2,7 @@ import { Button, UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, useMemo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
-import type { Conversation } from '../../../shared/models.ts';
+import type { Conversation } from '../../../shared/conversations.ts';
 import type { SearchHit } from '../../../shared/search.ts';
 import { rangesOf, wordsOf } from '../../../shared/search-words.ts';
 import { useFormats } from '../../ui/formats.ts';

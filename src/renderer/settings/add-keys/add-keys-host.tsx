@@ -2,7 +2,7 @@ import { Modal, Textarea } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/errors.ts';
-import type { AddResult } from '../../../shared/models.ts';
+import type { AddResult } from '../../../shared/paste.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { Note } from '../note.tsx';
 import classes from './add-keys.module.css';

@@ -1,7 +1,7 @@
 import { Box } from '@mantine/core';
 import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { PastePreview } from '../../../shared/models.ts';
+import type { PastePreview } from '../../../shared/paste.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './add-keys.module.css';
 import { useGuessName } from './guess-name.ts';

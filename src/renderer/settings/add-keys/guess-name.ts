@@ -1,4 +1,4 @@
-import type { ProviderGuess } from '../../../shared/models.ts';
+import type { ProviderGuess } from '../../../shared/paste.ts';
 import { useLive } from '../../live-state.ts';
 import { presets } from '../providers/presets.ts';
 

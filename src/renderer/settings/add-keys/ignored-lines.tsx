@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { PastePreview } from '../../../shared/models.ts';
+import type { PastePreview } from '../../../shared/paste.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './add-keys.module.css';
 

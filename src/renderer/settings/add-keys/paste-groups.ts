@@ -1,4 +1,4 @@
-import type { PastedKey, PastePreview, ProviderChoice } from '../../../shared/models.ts';
+import type { PastedKey, PastePreview, ProviderChoice } from '../../../shared/paste.ts';
 
 /** New keys of a paste that seem to belong to one provider; null where nothing says whose they are. */
 export interface PasteGroup {

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { MAX_PASTE_CHARS } from '../../../shared/models.ts';
+import { MAX_PASTE_CHARS } from '../../../shared/paste.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Note } from '../note.tsx';

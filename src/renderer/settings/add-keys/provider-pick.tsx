@@ -1,7 +1,7 @@
 import { Select, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProviderChoice } from '../../../shared/models.ts';
+import type { ProviderChoice } from '../../../shared/paste.ts';
 import { useLive } from '../../live-state.ts';
 import { presets } from '../providers/presets.ts';
 import classes from './add-keys.module.css';

@@ -1,7 +1,7 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
 import { AppError } from '../../../shared/errors.ts';
-import type { AddResult, PastePreview, ProviderChoice } from '../../../shared/models.ts';
+import type { AddResult, PastePreview, ProviderChoice } from '../../../shared/paste.ts';
 import { request } from '../../api.ts';
 import {
   type GroupChoices,

@@ -1,5 +1,5 @@
 import { useRef, useState } from 'react';
-import { MAX_PASTE_CHARS, type PastePreview, type ProviderChoice } from '../../../shared/models.ts';
+import { MAX_PASTE_CHARS, type PastePreview, type ProviderChoice } from '../../../shared/paste.ts';
 import { request } from '../../api.ts';
 
 export interface PreviewState {

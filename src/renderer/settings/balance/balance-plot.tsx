@@ -1,7 +1,7 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import uPlot from 'uplot';
-import type { BalanceSeries } from '../../../shared/models.ts';
+import type { BalanceSeries } from '../../../shared/balance-history.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useLanguage } from '../use-language.ts';
 import { amountOnAxis } from './amount-axis.ts';

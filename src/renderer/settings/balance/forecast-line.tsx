@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Forecast } from '../../../shared/models.ts';
+import type { Forecast } from '../../../shared/balance-history.ts';
 import { formatDay } from '../time/moment.ts';
 import { useLanguage } from '../use-language.ts';
 import classes from './balance.module.css';

@@ -1,4 +1,4 @@
-import type { ModelUse } from '../../../shared/models.ts';
+import type { ModelUse } from '../../../shared/balance-history.ts';
 
 /** The days added up for each model, what took most first. */
 export function byModel(use: readonly ModelUse[]): Omit<ModelUse, 'day'>[] {

@@ -1,6 +1,6 @@
 import { useCallback } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DaySpend } from '../../../shared/models.ts';
+import type { DaySpend } from '../../../shared/balance-history.ts';
 import type { OrganisationSpend as Told } from '../../../shared/organisation-spend.ts';
 import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';

@@ -1,4 +1,4 @@
-import type { BalanceSeries } from '../../../shared/models.ts';
+import type { BalanceSeries } from '../../../shared/balance-history.ts';
 import type { TimeRange } from './ranges.ts';
 
 /** So much of the range's length is shown of the time to come. */

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useCallback, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { BalanceSeries, ProviderHistory } from '../../../shared/models.ts';
+import type { BalanceSeries, ProviderHistory } from '../../../shared/balance-history.ts';
 import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { useFormats } from '../../ui/formats.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { BalanceSeries } from '../../../shared/models.ts';
+import type { BalanceSeries } from '../../../shared/balance-history.ts';
 import { type Formats, useFormats } from '../../ui/formats.ts';
 import classes from './balance.module.css';
 import { Figure } from './figure.tsx';

@@ -1,6 +1,6 @@
 import { useCallback, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { DaySpend } from '../../../shared/models.ts';
+import type { DaySpend } from '../../../shared/balance-history.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useLanguage } from '../use-language.ts';
 import { amountOnAxis } from './amount-axis.ts';

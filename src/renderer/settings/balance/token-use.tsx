@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ModelUse } from '../../../shared/models.ts';
+import type { ModelUse } from '../../../shared/balance-history.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useLanguage } from '../use-language.ts';
 import classes from './balance.module.css';

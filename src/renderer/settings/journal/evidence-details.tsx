@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
-import type { Evidence } from '../../../shared/models.ts';
-import type { RefusedAnswer } from '../../../shared/refused-answer.ts';
+import type { Evidence } from '../../../shared/journal.ts';
+import type { RefusedAnswer } from '../../../shared/refusals.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './journal-panel.module.css';
 

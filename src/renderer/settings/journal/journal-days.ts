@@ -1,4 +1,4 @@
-import type { JournalEntry } from '../../../shared/models.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
 import { isSameDay } from '../time/moment.ts';
 
 export interface JournalDay {

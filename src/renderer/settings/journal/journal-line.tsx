@@ -1,6 +1,6 @@
 import { Button, UnstyledButton } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { JournalEntry } from '../../../shared/models.ts';
+import type { JournalEntry } from '../../../shared/journal.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useKeys } from '../keys/keys-store.ts';
 import { useKeyActions } from '../keys/use-key-actions.tsx';

@@ -1,6 +1,5 @@
 import { create } from 'zustand';
-import type { JournalFilter } from '../../../shared/journal.ts';
-import type { JournalEntry } from '../../../shared/models.ts';
+import type { JournalEntry, JournalFilter } from '../../../shared/journal.ts';
 import { on, request } from '../../api.ts';
 
 interface JournalState {

@@ -1,5 +1,5 @@
 import { accountNameOf } from '../../../shared/accounts.ts';
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 
 /** Two or more keys of a provider that share an account. */
 export interface AccountGroup {

@@ -1,7 +1,7 @@
 import { ActionIcon, Menu } from '@mantine/core';
 import { IconLink, IconLinkOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 import classes from './account-mark.module.css';
 import { useKeyActions } from './use-key-actions.tsx';
 

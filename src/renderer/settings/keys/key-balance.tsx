@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 import { useFormats } from '../../ui/formats.ts';
 import classes from './key-balance.module.css';
 import { useEstimate } from './use-estimate.ts';

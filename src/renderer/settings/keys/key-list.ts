@@ -1,4 +1,4 @@
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 import { type AccountGroup, accountGroups } from './account-groups.ts';
 import { isListed, type KeyStatus, statusOf } from './key-status.ts';
 

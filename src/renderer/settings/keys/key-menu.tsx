@@ -11,7 +11,7 @@ import {
   IconTrash,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 import { askStartingCredit } from './starting-credit.tsx';
 import { useKeyActions } from './use-key-actions.tsx';
 

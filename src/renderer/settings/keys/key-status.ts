@@ -1,4 +1,4 @@
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 
 /** What a person calls a key's state. `admin`: it can't chat. */
 export type KeyStatus = 'admin' | 'active' | 'cooling' | 'suspended' | 'disabled' | 'trash';

@@ -1,6 +1,6 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Place } from '../../../shared/models.ts';
+import type { Place } from '../../../shared/places.ts';
 import { usePlace } from '../../place.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { JournalPanel } from '../journal/journal-panel.tsx';

@@ -9,7 +9,7 @@ import {
   IconX,
 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 import { useLive } from '../../live-state.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { openAddKeys } from '../add-keys/add-keys-state.ts';

@@ -1,7 +1,7 @@
 import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { useKeyActions } from './use-key-actions.tsx';
 

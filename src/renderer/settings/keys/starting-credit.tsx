@@ -2,7 +2,7 @@ import { Button, Select, TextInput } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { type SyntheticEvent, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 import { parseAmount } from '../../../shared/parse-amount.ts';
 import { request } from '../../api.ts';
 import { i18n } from '../../i18n.ts';

@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import type { Renewal } from '../../../shared/models.ts';
+import type { Renewal } from '../../../shared/balances.ts';
 import { useFormats } from '../../ui/formats.ts';
 
 /** When a cap comes back by itself, in two words and in a sentence. */

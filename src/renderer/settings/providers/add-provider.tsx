@@ -3,7 +3,7 @@ import { IconPlus } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { RequestInput } from '../../../shared/contract.ts';
-import type { ProviderView } from '../../../shared/models.ts';
+import type { ProviderView } from '../../../shared/providers.ts';
 import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { presets } from './presets.ts';

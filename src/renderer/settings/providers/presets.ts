@@ -1,4 +1,4 @@
-import type { PresetId } from '../../../shared/models.ts';
+import type { PresetId } from '../../../shared/providers.ts';
 
 /** The providers known by name, in the order in which they are offered. */
 export const presets: readonly { readonly id: PresetId; readonly name: string }[] = [

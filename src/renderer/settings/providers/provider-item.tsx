@@ -2,7 +2,7 @@ import { Button } from '@mantine/core';
 import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProviderView } from '../../../shared/models.ts';
+import type { ProviderView } from '../../../shared/providers.ts';
 import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { ChangeBaseUrl } from './change-base-url.tsx';

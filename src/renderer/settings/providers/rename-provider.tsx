@@ -1,7 +1,7 @@
 import { Button, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { ProviderView } from '../../../shared/models.ts';
+import type { ProviderView } from '../../../shared/providers.ts';
 import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import classes from './providers-page.module.css';

@@ -1,6 +1,6 @@
 import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { KeyView } from '../../../shared/models.ts';
+import type { KeyView } from '../../../shared/keys.ts';
 import { useLive } from '../../live-state.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useKeyActions } from '../keys/use-key-actions.tsx';

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { amountOnAxis } from '../../../../src/renderer/settings/balance/amount-axis.ts';
 import { barsOf } from '../../../../src/renderer/settings/balance/bars.ts';
 import { outlookOf } from '../../../../src/renderer/settings/balance/outlook.ts';
-import type { Forecast } from '../../../../src/shared/models.ts';
+import type { Forecast } from '../../../../src/shared/balance-history.ts';
 
 const DAY = 86_400_000;
 const NOW = new Date(2026, 10, 24, 12).getTime();

@@ -1,0 +1,22 @@
+import { z } from 'zod';
+import type { AppInfo } from '../app-info.ts';
+import type { Notice } from '../notices.ts';
+import type { Place } from '../places.ts';
+import { nothing, takes } from './takes.ts';
+
+export const appRequests = {
+  'app.info': takes(nothing).gives<AppInfo>(),
+  'app.openLink': takes(z.object({ url: z.string().max(4000) })).gives<void>(),
+  'app.openDataFolder': takes(nothing).gives<void>(),
+  'app.openLogs': takes(nothing).gives<void>(),
+  'app.copyText': takes(z.object({ text: z.string().max(10_000_000) })).gives<void>(),
+
+  'demo.start': takes(nothing).gives<{ conversationId: string }>(),
+  /** Removes the demo's provider, keys, conversations and journal entries. */
+  'demo.remove': takes(nothing).gives<void>(),
+};
+
+export interface AppEvents {
+  notice: Notice;
+  navigate: { readonly to: Place };
+}

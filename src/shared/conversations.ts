@@ -1,0 +1,16 @@
+import type { Keeping } from './keeping.ts';
+import type { Parameters } from './parameters.ts';
+
+export interface Conversation extends Keeping {
+  readonly id: string;
+  /** Empty until the first message gives it one. */
+  readonly title: string;
+  readonly providerId: string | null;
+  readonly model: string | null;
+  readonly systemPrompt: string;
+  readonly parameters: Parameters;
+  /** What it doesn't say itself is the assistant's word. */
+  readonly assistantId: string | null;
+  readonly createdAtMs: number;
+  readonly updatedAtMs: number;
+}
