@@ -35,7 +35,7 @@ export const shortcuts = {
   composer: { group: 'chat', keys: 'Mod+L', by: 'page' },
   send: { group: 'chat', keys: 'Enter', by: 'place' },
   newLine: { group: 'chat', keys: 'Shift+Enter', by: 'place' },
-  stop: { group: 'chat', keys: 'Mod+Shift+S', by: 'page' },
+  stop: { group: 'chat', keys: 'Escape', by: 'page' },
   regenerate: { group: 'chat', keys: 'Mod+Shift+R', by: 'page' },
   copyAnswer: { group: 'chat', keys: 'Mod+Shift+C', by: 'page' },
   editQuestion: { group: 'chat', keys: 'Mod+E', by: 'page' },

@@ -13,6 +13,8 @@ export function Announcer() {
     () =>
       useThreads.subscribe((now, before) => {
         if (now.streaming === before.streaming) return;
+        // What is said twice is heard once, unless nothing was said in between.
+        if ([...now.streaming].some((id) => !before.streaming.has(id))) setSaid('');
         const ended = [...before.streaming].find((id) => !now.streaming.has(id));
         const last = ended === undefined ? undefined : now.threads[ended]?.messages.at(-1);
         if (last === undefined) return;

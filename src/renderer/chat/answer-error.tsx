@@ -7,7 +7,7 @@ import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { providersWords, useErrorText } from '../ui/error-text.ts';
 import classes from './answer.module.css';
 
-type WayOut = 'add-keys' | 'show-keys' | 'try-again';
+type WayOut = 'add-keys' | 'show-keys' | 'network' | 'try-again';
 
 /** What went wrong with an answer, and the way out. */
 export function AnswerError({
@@ -49,13 +49,8 @@ export function AnswerError({
               );
             }
             return (
-              <Button
-                key={way}
-                size="compact-sm"
-                variant="default"
-                onClick={way === 'add-keys' ? openAddKeys : () => go('keys')}
-              >
-                {way === 'add-keys' ? t('common:addKeys') : t('common:showKeys')}
+              <Button key={way} size="compact-sm" variant="default" onClick={doings[way]}>
+                {t(texts[way])}
               </Button>
             );
           })}
@@ -65,8 +60,21 @@ export function AnswerError({
   );
 }
 
+const doings = {
+  'add-keys': openAddKeys,
+  'show-keys': () => go('keys'),
+  network: () => go('network'),
+};
+const texts = {
+  'add-keys': 'common:addKeys',
+  'show-keys': 'common:showKeys',
+  network: 'chat:answer.network',
+};
+
 const ADD: ReadonlySet<unknown> = new Set(['none-added', 'all-removed']);
 const NEEDS_KEYS: ReadonlySet<ErrorCode> = new Set(['all-refused', 'secret-missing']);
+/** The way there may be another: a proxy, a firewall. */
+const BY_NETWORK: ReadonlySet<ErrorCode> = new Set(['network', 'timeout']);
 
 /** What a person can do about an error, the likeliest first. */
 export function waysOut({ code, details }: ErrorData): readonly WayOut[] {
@@ -77,5 +85,6 @@ export function waysOut({ code, details }: ErrorData): readonly WayOut[] {
     if (ADD.has(details?.reason)) return ['add-keys', 'try-again'];
     return details?.reason === 'all-cooling' ? ['try-again'] : ['show-keys', 'try-again'];
   }
+  if (BY_NETWORK.has(code)) return ['try-again', 'network'];
   return NEEDS_KEYS.has(code) ? ['try-again', 'show-keys'] : ['try-again'];
 }

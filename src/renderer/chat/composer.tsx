@@ -7,6 +7,7 @@ import { go } from '../place.ts';
 import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { isComposing } from '../ui/composing.ts';
 import { useFormats } from '../ui/formats.ts';
+import { useEscape } from '../ui/use-escape.ts';
 import { AnswerError } from './answer-error.tsx';
 import { AttachButton } from './attachments/attach-button.tsx';
 import { AttachedChips } from './attachments/attached-chips.tsx';
@@ -42,6 +43,8 @@ export function Composer({ conversationId }: { readonly conversationId: string |
   const canSend = says && isWhole && !isStreaming && !isNobodyThere;
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
+
+  useEscape(() => stop(conversationId ?? ''), { isOn: isStreaming && !slash.isOpen, field });
 
   const submit = () => {
     if (canSend) void send(conversationId, draft);

@@ -15,6 +15,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Place } from '../../shared/places.ts';
 import { usePlace } from '../place.ts';
+import { useEscape } from '../ui/use-escape.ts';
 import { AssistantsPage } from './assistants/assistants-page.tsx';
 import { BalancePage } from './balance/balance-page.tsx';
 import { DataPage } from './data/data-page.tsx';
@@ -27,7 +28,6 @@ import { BillingPage } from './pages/billing-page.tsx';
 import { ChatSettingsPage } from './pages/chat-settings-page.tsx';
 import { ProvidersPage } from './providers/providers-page.tsx';
 import classes from './settings-page.module.css';
-import { useEscape } from './use-escape.ts';
 
 const tabs = [
   { name: 'keys', place: 'keys', Icon: IconKey },

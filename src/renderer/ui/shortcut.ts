@@ -9,6 +9,7 @@ const onMac: Readonly<Record<string, string>> = {
   Delete: '⌫',
 };
 const everywhere: Readonly<Record<string, string>> = {
+  Escape: 'Esc',
   ArrowUp: '↑',
   ArrowDown: '↓',
   PageUp: 'PgUp',

@@ -3,6 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
 import { Answer } from '../../../src/renderer/chat/answer.tsx';
 import { waysOut } from '../../../src/renderer/chat/answer-error.tsx';
+import { usePlace } from '../../../src/renderer/place.ts';
 import { useAddKeysOpened } from '../../../src/renderer/settings/add-keys/add-keys-state.ts';
 import type { Attempt, Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
@@ -107,6 +108,12 @@ describe('an answer', () => {
     expect(useAddKeysOpened.getState().opened).toBe(true);
   });
 
+  it('that reached nobody leads to the settings of the network', async () => {
+    draw({ state: 'failed', error: { code: 'network', message: '' } });
+    await press('Network settings');
+    expect(usePlace.getState().place).toBe('network');
+  });
+
   it('quotes the provider where the request itself was refused', () => {
     const error = { code: 'model-unavailable', message: 'No such model: gpt-0' } as const;
     draw({ state: 'failed', error });
@@ -126,7 +133,9 @@ describe('the ways out', () => {
     ['pool-empty', 'all-cooling', ['try-again']],
     ['pool-empty', 'all-suspended', ['show-keys', 'try-again']],
     ['all-refused', undefined, ['try-again', 'show-keys']],
-    ['timeout', undefined, ['try-again']],
+    ['timeout', undefined, ['try-again', 'network']],
+    ['network', undefined, ['try-again', 'network']],
+    ['provider-down', undefined, ['try-again']],
   ] as const)('of %s (%s) are %j', (code, reason, ways) => {
     const details = reason === undefined ? {} : { reason };
     expect(waysOut({ code, message: '', details })).toEqual(ways);

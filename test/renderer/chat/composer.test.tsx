@@ -116,6 +116,23 @@ describe('the composer', () => {
     expect(main.named('chat.stop').map(({ input }) => input)).toEqual([{ conversationId: 'busy' }]);
   });
 
+  it('stops the answer on Esc, but not one that an input method or the snippets want', async () => {
+    setDraft('busy', '');
+    inWindow(<Composer conversationId="busy" />);
+    main.tell('chat.message', message({ conversationId: 'busy', state: 'streaming' }));
+    await screen.findByRole('button', { name: 'Stop' });
+    fireEvent.keyDown(field(), { key: 'Escape', keyCode: 229 });
+    await userEvent.type(field(), '/x{Escape}');
+    expect(main.named('chat.stop')).toEqual([]);
+    await userEvent.type(field(), '{Escape}');
+    expect(main.named('chat.stop').map(({ input }) => input)).toEqual([{ conversationId: 'busy' }]);
+    setDraft('busy', '');
+    main.tell('chat.message', message({ conversationId: 'busy' }));
+    await screen.findByRole('button', { name: 'Send' });
+    await userEvent.keyboard('{Escape}');
+    expect(main.named('chat.stop')).toHaveLength(1);
+  });
+
   describe('where no key of its provider can be picked', () => {
     const suspended = { state: 'suspended' } as const;
     const tellKeys = (...keys: KeyView[]) =>

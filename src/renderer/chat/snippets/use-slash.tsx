@@ -88,6 +88,7 @@ export function useSlash(conversationId: string | null, draft: string, field: Fi
   const hasOptions = isOpen && found.length > 0;
   return {
     over,
+    isOpen,
     onKeyDown,
     /** For the field: readers hear what the arrows point at; the list goes when it is left. */
     ofField: {
