@@ -14,16 +14,22 @@ interface Saved extends Bounds {
   readonly theme: Electron.NativeTheme['themeSource'];
 }
 
+interface Read extends Saved {
+  /** There was no window before this one. */
+  readonly isFirst: boolean;
+}
+
 const SAVE_AFTER_MS = 500;
-const usual: Saved = {
+const usual: Read = {
   place: null,
   size: { width: 1180, height: 760 },
   maximised: false,
   theme: 'system',
+  isFirst: true,
 };
 
 /** How the window stood last, moved back onto a screen if that screen is gone. */
-export function readBounds(file: string): Saved {
+export function readBounds(file: string): Read {
   const saved = readSaved(file);
   if (saved.place === null) return saved;
   const { x, y } = saved.place;
@@ -38,7 +44,7 @@ export function readBounds(file: string): Saved {
 }
 
 /** By hand: zod takes longer to be loaded than the window to be made. */
-function readSaved(file: string): Saved {
+function readSaved(file: string): Read {
   try {
     const { place, size, maximised, theme } = JSON.parse(readFileSync(file, 'utf8'));
     return {
@@ -55,6 +61,7 @@ function readSaved(file: string): Saved {
           : usual.size,
       maximised: maximised === true,
       theme: theme === 'light' || theme === 'dark' ? theme : 'system',
+      isFirst: false,
     };
   } catch {
     return usual; // the first run, or a file that was cut off: nothing is lost by starting at the usual place

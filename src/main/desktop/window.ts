@@ -34,7 +34,7 @@ export function createWindow(options: {
   readonly onFault: (what: string, thrown: unknown) => void;
 }): BrowserWindow {
   const { preload, boundsFile, icon, home, onReloaded, onFault } = options;
-  const { place, size, maximised, theme } = readBounds(boundsFile);
+  const { place, size, maximised, theme, isFirst } = readBounds(boundsFile);
   nativeTheme.themeSource = theme;
   const window = new BrowserWindow({
     ...size,
@@ -61,7 +61,9 @@ export function createWindow(options: {
   });
   // Decoding it would keep the window waiting. macOS has no icons for windows.
   if (environment.system !== 'macos') window.once('ready-to-show', () => window.setIcon(icon));
-  window.loadURL(home).catch((thrown) => onFault('loading the page', thrown));
+  window
+    .loadURL(isFirst ? `${home}#first` : home)
+    .catch((thrown) => onFault('loading the page', thrown));
   return window;
 }
 

@@ -6,8 +6,8 @@ import { shownMessages } from './shown-messages.ts';
 import { type Language, texts } from './texts.ts';
 
 const STYLE_HASH = createHash('sha256').update(HTML_STYLE).digest('base64');
-/** Nothing is loaded and nothing runs, whatever the text holds. */
-const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; base-uri 'none'; form-action 'none'`;
+/** Nothing is loaded and nothing runs, whatever the text holds; pictures are in the page itself. */
+const POLICY = `default-src 'none'; style-src 'sha256-${STYLE_HASH}'; img-src data:; base-uri 'none'; form-action 'none'`;
 
 /** A conversation as one page that needs nothing else, piece by piece: what is shown of it. */
 export function* htmlFile(
@@ -54,11 +54,19 @@ function pieceOf(
       : `<details><summary>${t.thinking}</summary><div dir="auto">${toHtml(reasoning)}</div></details>\n`;
   const names = attachments.map(({ name }) => escaped(name));
   const attached = names.length > 0 ? `<p><em>${t.attached(names)}</em></p>\n` : '';
+  const pictures = attachments.flatMap((each) =>
+    each.kind === 'image'
+      ? [
+          `<img src="${escaped(each.dataUrl)}" alt="${escaped(each.name)}" width="${each.width}" height="${each.height}">`,
+        ]
+      : [],
+  );
+  const shown = pictures.length > 0 ? `<p class="pictures">${pictures.join('\n')}</p>\n` : '';
   const end = state === 'cut' ? `<p><em>${t.cut}</em></p>\n` : '';
   return `<section class="${role}">
 <h2>${escaped(who)}</h2>
 ${thinking}<div dir="auto">
 ${toHtml(text)}</div>
-${attached}${end}</section>
+${attached}${shown}${end}</section>
 `;
 }

@@ -23,5 +23,7 @@ code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.9em; 
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { padding: 4px 10px; border: 1px solid var(--line); text-align: start; }
 blockquote, details { margin: 12px 0; padding-inline-start: 12px; border-inline-start: 3px solid var(--line); color: var(--soft); }
+img { max-width: 100%; max-height: 480px; width: auto; height: auto; border-radius: 8px; }
+.pictures { display: flex; flex-wrap: wrap; gap: 8px; }
 @media print { body { padding: 0; } section { break-inside: auto; } }
 `;

@@ -75,6 +75,29 @@ it('names what was attached, and never as anything but a name', async () => {
   expect(markdown + html).not.toContain('Inside');
 });
 
+it('shows the pictures that were attached in the page itself, and names them elsewhere', async () => {
+  const dataUrl = 'data:image/png;base64,AAAA';
+  const [conversation] = world.conversations();
+  createAttachmentStore(world.db).add(
+    { messageId: conversation?.messages[0]?.id ?? '', conversationId: world.rows.ids()[0] ?? '' },
+    [
+      attachmentOf(
+        { kind: 'image', name: '"<b>.png', width: 3, height: 4, tokens: 2, dataUrl },
+        'attached',
+      ),
+    ],
+  );
+  const document = parsed((await read('html')).text);
+  const [image, ...others] = document.querySelectorAll('img');
+  expect(others).toEqual([]);
+  expect(image?.getAttribute('src')).toBe(dataUrl);
+  expect(image?.getAttribute('alt')).toBe('"<b>.png');
+  expect(
+    document.querySelector('meta[http-equiv="Content-Security-Policy"]')?.getAttribute('content'),
+  ).toContain('img-src data:;');
+  expect((await read('markdown')).text).not.toContain(dataUrl);
+});
+
 describe('a conversation as a page', () => {
   const hostile = [
     '<script>alert(1)</script>',
