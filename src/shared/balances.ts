@@ -21,6 +21,8 @@ export type Balance =
       readonly ofKey?: true;
       readonly readAtMs: number;
       readonly doubtful: boolean;
+      /** Set where it was called used up from the first, by numbers that may mean something else: they are no witness. */
+      readonly unproven?: true;
     }
   | {
       readonly kind: 'unlimited';

@@ -46,7 +46,9 @@ export function overdueFor(facts: {
 /** How long the rules leave a dead key; null where they can't know that it is dead. */
 function timeToDie(death: Death, kind: Kind, key: KeyRecord, checkMs: number): number | null {
   if (kind.ofTheDead === 'lies') return null;
-  if (kind.ofTheDead === 'truth' && death !== 'revoked') return checkMs;
+  // From the first it was overspent, as living keys are where a relay's limit is what is left.
+  const isOdd = key.balance.kind === 'known' && key.balance.unproven === true;
+  if (kind.ofTheDead === 'truth' && death !== 'revoked' && !isOdd) return checkMs;
   // Nobody looks at a key whose balance says nothing until it is used.
   if (key.state !== 'suspended') return null;
   return CHECKS * checkMs + (death === 'used-up' ? NO_CREDIT_OVER_MS : 0);

@@ -65,7 +65,9 @@ export function planOf(chance: Chance, kinds: readonly Kind[]): readonly Step[] 
   often(2, () => ({ kind: 'restart' }));
 
   for (let n = 0; n < 18; n++) {
-    const [atMs, forMs] = [anywhen(), span(chance, 10 * MINUTE_MS, 8 * HOUR_MS)];
+    // The first may be there before any balance was read.
+    const beginsMs = n === 0 && chance.is(0.5) ? 0 : anywhen();
+    const [atMs, forMs] = [beginsMs, span(chance, 10 * MINUTE_MS, 8 * HOUR_MS)];
     const trouble = troubleOf(chance);
     const places = [...kinds.keys()].filter((place) => {
       return trouble.kind !== 'upstream' || kinds[place]?.relays === true;

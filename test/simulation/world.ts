@@ -39,6 +39,8 @@ export function addAccount(origin: Origin, chance: Chance, nowMs: number): Accou
     usedUpAtMs: null,
     toppedUpAtMs: null,
   };
+  // Many keys have been used elsewhere before they come, some of them up.
+  if (account.cap === null && chance.is(0.3)) account.used = account.limit * chance.fraction();
   if (account.cap === null && chance.is(0.03)) {
     account.used = account.limit;
     account.usedUpAtMs = nowMs;

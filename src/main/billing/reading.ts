@@ -30,6 +30,8 @@ export interface Known {
   readonly renewal: Renewal | null;
   /** Set where it is the key's own cap, whatever its account has. */
   readonly ofKey?: true;
+  /** Set where these numbers alone can't be told from those of a living key: only a change from better ones can. */
+  readonly odd?: true;
 }
 
 /** The key has no limit of its own; its owner's account may have one. */

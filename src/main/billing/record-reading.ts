@@ -60,15 +60,18 @@ export function laterNoteOf(key: KeyRecord, nowMs: number): Note {
 function balanceOf(before: KeyRecord, reading: Reading, sum: Sum): Balance {
   const { readAtMs } = reading;
   if (sum.kind === 'unlimited') return { ...sum, readAtMs };
-  const { spent, renewal, ...numbers } = sum;
+  const { spent, renewal, odd, ...numbers } = sum;
+  const claim = claimOf(reading);
+  const { balance } = before;
+  const wasBetter = balance.kind === 'known' && balance.unproven !== true;
   return {
     ...numbers,
     remainingMicros: Math.max(0, sum.remainingMicros),
     ...(renewal === null ? {} : { renewal }),
     readAtMs,
     // Once found false, the same claim isn't believed because it is repeated.
-    doubtful:
-      claimOf(reading) !== null && before.balance.kind === 'known' && before.balance.doubtful,
+    doubtful: claim !== null && balance.kind === 'known' && balance.doubtful,
+    ...(odd === true && claim !== null && !wasBetter ? { unproven: true } : {}),
   };
 }
 

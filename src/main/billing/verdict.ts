@@ -68,12 +68,13 @@ export function claimOf({ outcome, serverNowMs }: Reading): DeleteReason | null 
   return sum.limitMicros === 0 ? 'zero-limit' : 'used-up';
 }
 
-export function questionFor({ key, reading, rechecking, belied, nowMs }: Case): Question | null {
+export function questionFor(one: Case): Question | null {
+  const { key, reading, rechecking, nowMs } = one;
   const { suspension } = key;
   if (!key.enabled || (suspension !== null && NEVER_RECHECKED.has(suspension.reason))) return null;
   if (suspension !== null && !rechecking) return null;
   if (claimOf(reading) !== null) {
-    if (belied && suspension !== null) return 'one-token';
+    if (isDoubted(one) && suspension !== null) return 'one-token';
     // Kept by the policy alone: whether it was blamed in error, only a request can tell.
     const isKept = suspension?.reason === 'used-up' || suspension?.reason === 'expired';
     const isProven = !isKept && witnessAgainst(key, null, reading) !== null;
@@ -99,11 +100,8 @@ function listTells(key: KeyRecord, { rechecks, agreed }: Suspension, reading: Re
 }
 
 /** What the witnesses mean for the key. `testimony` answers {@link questionFor}; null where nothing was asked. */
-export function judge(
-  { key, reading, rechecking, regional, belied }: Case,
-  testimony: Testimony | null,
-  policy: Settings['policy'],
-): Verdict {
+export function judge(one: Case, testimony: Testimony | null, policy: Settings['policy']): Verdict {
+  const { key, reading, rechecking } = one;
   const { suspension } = key;
   if (suspension !== null && NEVER_RECHECKED.has(suspension.reason)) return KEEP;
   const claim = claimOf(reading);
@@ -112,7 +110,7 @@ export function judge(
     return suspension === null ? KEEP : { kind: 'return' };
   }
   const witness = witnessAgainst(key, testimony, reading);
-  if (claim !== null && witness !== null && !belied) {
+  if (claim !== null && witness !== null && !isDoubted(one)) {
     const evidence = evidenceOf(reading, witness);
     if (policy !== 'suspend') return { kind: 'delete', reason: claim, evidence };
     if (suspension === null) {
@@ -125,7 +123,7 @@ export function judge(
     if (accepted && ABOUT_ACCEPTANCE.has(suspension.reason)) return { kind: 'return' };
     const agreed = agreementAfter(suspension.agreed ?? null, testimony, key.lastSuccessAtMs);
     const death = deathByAgreement(agreed);
-    const isDead = death !== null && mayBeDeadOf(death, key, reading, regional);
+    const isDead = death !== null && mayBeDeadOf(death, one);
     if (isDead && testimony?.kind === 'refused' && policy !== 'suspend') {
       return { kind: 'delete', reason: death, evidence: evidenceOf(reading, testimony.refusal) };
     }
@@ -154,14 +152,19 @@ function witnessAgainst(
   return servedAtMs < refusal.atMs && !servedSince(key, reading) ? refusal : null;
 }
 
+/** What the numbers say against the key is no witness. */
+function isDoubted({ key, belied }: Case): boolean {
+  return belied || isUnproven(key);
+}
+
+function isUnproven({ balance }: KeyRecord): boolean {
+  return balance.kind === 'known' && balance.unproven === true;
+}
+
 /** What checks agree on counts only where no reading says otherwise, or could tell better. */
-function mayBeDeadOf(
-  death: DeleteReason,
-  key: KeyRecord,
-  { outcome }: Reading,
-  regional: boolean,
-): boolean {
-  if (sumOf(outcome) !== null) return false;
+function mayBeDeadOf(death: DeleteReason, { key, reading, regional, belied }: Case): boolean {
+  const { outcome } = reading;
+  if (sumOf(outcome) !== null) return claimOf(reading) !== null && isUnproven(key) && !belied;
   if (death === 'no-credit') {
     // Relays of the one-api family refuse a token without credit its own balance (model/token.go, read November 2026).
     const isDenied = outcome.kind === 'refused' && outcome.failure.meaning === 'no-credit';

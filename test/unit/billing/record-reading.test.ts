@@ -54,6 +54,18 @@ describe('what a reading leaves behind', () => {
     });
   });
 
+  it('calls odd numbers unproven until better ones were read', () => {
+    const odd = sum(2, 3, { odd: true });
+    const first = noteOf(keyWith(), odd, half).balance;
+    expect(first).toMatchObject({ unproven: true });
+    expect(first).not.toHaveProperty('odd');
+    const again = keyWith(first === undefined ? {} : { balance: first });
+    expect(noteOf(again, odd, half).balance).toMatchObject({ unproven: true });
+    expect(noteOf(again, sum(5, 3), half).balance).not.toHaveProperty('unproven');
+    expect(noteOf(keyWith({ balance: known }), odd, half).balance).not.toHaveProperty('unproven');
+    expect(noteOf(keyWith(), sum(5, 5), half).balance).not.toHaveProperty('unproven');
+  });
+
   it('keeps the last numbers where nothing was read', () => {
     const note = noteOf(keyWith({ balance: known }), readingOf(unclear('network')), half);
     expect(note).toEqual({ problem: 'network', checkedAtMs: START_MS, nextCheckAtMs: START_MS });

@@ -121,7 +121,7 @@ describe('deleting', () => {
   });
 
   it('asks a key that reads as used up for one token, and deletes it where that is refused too', async () => {
-    const id = await world.addKey('dead', { limit: 5, used: 6, chat: noCredit });
+    const id = await world.addKey('dead', { limit: 5, used: 5.05, chat: noCredit });
     await world.monitor.checkNow();
     expect(world.key(id)).toMatchObject({ state: 'deleted', trash: { reason: 'used-up' } });
     expect(world.relay.requests.filter((request) => request.startsWith('POST'))).toHaveLength(1);
@@ -179,6 +179,50 @@ describe('deleting', () => {
     expect(world.journal.list().some(({ kind }) => kind === 'deleted')).toBe(false);
   });
 
+  it('keeps a living key that is called overspent from the first, while a relay hands on that it owes', async () => {
+    const account = { limit: 2, used: 3, chat: noCredit as Reply };
+    const id = await world.addKey('fit', account);
+    for (let n = 0; n < 20; n++) {
+      await world.monitor.checkNow();
+      world.time.advance(HOUR_MS);
+    }
+    expect(world.key(id)).toMatchObject({
+      state: 'suspended',
+      suspension: { reason: 'no-credit' },
+      balance: { unproven: true },
+    });
+    Object.assign(account, { chat: undefined });
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'active', balance: { doubtful: true } });
+    expect(world.notices.map(({ kind }) => kind)).toEqual(['key-returned']);
+  });
+
+  it('deletes one that was dead when it came, once checks have agreed for a day', async () => {
+    const id = await world.addKey('dead', { limit: 0, used: 0, chat: noCredit });
+    for (let hours = 0; hours < 24; hours++) {
+      await world.monitor.checkNow();
+      world.time.advance(HOUR_MS);
+      expect(world.key(id).state).toBe('suspended');
+    }
+    // The first check suspended it, and the day is that of those after it.
+    world.time.advance(HOUR_MS);
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'deleted', trash: { reason: 'no-credit' } });
+    expect(world.journal.list()[0]?.evidence).toMatchObject({
+      reading: { limitMicros: 0 },
+      refusal: { meaning: 'no-credit' },
+    });
+  });
+
+  it('deletes one at once that was seen with something left before', async () => {
+    const account = { limit: 5, used: 1, chat: noCredit as Reply };
+    const id = await world.addKey('dead', account);
+    await world.monitor.checkNow();
+    Object.assign(account, { used: 8 });
+    await world.monitor.checkNow();
+    expect(world.key(id)).toMatchObject({ state: 'deleted', trash: { reason: 'used-up' } });
+  });
+
   it('judges expiry by the clock of the server, however wrong ours is', async () => {
     const hour = (n: number) => START_MS / 1000 + n * 3600;
     const fit = await world.addKey('fit', { limit: 5, used: 1, until: hour(1), chat: noCredit });
@@ -192,7 +236,7 @@ describe('deleting', () => {
 
   it('only suspends where that is the policy', async () => {
     world.settings.update({ policy: 'suspend' });
-    const id = await world.addKey('dead', { limit: 0, used: 0, chat: noCredit });
+    const id = await world.addKey('dead', { limit: 5, used: 5, chat: noCredit });
     await world.monitor.checkNow();
     expect(world.key(id)).toMatchObject({ state: 'suspended', suspension: { reason: 'used-up' } });
     expect(world.notices).toEqual([]);

@@ -33,6 +33,17 @@ const refusedReading = readingOf({
   failure: { ...failure, meaning: 'invalid-key' },
 });
 
+const unproven: KeyRecord['balance'] = {
+  kind: 'known',
+  limitMicros: 2e6,
+  usedMicros: 3e6,
+  remainingMicros: 0,
+  currency: 'USD',
+  expiresAtMs: null,
+  readAtMs: START_MS,
+  doubtful: false,
+  unproven: true,
+};
 const withNoCredit = suspendedFor('no-credit', { refusal: refusalFor('no-credit') });
 
 function caseOf(key: KeyRecord, reading: Reading, patch: Partial<Case> = {}): Case {
@@ -89,6 +100,11 @@ describe('what is asked before judging', () => {
       caseOf(withNoCredit, usedUp, { belied: true }),
     ],
     [
+      'the same where its numbers were odd from the first',
+      'one-token',
+      caseOf({ ...withNoCredit, balance: unproven }, usedUp),
+    ],
+    [
       'the same where the policy alone kept it',
       'one-token',
       caseOf(suspendedFor('used-up', { refusal: refusalFor('no-credit') }), usedUp),
@@ -134,6 +150,12 @@ describe('the verdict', () => {
       'used up and still refused, by an origin that has been belied',
       { kind: 'wait' },
       caseOf(withNoCredit, usedUp, { belied: true }),
+      refused('no-credit'),
+    ],
+    [
+      'used up and refused now, by numbers that were odd from the first',
+      { kind: 'suspend', reason: 'no-credit' },
+      caseOf(keyWith({ balance: unproven }), usedUp),
       refused('no-credit'),
     ],
     [
@@ -240,6 +262,9 @@ describe('the verdict', () => {
     ['no balance can be read', true, {}, {}],
     ['the balance is refused, too', true, { reading: refusedReading }, {}],
     ['a balance is read', false, { reading: healthy }, {}],
+    ['odd numbers say so, too', true, { reading: usedUp }, { balance: unproven }],
+    ['they are better now', false, { reading: healthy }, { balance: unproven }],
+    ['they are known to be false', false, { reading: usedUp, belied: true }, { balance: unproven }],
     ['the vendor has other hosts', false, { regional: true }, {}],
     ['it was served at this one', true, { regional: true }, { lastSuccessAtMs: 1 }],
   ])('three checks agree and %s: dead is %s', (_, isDead, patch, more) => {

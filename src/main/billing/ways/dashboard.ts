@@ -11,6 +11,8 @@ import { knownOf, type Reach } from './way.ts';
 const UNLIMITED = 100_000_000;
 /** More than this over a limit, and ten times the limit, is not spent with a key: use is told in another unit. */
 const ABSURD_EXCESS = 100;
+/** The last answers may cost so much more than was left, in parts of the limit. */
+const OVERSPENT_PART = 0.01;
 /** Above this a limit is a fault of the one who sent it. */
 const MOST = 1e15;
 const DAY_MS = 24 * 60 * 60_000;
@@ -86,5 +88,19 @@ function outcomeOf(
   const remainingMicros =
     balance === undefined ? limitMicros - usedMicros : microsOfUnits(balance / perUnit);
   const known = knownOf({ remaining: 0, currency, expiresAtMs });
-  return { ...known, limitMicros, usedMicros, remainingMicros, spent: remainingMicros <= 0 };
+  const isOdd = remainingMicros <= 0 && !isSpentJustSo(limitMicros, usedMicros);
+  return {
+    ...known,
+    limitMicros,
+    usedMicros,
+    remainingMicros,
+    spent: remainingMicros <= 0,
+    ...(isOdd ? { odd: true } : {}),
+  };
+}
+
+/** Else a relay may send what is left as the limit, or 0 for what it doesn't know. */
+function isSpentJustSo(limitMicros: number, usedMicros: number): boolean {
+  const overMicros = usedMicros - limitMicros;
+  return limitMicros > 0 && overMicros >= 0 && overMicros <= OVERSPENT_PART * limitMicros;
 }

@@ -100,6 +100,16 @@ describe('a well-formed answer', () => {
     });
   });
 
+  it.each([
+    ['spent to the last', false, { limit: 5, used: 5 }],
+    ['a little more than it had', false, { limit: 5, used: 5.04 }],
+    ['far more than it had', true, { limit: 5, used: 6 }],
+    ['without ever having had anything', true, { limit: 0, used: 0 }],
+    ['with something left', false, { limit: 5, used: 4 }],
+  ])('is odd where a key is %s: %s', async (_, isOdd, account) => {
+    expect('odd' in (await read(account)).outcome).toBe(isOdd);
+  });
+
   it('is right where it is known that what is left stands for the limit', async () => {
     const by = readDashboardOfRest;
     expect((await read({ limit: 5, used: 40 }, { by })).outcome).toMatchObject({
