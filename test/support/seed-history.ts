@@ -13,7 +13,7 @@ export function seedHistory(userData: string, nowMs: number): void {
     'SELECT id, provider_id FROM keys ORDER BY created_at_ms, id',
   );
   const read = db.prepare(
-    `INSERT OR REPLACE INTO balance_readings VALUES (?, ?, ?, ?, NULL, 'USD')`,
+    `INSERT OR REPLACE INTO balance_readings VALUES (?, ?, ?, ?, NULL, 'USD', NULL)`,
   );
   const say = db.prepare(
     `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, provider_name, model,

@@ -24,7 +24,7 @@ export async function providerHistories(
   nowMs: number,
   renews: (keyId: string) => boolean,
   /** What names the money that the key spends together with others; null where it has its own. */
-  purseOf: (keyId: string) => string | null,
+  purseOf: (key: PastKey) => string | null,
   /** The store is closed soon: nothing more may be read from it. */
   isOver: () => boolean,
 ): Promise<ProviderHistory[]> {
@@ -38,7 +38,7 @@ export async function providerHistories(
       const name = JSON.stringify([key.providerId, line.currency]);
       const group = groups.get(name) ?? createGroup(key, line.currency, nowMs);
       groups.set(name, group);
-      group.add(key, line, renews(key.keyId), purseOf(key.keyId));
+      group.add(key, line, renews(key.keyId), purseOf(key));
     }
   }
   return [...groups.values()]

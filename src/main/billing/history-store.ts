@@ -16,6 +16,8 @@ export interface PastKey {
   readonly providerName: string;
   /** When it was deleted or removed; null while it counts. */
   readonly goneAtMs: number | null;
+  /** What named the money that it spent together with others, at its last reading; null where it had its own. */
+  readonly purse: string | null;
 }
 
 interface KeyRow {
@@ -26,6 +28,7 @@ interface KeyRow {
   state: string | null;
   left_at_ms: number | null;
   last_at_ms: number;
+  purse: string | null;
 }
 
 export type HistoryStore = ReturnType<typeof createHistoryStore>;
@@ -33,8 +36,8 @@ export type HistoryStore = ReturnType<typeof createHistoryStore>;
 /** Past readings in SQLite. They outlive their key, whose masked form the journal keeps. */
 export function createHistoryStore(db: Database) {
   const add = db.prepare(
-    `INSERT OR IGNORE INTO balance_readings (key_id, at_ms, provider_id, remaining_micros, used_micros, currency)
-     VALUES (:keyId, :atMs, :providerId, :remainingMicros, :usedMicros, :currency)`,
+    `INSERT OR IGNORE INTO balance_readings (key_id, at_ms, provider_id, remaining_micros, used_micros, currency, purse)
+     VALUES (:keyId, :atMs, :providerId, :remainingMicros, :usedMicros, :currency, :purse)`,
   );
   const keyAfter = db
     .prepare<[string], string | null>('SELECT MIN(key_id) FROM balance_readings WHERE key_id > ?')
@@ -62,7 +65,7 @@ export function createHistoryStore(db: Database) {
        told AS (SELECT key_id, masked, provider_name, MAX(id) FROM journal GROUP BY key_id),
        gone AS (SELECT key_id, MAX(at_ms) AS at_ms FROM journal
          WHERE kind IN ('deleted', 'removed') GROUP BY key_id)
-     SELECT ids.key_id, last.provider_id, last.at_ms AS last_at_ms, keys.state,
+     SELECT ids.key_id, last.provider_id, last.at_ms AS last_at_ms, last.purse, keys.state,
        COALESCE(keys.masked, told.masked) AS masked,
        COALESCE(providers.name, told.provider_name) AS provider_name,
        gone.at_ms AS left_at_ms
@@ -91,6 +94,7 @@ export function createHistoryStore(db: Database) {
         readings: readonly (PastReading & {
           readonly keyId: string;
           readonly providerId: string;
+          readonly purse: string | null;
         })[],
       ) => {
         for (const reading of readings) add.run(reading);
@@ -112,6 +116,7 @@ export function createHistoryStore(db: Database) {
         providerId: row.provider_id,
         providerName: row.provider_name ?? '',
         goneAtMs: isThere(row) ? null : (row.left_at_ms ?? row.last_at_ms),
+        purse: row.purse,
       })),
     /** What our own answers took, by day, provider and model. */
     use: (range: Range): ModelUse[] => use.all(range),

@@ -31,12 +31,14 @@ export function createHistory(options: {
   let isOver = false;
 
   function note(views: readonly KeyView[]): void {
-    const readings = views.flatMap(({ id: keyId, providerId, balance }) => {
+    const readings = views.flatMap((key) => {
+      const { id: keyId, providerId, balance } = key;
       if (balance.kind !== 'known' || balance.doubtful) return [];
       const { readAtMs: atMs, remainingMicros, usedMicros, currency } = balance;
       if (noted.get(keyId) === atMs) return [];
       noted.set(keyId, atMs);
-      return [{ keyId, providerId, atMs, remainingMicros, usedMicros, currency }];
+      const purse = sharedPurseOf(key);
+      return [{ keyId, providerId, atMs, remainingMicros, usedMicros, currency, purse }];
     });
     if (readings.length === 0) return;
     try {
@@ -80,17 +82,13 @@ export function createHistory(options: {
     ofProviders(range: Range) {
       const views = keys();
       const renewing = new Set(views.flatMap((key) => (renews(key) ? [key.id] : [])));
-      const purses = new Map(
-        views
-          .filter(({ account }) => account !== null)
-          .map((key) => [key.id, purseOf(key, key.balance)]),
-      );
+      const purses = new Map(views.map((key) => [key.id, sharedPurseOf(key)]));
       return providerHistories(
         store,
         range,
         now(),
         (keyId) => renewing.has(keyId),
-        (keyId) => purses.get(keyId) ?? null,
+        ({ keyId, purse }) => (purses.has(keyId) ? (purses.get(keyId) ?? null) : purse),
         () => isOver,
       );
     },
@@ -106,4 +104,9 @@ export function createHistory(options: {
       timers.clear(timer);
     },
   };
+}
+
+/** What names the money that the key spends together with others; null where it has its own. */
+function sharedPurseOf(key: KeyView): string | null {
+  return key.account === null ? null : purseOf(key, key.balance);
 }

@@ -13,6 +13,7 @@ import { imports } from './migrations/12-imports.ts';
 import { assistants } from './migrations/13-assistants.ts';
 import { drafts } from './migrations/14-drafts.ts';
 import { attachments } from './migrations/15-attachments.ts';
+import { readingPurses } from './migrations/16-reading-purses.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -34,4 +35,5 @@ export const migrations: readonly string[] = [
   assistants,
   drafts,
   attachments,
+  readingPurses,
 ];

@@ -84,6 +84,21 @@ describe('the history', () => {
     expect(history?.keys).toHaveLength(2);
   });
 
+  it('counts it once where one of them was erased since', async () => {
+    const [one, other] = await twoKeys();
+    world.keys.setAccount([one, other], true);
+    read(one, 10_000_000);
+    read(other, 10_000_000);
+    world.time.advance(HOUR);
+    await world.keys.remove([one]);
+    hear();
+    const [history] = await providers();
+    expect(new Set(history?.points.map(({ remainingMicros }) => remainingMicros))).toEqual(
+      new Set([10_000_000]),
+    );
+    expect(history?.keys.map(({ gone }) => gone).toSorted()).toEqual([false, true]);
+  });
+
   it('keeps each balance that is read, once', async () => {
     const [key] = await twoKeys();
     read(key, 10_000_000);
@@ -201,7 +216,9 @@ describe('the history', () => {
   });
 
   it('stays small over two years, key after key, at most once an hour', async () => {
-    const put = world.db.prepare(`INSERT INTO balance_readings VALUES (?, ?, 'p', 1, NULL, 'USD')`);
+    const put = world.db.prepare(
+      `INSERT INTO balance_readings VALUES (?, ?, 'p', 1, NULL, 'USD', NULL)`,
+    );
     world.db.transaction(() => {
       for (const key of ['a', 'b', 'c']) {
         for (let atMs = world.time.now() - 800 * DAY; atMs < world.time.now(); atMs += HOUR / 2) {

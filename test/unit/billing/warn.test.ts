@@ -42,6 +42,47 @@ describe('keys that fall below a share', () => {
     ]);
   });
 
+  it('are told of once for an account, in one sweep or in several', async () => {
+    const accounts = [account(1), account(1), account(1)];
+    const [one = '', other = '', own = ''] = await seen(...accounts);
+    world.keys.setAccount([one, other], true);
+    for (const each of accounts) each.used = 4.1;
+    await world.monitor.checkNow();
+    const told = lowKeys().map(({ keys }) => keys.map(({ keyId }) => keyId).toSorted());
+    expect(told).toEqual([[one, own].toSorted()]);
+    for (const each of accounts) each.used = 4.9;
+    await world.monitor.checkNow([other]);
+    await world.monitor.checkNow([one]);
+    expect(lowKeys().map(({ keys }) => keys.map(({ belowPercent }) => belowPercent))).toEqual([
+      [20, 20],
+      [5],
+    ]);
+  });
+
+  it('are told of again where their account was filled up in between', async () => {
+    const accounts = [account(1), account(1)];
+    world.keys.setAccount(await seen(...accounts), true);
+    for (const used of [4.1, 1, 4.5]) {
+      for (const each of accounts) each.used = used;
+      await world.monitor.checkNow();
+    }
+    expect(lowKeys().map(({ keys }) => keys.map(({ masked }) => masked))).toEqual([
+      ['sk-…-k0'],
+      ['sk-…-k0'],
+    ]);
+  });
+
+  it('are told of where another of their account is just seen for the first time, low as it is', async () => {
+    const one = account(1);
+    const [id = ''] = await seen(one);
+    const other = await world.addKey('new', account(4.1));
+    world.keys.setAccount([id, other], true);
+    one.used = 4.1;
+    await world.monitor.checkNow();
+    expect(world.key(other).lastCheckedAtMs).not.toBeNull();
+    expect(lowKeys().map(({ keys }) => keys.map(({ keyId }) => keyId))).toEqual([[id]]);
+  });
+
   it('are not told of where warnings are off', async () => {
     const one = account(1);
     await seen(one);

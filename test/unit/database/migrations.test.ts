@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(15);
+  expect(migrations).toHaveLength(16);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -241,5 +241,15 @@ it('15 makes room for what is attached to messages, which goes and is erased wit
   expect(db.prepare('SELECT id FROM attachments').pluck().all()).toEqual(['of kept']);
   db.exec('DELETE FROM conversations');
   expect(db.prepare('SELECT count(*) FROM attachments').pluck().get()).toBe(0);
+  db.close();
+});
+
+it('16 remembers whose money a balance told of; of those there are nobody knows it', () => {
+  const db = before(16);
+  db.exec(`INSERT INTO balance_readings VALUES ('k', 1, 'p', 5, NULL, 'USD')`);
+  db.exec(migrations[15] ?? '');
+  db.exec(`INSERT INTO balance_readings VALUES ('k', 2, 'p', 4, NULL, 'USD', 'shared')`);
+  const purses = db.prepare('SELECT purse FROM balance_readings ORDER BY at_ms').pluck().all();
+  expect(purses).toEqual([null, 'shared']);
   db.close();
 });
