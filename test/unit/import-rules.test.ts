@@ -15,7 +15,7 @@ const layers: readonly (readonly [from: string, ...never: string[]])[] = [
 ];
 
 function outer(...but: string[]): string[] {
-  const folders = ['src/main/demo/', 'src/main/ipc/', 'src/main/desktop/'];
+  const folders = ['src/main/demo/', 'src/main/ipc/', 'src/main/desktop/', 'src/main/app/'];
   const files = ['src/main/app.ts', 'src/main/environment.ts', 'src/main/index.ts'];
   return [...folders, ...files].filter((path) => !but.includes(path));
 }

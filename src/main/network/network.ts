@@ -8,6 +8,8 @@ import { rulesOf, signsIn, upstreamOf } from './proxy-rules.ts';
 
 const TEST_WITHIN_MS = 20_000;
 
+export type Network = ReturnType<typeof createNetwork>;
+
 /** All that the app sends goes through here, by the proxy that the person set; a change holds at once. */
 export function createNetwork(options: {
   readonly connection: Connection;
