@@ -3,13 +3,12 @@ import { useTranslation } from 'react-i18next';
 import type { ErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
 import answer from '../chat/answer.module.css';
+import { useFollowBottom } from '../chat/follow-bottom.ts';
 import { Markdown } from '../chat/markdown/markdown.tsx';
 import { providersWords, useErrorText } from '../ui/error-text.ts';
+import { scrolls } from '../ui/scrolls.ts';
 import classes from './quick-page.module.css';
 import { useQuick } from './quick-state.ts';
-
-/** How far from the end a reader still is at it, in pixels. */
-const NEAR_PX = 24;
 
 /** What was asked and answered, followed to its end while the reader is there. */
 export function QuickThread() {
@@ -17,27 +16,15 @@ export function QuickThread() {
   const messages = useQuick((state) => state.messages);
   const error = useQuick((state) => state.error);
   const scroller = useRef<HTMLDivElement>(null);
-  const isAtEnd = useRef(true);
-  const count = messages.length;
+  const content = useRef<HTMLDivElement>(null);
+  const { toBottom } = useFollowBottom(scroller, content, true);
   const last = messages.at(-1);
 
-  // biome-ignore lint/correctness/useExhaustiveDependencies: a question brings the reader back to the end
+  // A question brings the reader back to the end.
+  const lastQuestion = messages.findLast(({ role }) => role === 'user')?.id;
   useLayoutEffect(() => {
-    isAtEnd.current = true;
-  }, [count]);
-  useLayoutEffect(() => {
-    const element = scroller.current;
-    if (element !== null && messages.length > 0 && isAtEnd.current) {
-      element.scrollTop = element.scrollHeight;
-    }
-  }, [messages]);
-
-  const onScroll = () => {
-    const element = scroller.current;
-    if (element === null) return;
-    const { scrollTop, scrollHeight, clientHeight } = element;
-    isAtEnd.current = scrollHeight - scrollTop - clientHeight < NEAR_PX;
-  };
+    if (lastQuestion !== undefined) toBottom();
+  }, [lastQuestion, toBottom]);
 
   return (
     <>
@@ -47,23 +34,23 @@ export function QuickThread() {
         role="log"
         aria-label={t('chat:thread.messages')}
         aria-live="off"
-        // biome-ignore lint/a11y/noNoninteractiveTabindex: it is scrolled by keyboard
-        tabIndex={0}
-        onScroll={onScroll}
+        {...scrolls}
       >
-        {messages.length === 0 && error === null && (
-          <p className={classes.hint}>{t('quick:hint')}</p>
-        )}
-        {messages.map((message) =>
-          message.role === 'user' ? (
-            <p key={message.id} className={classes.asked}>
-              {message.text}
-            </p>
-          ) : (
-            <Answered key={message.id} message={message} />
-          ),
-        )}
-        {error !== null && <Failed error={error} />}
+        <div ref={content} className={classes.said}>
+          {messages.length === 0 && error === null && (
+            <p className={classes.hint}>{t('quick:hint')}</p>
+          )}
+          {messages.map((message) =>
+            message.role === 'user' ? (
+              <p key={message.id} className={classes.asked}>
+                {message.text}
+              </p>
+            ) : (
+              <Answered key={message.id} message={message} />
+            ),
+          )}
+          {error !== null && <Failed error={error} />}
+        </div>
       </div>
       <output className={answer.spoken} aria-live="polite">
         {last?.role === 'assistant' && last.state === 'done' ? t('chat:thread.finished') : ''}

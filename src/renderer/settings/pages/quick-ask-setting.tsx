@@ -43,21 +43,22 @@ export function QuickAskSetting({
   );
 }
 
-/** What became of the keys, asked anew whenever others are chosen. */
+/** What became of the keys, asked anew whenever others are chosen; what is to be expected until that is known. */
 function useQuickAskState(chosen: string | null): QuickAskState {
-  const [state, setState] = useState<QuickAskState>(chosen === null ? 'off' : 'on');
-  // biome-ignore lint/correctness/useExhaustiveDependencies: it changes with the keys
+  const [told, setTold] = useState<{ keys: string | null; state: QuickAskState } | null>(null);
   useEffect(() => {
     let isCurrent = true;
     request('quickAsk.state').then(
-      (read) => {
-        if (isCurrent) setState(read);
+      (state) => {
+        if (isCurrent) setTold({ keys: chosen, state });
       },
+      // The hint stays what is to be expected.
       () => undefined,
     );
     return () => {
       isCurrent = false;
     };
   }, [chosen]);
-  return state;
+  if (told !== null && told.keys === chosen) return told.state;
+  return chosen === null ? 'off' : 'on';
 }
