@@ -1,4 +1,5 @@
 import { join } from 'node:path';
+import { setTimeout as after } from 'node:timers/promises';
 import { app, type BrowserWindow, dialog, session } from 'electron';
 import type { Envelope } from '../shared/errors.ts';
 import { APP_ORIGIN, originOf, registerAppScheme, serveRenderer } from './desktop/app-protocol.ts';
@@ -46,17 +47,11 @@ async function run(): Promise<void> {
   const quick = createQuickWindow({ out: OUT, home, onFault });
   const window = createMainWindow({ out: OUT, dataFolder, home, onClosed: quick.close, onFault });
   const desktop = Promise.withResolvers<Desktop>();
-  const start = () => {
-    desktop.promise.then(
-      ({ start }) => start(),
-      () => undefined,
-    );
-  };
+  const asked = Promise.withResolvers<void>();
   bridge({
     request: async (name, input, from): Promise<Envelope<unknown>> => {
       if (from === window.current()) window.asked();
-      // The page asks once it is painted.
-      start();
+      asked.resolve();
       return (await desktop.promise).request(name, input);
     },
     onAny: (listener) => {
@@ -70,16 +65,19 @@ async function run(): Promise<void> {
     onRefused: (url) => onFault('refused a call from another page', url),
   });
 
-  await standing(window.open());
+  const opened = window.open();
+  const painted = new Promise<void>((resolve) => opened.once('ready-to-show', () => resolve()));
+  await standing(opened);
   const { runDesktop } = await import('./desktop/run-desktop.ts');
-  desktop.resolve(runDesktop({ window, quick, out: OUT, dataFolder, hear, onFault }));
-  setTimeout(start, START_AFTER_MS);
+  const running = runDesktop({ window, quick, out: OUT, dataFolder, hear, onFault });
+  desktop.resolve(running);
+  // The keychain and the network wait until the page is seen and has asked for all that it shows at first.
+  await Promise.race([Promise.all([painted, asked.promise]), after(START_AFTER_MS)]);
+  running.start();
 }
 
 /** Until the page has all it needs for its first paint; before, reading our code would hold that up. */
 function standing({ webContents }: BrowserWindow): Promise<void> {
-  return new Promise((resolve) => {
-    webContents.once('dom-ready', () => resolve());
-    setTimeout(resolve, READ_AFTER_MS);
-  });
+  const ready = new Promise<void>((resolve) => webContents.once('dom-ready', () => resolve()));
+  return Promise.race([ready, after(READ_AFTER_MS)]);
 }

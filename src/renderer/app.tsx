@@ -1,14 +1,16 @@
 import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
+import { useSpotlight } from '@mantine/spotlight';
+import { Suspense, useEffect, useState } from 'react';
 import classes from './app.module.css';
 import { Banners } from './banners.tsx';
 import { ChatPage } from './chat/chat-page.tsx';
 import { Dress } from './dress.tsx';
+import { AddKeysHost, Palette, readAhead, SettingsPage } from './later.ts';
 import { useNotices } from './notices.tsx';
-import { Palette } from './palette/palette.tsx';
+import { paletteStore } from './palette/palette-state.ts';
 import { usePlace } from './place.ts';
-import { AddKeysHost } from './settings/add-keys/add-keys-host.tsx';
-import { SettingsPage } from './settings/settings-page.tsx';
+import { useAddKeysOpened } from './settings/add-keys/add-keys-state.ts';
 import { Sheet } from './shortcuts/sheet.tsx';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 import { useIsNarrow } from './ui/use-is-narrow.ts';
@@ -32,9 +34,7 @@ export function App() {
           classNames={{ root: classes.toasts }}
         />
         <Places />
-        <AddKeysHost />
-        <Palette />
-        <Sheet />
+        <Dialogs />
       </ModalsProvider>
     </Dress>
   );
@@ -44,12 +44,38 @@ function Places() {
   const place = usePlace((state) => state.place);
   useNotices();
   useShortcuts();
+  useEffect(readAhead, []);
   return (
     <div className={classes.window}>
       <Banners />
       <div className={classes.place}>
-        {place === 'chat' || place === 'new-chat' ? <ChatPage /> : <SettingsPage place={place} />}
+        {place === 'chat' || place === 'new-chat' ? (
+          <ChatPage />
+        ) : (
+          <Suspense>
+            <SettingsPage place={place} />
+          </Suspense>
+        )}
       </div>
     </div>
   );
+}
+
+function Dialogs() {
+  const addsKeys = useEver(useAddKeysOpened(({ opened }) => opened));
+  const hasPalette = useEver(useSpotlight(paletteStore).opened);
+  return (
+    <>
+      <Suspense>{addsKeys && <AddKeysHost />}</Suspense>
+      <Suspense>{hasPalette && <Palette />}</Suspense>
+      <Sheet />
+    </>
+  );
+}
+
+/** Whether it was so once: what goes out of sight does so by itself. */
+function useEver(isSo: boolean): boolean {
+  const [was, setWas] = useState(isSo);
+  if (isSo && !was) setWas(true);
+  return was || isSo;
 }

@@ -16,8 +16,6 @@ import { CrashBoundary, CrashScreen } from './crash-screen.tsx';
 import { speak } from './i18n.ts';
 import { loadLiveState } from './live-state.ts';
 import { go } from './place.ts';
-import { QuickApp } from './quick/quick-app.tsx';
-import { followQuick } from './quick/quick-state.ts';
 
 const element = document.getElementById('root');
 if (element === null) throw new Error('the page has no root');
@@ -54,6 +52,10 @@ async function beginMain() {
 }
 
 async function beginQuick() {
+  const [{ QuickApp }, { followQuick }] = await Promise.all([
+    import('./quick/quick-app.tsx'),
+    import('./quick/quick-state.ts'),
+  ]);
   followQuick();
   await loadLiveState();
   return <QuickApp />;

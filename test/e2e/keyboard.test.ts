@@ -87,6 +87,18 @@ describe('the palette', () => {
     await palette().getByText('made-up-mini').waitFor();
     await press('Enter');
     await running.page.getByRole('button', { name: 'Model: made-up-mini' }).waitFor();
+    await palette().waitFor({ state: 'detached' });
+  });
+
+  it('takes what is typed before its field stands', async () => {
+    await press('Control+l');
+    await press('Control+k');
+    await type('whale');
+    await palette().locator('[data-action][data-selected]').getByText('whale').first().waitFor();
+    expect(await palette().getByRole('textbox').inputValue()).toBe('whale');
+    expect(await composer().inputValue()).toBe('');
+    await press('Escape');
+    await palette().waitFor({ state: 'detached' });
   });
 
   it('gives the focus back on Esc', async () => {

@@ -71,6 +71,7 @@ export function runDesktop(
     dataFolder,
     sqliteBinding: electron.isPackaged ? null : environment.sqliteBinding,
     tokenWorker: join(out, 'main', 'token-worker.js'),
+    searchWorker: join(out, 'main', 'search-worker.js'),
     keychainService: KEYCHAIN_SERVICE,
     ...(hosted === null ? {} : { keychain: hosted }),
     system,
@@ -252,7 +253,6 @@ export function runDesktop(
       .finally(end);
   });
 
-  let started = false;
   return {
     events,
     request: throttled(
@@ -261,8 +261,6 @@ export function runDesktop(
     ),
     /** Begins what needs the keychain and the network; the window is better painted before. */
     start(): void {
-      if (started) return;
-      started = true;
       app.start().catch((thrown) => onFault('starting', thrown));
     },
   };

@@ -1,7 +1,8 @@
 import { Drawer } from '@mantine/core';
-import { memo, useEffect } from 'react';
+import { memo, Suspense, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FirstRun } from '../first-run/first-run.tsx';
+import { Thread } from '../later.ts';
 import { useLive } from '../live-state.ts';
 import { go, usePlace } from '../place.ts';
 import { useFollowedKeys } from '../settings/keys/use-followed-keys.ts';
@@ -14,7 +15,6 @@ import { EmptyThread } from './empty-thread.tsx';
 import { Header } from './header.tsx';
 import { Rail } from './rail.tsx';
 import { closeRail, showRail, useRail } from './rail-state.ts';
-import { Thread } from './thread.tsx';
 
 /** Conversations on the left, the one that is read on the right; the first steps where there is nothing yet. */
 export function ChatPage() {
@@ -76,7 +76,9 @@ const Conversing = memo(function Conversing() {
         {currentId === null ? (
           <EmptyThread conversationId={null} />
         ) : (
-          <Thread key={currentId} conversationId={currentId} />
+          <Suspense fallback={<div className={classes.room} />}>
+            <Thread key={currentId} conversationId={currentId} />
+          </Suspense>
         )}
         <Composer key={`${currentId}-${opened}`} conversationId={currentId} />
       </main>

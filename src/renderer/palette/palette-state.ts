@@ -13,7 +13,24 @@ export function togglePalette(): void {
     before = document.activeElement;
     paletteStore.updateState((state) => ({ ...state, query: '' }));
     palette.open();
+    if (before instanceof HTMLElement) before.blur();
+    takeTyping();
   }
+}
+
+/** Until its field has the focus, what is typed would be written into whatever had it before, and Enter would send that. */
+function takeTyping(): void {
+  const take = (event: KeyboardEvent) => {
+    if (!isPaletteOpen() || document.activeElement?.matches('[role="dialog"] *')) return leave();
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey || key === 'Escape') return;
+    event.preventDefault();
+    event.stopPropagation();
+    if (key.length !== 1) return;
+    paletteStore.updateState((state) => ({ ...state, query: state.query + key }));
+  };
+  const leave = () => window.removeEventListener('keydown', take, true);
+  window.addEventListener('keydown', take, true);
 }
 
 export function giveFocusBack(): void {
