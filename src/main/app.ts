@@ -35,7 +35,8 @@ export function createApp(options: AppOptions) {
 
   const keysInLine = createKeysInLine({
     secrets,
-    recover: () => recoverKeys({ ...keysPart, demoNameOf: demo.nameOf, now }),
+    recover: () =>
+      recoverKeys({ ...keysPart, demoNameOf: demo.nameOf, now, breath: ground.newBreath() }),
     wake: () => demo.resume().catch((thrown) => onFault('going on with the demo', thrown)),
     publish,
     onFault,
@@ -99,8 +100,8 @@ export function createApp(options: AppOptions) {
       trash.stop();
       history.stop();
       organisationSpend.stop();
-      search.stop();
       counter.stop();
+      await search.stop();
       await Promise.all([monitor.stop(), chat.stopAll(), autoTitles.stop()]);
       await Promise.all([imports.stop(), backups.stop()]);
       await keysInLine.settled();

@@ -1,4 +1,5 @@
 import { recheckAfterMs } from '../../src/main/billing/recheck.ts';
+import { createBreath } from '../../src/main/breath.ts';
 import { openDatabase } from '../../src/main/database/open-database.ts';
 import { createEvents } from '../../src/main/events.ts';
 import { createJournal } from '../../src/main/keys/journal.ts';
@@ -83,7 +84,17 @@ export function startKeyServices(options: {
     keys,
     newId,
     recover: (demoNameOf: (secret: string) => string | null = () => null) =>
-      recoverKeys({ index, providers, journal, secrets, states, lifecycle, demoNameOf, now }),
+      recoverKeys({
+        index,
+        providers,
+        journal,
+        secrets,
+        states,
+        lifecycle,
+        demoNameOf,
+        now,
+        breath: createBreath({ now, timers }),
+      }),
     end(): void {
       index.stop();
       db.close();

@@ -11,8 +11,9 @@ export interface KeychainHost {
   kill(): void;
 }
 
-/** It has a limit of its own, well below this; past it the process itself hangs. */
+/** It has limits of its own, well below these; past them the process itself hangs. */
 const ANSWER_WITHIN_MS = 20_000;
+const LIST_WITHIN_MS = 180_000;
 /** Unused for so long it goes, and what it knew with it. */
 const IDLE_MS = 60_000;
 
@@ -67,7 +68,8 @@ export function createHostedKeychain(options: {
     try {
       return await new Promise<Settled>((settle) => {
         waiting.set(number, { host: by, settle });
-        timer = timers.set(() => settle('late'), ANSWER_WITHIN_MS);
+        const withinMs = call.call === 'all' ? LIST_WITHIN_MS : ANSWER_WITHIN_MS;
+        timer = timers.set(() => settle('late'), withinMs);
         by.post({ ...call, number, service } as KeychainAsked);
       });
     } finally {

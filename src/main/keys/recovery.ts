@@ -1,3 +1,4 @@
+import type { Breath } from '../breath.ts';
 import { isAdminSecret } from './admin-keys.ts';
 import { isKeptForm, nameOf } from './base-url.ts';
 import type { Journal } from './journal.ts';
@@ -20,6 +21,7 @@ interface Parts {
   /** What the demo is called, for one of its made-up secrets; null for any other. Left out where there is no demo. */
   readonly demoNameOf?: (secret: string) => string | null;
   readonly now: () => number;
+  readonly breath: Breath;
 }
 
 /** Keys that lived in memory went with the last run; their rows follow. Needs no keychain. */
@@ -90,9 +92,10 @@ function noteSecret({ index, secrets }: Parts, key: KeyRecord, secret: string): 
 }
 
 async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<number> {
-  const { index, providers, journal, secrets, demoNameOf, now } = parts;
+  const { index, providers, journal, secrets, demoNameOf, now, breath } = parts;
   let taken = 0;
   for (const { id, baseUrl, secret } of orphans) {
+    await breath();
     const fingerprint = secrets.fingerprint(secret);
     const twin = index.withFingerprint(fingerprint);
     if (twin !== null) {

@@ -14,10 +14,9 @@ export type KeychainCall =
 
 /**
  * Calls the keychain as it is told to, in a process of its own, which finds its session bus and keychain but once.
- * `node keychain-calls.ts <how many times faster its time passes> [hosted]`; a call a line, each with a number.
+ * `node keychain-calls.ts <service> <how many times faster its time passes> [hosted]`; a call a line, each with a number.
  */
-const [faster = '1', way] = process.argv.slice(2);
-const service = 'Keywheel test faults';
+const [service = '', faster = '1', way] = process.argv.slice(2);
 const timers: Timers = {
   set: (work, afterMs) => systemTimers.set(work, afterMs / Number(faster)),
   clear: systemTimers.clear,

@@ -117,3 +117,30 @@ describe('a keychain by way of a process of its own', () => {
     expect(await all()).toBe('keychain-locked');
   });
 });
+
+describe('a keychain with two thousand entries', () => {
+  const entries = Array.from({ length: 2000 }, (_, n) => ({
+    account: `entry ${n}`,
+    secret: `sk-test-made-up-${n}`,
+  }));
+
+  // By a clock that is twice as fast, listing them takes longer than any other call may.
+  it.each([
+    ['in this process', 'direct', 2],
+    ['by way of a process of its own', 'hosted', 1],
+  ] as const)('is listed whole and gives single ones meanwhile, %s', async (_, way, faster) => {
+    await keychain.end();
+    keychain = await startOwnKeychain({ faster, way, entries });
+    const order: string[] = [];
+    const listed = all().finally(() => order.push('all'));
+    for (const n of [7, 1999]) {
+      expect(await get(`entry ${n}`)).toBe(entries[n]?.secret);
+      order.push(`entry ${n}`);
+    }
+    const found = (await listed) as typeof entries;
+    expect(new Set(found.map(({ account }) => account))).toEqual(
+      new Set(entries.map(({ account }) => account)),
+    );
+    expect(order).toEqual(['entry 7', 'entry 1999', 'all']);
+  });
+});

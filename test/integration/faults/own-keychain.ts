@@ -1,68 +1,29 @@
-import { type ChildProcess, spawn } from 'node:child_process';
-import { mkdirSync, mkdtempSync, rmSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { Message, sessionBus } from '@particle/dbus-next';
-import { startBus, waitForNames } from '../../../scripts/desktop/session-bus.ts';
+import { startOwnSecretService } from '../../support/own-secret-service.ts';
 import type { KeychainCall } from './keychain-calls.ts';
 
-const SECRETS = 'org.freedesktop.secrets';
-const ROOT = '/org/freedesktop/secrets';
+const SERVICE = 'Keywheel test faults';
 
-/** A session bus with a real Secret Service that a test may lock, stop, kill and start again, and a process that uses it. */
+/** A Secret Service of its own, with these entries at first, and a process that uses it. */
 export async function startOwnKeychain({
   faster,
   way = 'direct',
+  entries = [],
 }: {
   readonly faster: number;
   readonly way?: 'direct' | 'hosted';
+  readonly entries?: readonly { readonly account: string; readonly secret: string }[];
 }) {
-  const home = mkdtempSync(join(tmpdir(), 'keychain-'));
-  const runtime = join(home, 'run');
-  mkdirSync(runtime, { mode: 0o700 });
-  const bus = await startBus(runtime, process.env);
-  const env: NodeJS.ProcessEnv = {
-    ...process.env,
-    HOME: home,
-    XDG_RUNTIME_DIR: runtime,
-    XDG_DATA_HOME: join(home, 'data'),
-    DBUS_SESSION_BUS_ADDRESS: bus.address,
-  };
-
-  async function startDaemon(): Promise<ChildProcess> {
-    const child = spawn(
-      'gnome-keyring-daemon',
-      ['--foreground', '--unlock', '--components=secrets'],
-      { env, stdio: ['pipe', 'ignore', 'ignore'] },
-    );
-    child.stdin?.end('made up for this test\n');
-    await waitForNames(bus.address, [SECRETS]);
-    return child;
-  }
-
-  async function ask(member: string, signature: string, body: unknown[]): Promise<unknown> {
-    const connection = sessionBus({ busAddress: bus.address });
-    try {
-      const about = {
-        destination: SECRETS,
-        path: ROOT,
-        interface: 'org.freedesktop.Secret.Service',
-      };
-      const answer = await connection.call(new Message({ ...about, member, signature, body }));
-      return answer?.body[0];
-    } finally {
-      connection.disconnect();
-    }
-  }
-
-  let daemon = await startDaemon();
+  const { env, end, ...service } = await startOwnSecretService(SERVICE, entries);
   const script = join(import.meta.dirname, 'keychain-calls.ts');
-  const caller = spawn(process.execPath, [script, `${faster}`, way], {
-    env,
+  const caller = spawn(process.execPath, [script, SERVICE, `${faster}`, way], {
+    env: { ...process.env, ...env },
     stdio: ['pipe', 'pipe', 'ignore'],
   });
-  const callerEnded = ended(caller);
+  const callerEnded = once(caller, 'exit');
   const waiting = new Map<number, (told: { value?: unknown; code?: string }) => void>();
   createInterface({ input: caller.stdout }).on('line', (line) => {
     const told = JSON.parse(line);
@@ -71,6 +32,7 @@ export async function startOwnKeychain({
   let last = 0;
 
   return {
+    ...service,
     /** What the call gives, or the code that it fails with. */
     call(asked: KeychainCall): Promise<unknown> {
       const number = ++last;
@@ -80,29 +42,10 @@ export async function startOwnKeychain({
       caller.stdin.write(`${JSON.stringify({ number, asked })}\n`);
       return Promise.race([told, callerEnded.then(() => 'the process is dead')]);
     },
-    async lock(): Promise<void> {
-      const collection = await ask('ReadAlias', 's', ['default']);
-      await ask('Lock', 'ao', [[collection]]);
-    },
-    /** It stands still, as one does that waits for a person. */
-    stop: () => void daemon.kill('SIGSTOP'),
-    goOn: () => void daemon.kill('SIGCONT'),
-    async kill(): Promise<void> {
-      const gone = ended(daemon);
-      daemon.kill('SIGKILL');
-      await gone;
-    },
-    async startAgain(): Promise<void> {
-      daemon = await startDaemon();
-    },
     async end(): Promise<void> {
-      for (const child of [caller, daemon, bus.process]) child.kill('SIGKILL');
+      caller.kill('SIGKILL');
       await callerEnded;
-      rmSync(home, { recursive: true, force: true, maxRetries: 3 });
+      end();
     },
   };
-}
-
-function ended(child: ChildProcess): Promise<void> {
-  return new Promise((resolve) => void child.once('exit', () => resolve()));
 }
