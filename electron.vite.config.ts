@@ -17,6 +17,7 @@ export default defineConfig({
         input: {
           index: resolve(here, 'src/main/index.ts'),
           'token-worker': resolve(here, 'src/main/chat/token-worker.ts'),
+          'search-worker': resolve(here, 'src/main/search/search-worker.ts'),
           'keychain-host': resolve(here, 'src/main/keychain-host.ts'),
         },
       },
@@ -36,6 +37,8 @@ export default defineConfig({
   renderer: {
     root: resolve(here, 'src/renderer'),
     plugins: [react(), fetchEarly()],
+    // Of PDF.js: which letters the codes of fonts mean.
+    assetsInclude: ['**/*.bcmap'],
     build: {
       target: 'chrome130',
       minify: true,

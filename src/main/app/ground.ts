@@ -16,6 +16,8 @@ export interface AppOptions {
   readonly sqliteBinding: string | null;
   /** What counts tokens in a thread of its own; the source where it isn't built. */
   readonly tokenWorker?: string;
+  /** What searches in one, likewise. */
+  readonly searchWorker?: string;
   /** Under which name our entries stand in the keychain. */
   readonly keychainService: string;
   /** In place of the system's, for tests that must not touch a person's own. */

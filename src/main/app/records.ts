@@ -12,7 +12,14 @@ import type { Ground } from './ground.ts';
 export function constructRecords(ground: Ground) {
   const { db, publish, on, now, timers, newId, newBreath, onFault } = ground;
 
-  const search = createSearch({ db, now, timers, onFault });
+  const search = createSearch({
+    db,
+    nativeBinding: ground.sqliteBinding,
+    worker: ground.searchWorker ?? new URL('../search/search-worker.ts', import.meta.url),
+    now,
+    timers,
+    onFault,
+  });
   on('chat.message', search.follow);
   on('conversations.changed', search.follow);
 

@@ -1,25 +1,5 @@
 import type { Database } from '../database/open-database.ts';
-import { likePattern } from './like-pattern.ts';
-
-/**
- * Characters of a message that make one entry, in which all words must stand: a long message must hold nobody up while
- * it is taken up, and still less while it is overwritten. The triggers know it, with the overlap.
- */
-const ENTRY_CHARS = 8000;
-/** What each entry holds of the next, so that no words are torn apart. */
-const OVERLAP_CHARS = 200;
-
-/** A stretch of a message in the index. */
-export interface Entry {
-  readonly id: number;
-  readonly messageId: string;
-  readonly conversationId: string;
-  readonly role: 'user' | 'assistant';
-  readonly createdAtMs: number;
-  readonly text: string;
-}
-
-export type SearchIndex = ReturnType<typeof createSearchIndex>;
+import { ENTRY_CHARS, OVERLAP_CHARS } from './search-entries.ts';
 
 /**
  * The full-text index in SQLite. Triggers note which messages are finished; they are taken up bit by bit, so that
@@ -43,17 +23,6 @@ export function createSearchIndex(db: Database) {
   const goOn = db.prepare<[number, number]>('UPDATE search_queue SET start = ? WHERE number = ?');
   const done = db.prepare<[number]>('DELETE FROM search_queue WHERE number = ?');
   const waiting = db.prepare<[], number>('SELECT count(*) FROM search_queue').pluck();
-  const entry = db.prepare<[number], Entry>(
-    `SELECT e.id, e.message_id AS messageId, m.conversation_id AS conversationId, m.role,
-       m.created_at_ms AS createdAtMs, substr(m.text, e.start + 1, ${ENTRY_CHARS + OVERLAP_CHARS}) AS text
-     FROM search_entries e JOIN messages m ON m.id = e.message_id WHERE e.id = ? AND m.deleted_at_ms IS NULL`,
-  );
-  const messageOf = db
-    .prepare<[number], string>('SELECT message_id FROM search_entries WHERE id = ?')
-    .pluck();
-  const holdsOne = db
-    .prepare<[string, string], number>(`SELECT text LIKE ? ESCAPE '\\' FROM messages WHERE id = ?`)
-    .pluck();
   const ofConversation = db.prepare<[string], { id: number }>(
     `SELECT e.id FROM messages m JOIN search_entries e ON e.message_id = m.id
      WHERE m.conversation_id = ? LIMIT 1`,
@@ -62,7 +31,6 @@ export function createSearchIndex(db: Database) {
     'DELETE FROM search_queue WHERE message_id IN (SELECT id FROM messages WHERE conversation_id = ?)',
   );
   const removeEntry = db.prepare<[number]>('DELETE FROM search_entries WHERE id = ?');
-  const last = db.prepare<[], number>('SELECT COALESCE(MAX(id), 0) FROM search_entries').pluck();
 
   function takeUpOne(): boolean {
     const queued = next.get();
@@ -100,13 +68,5 @@ export function createSearchIndex(db: Database) {
         })
         .immediate(),
     waiting: (): number => waiting.get() ?? 0,
-    entry: (id: number): Entry | null => entry.get(id) ?? null,
-    messageOf: (id: number): string | null => messageOf.get(id) ?? null,
-    /** False where a message surely holds not all of the words. `LIKE` folds no case but that of ASCII. */
-    mayHold: (messageId: string, words: readonly string[]): boolean =>
-      words
-        .filter((word) => /^[ -~]*$/.test(word) || word.toLowerCase() === word.toUpperCase())
-        .every((word) => holdsOne.get(likePattern(word), messageId) === 1),
-    lastId: (): number => last.get() ?? 0,
   };
 }

@@ -1,8 +1,9 @@
 import type { SearchAnswer } from '../../shared/search.ts';
 import type { Database } from '../database/open-database.ts';
 import type { Timers } from '../timers.ts';
-import { type Finding, findMessages } from './find-messages.ts';
+import { findMessages, nothing } from './find-messages.ts';
 import { createSearchIndex } from './search-index.ts';
+import { createSearchThread } from './search-thread.ts';
 
 /** How long others wait for a piece of work. */
 const SLICE_MS = 10;
@@ -10,19 +11,23 @@ const SLICE_MS = 10;
 const REST_MS = 20;
 /** After a message's end; those of one moment are taken up together. */
 const SETTLE_MS = 200;
-/** What was found by then is told; the rest is asked for when it is wanted. */
-const FIRST_WORD_MS = 40;
 
 /** Full-text search over all messages, and what keeps its index true. */
 export function createSearch(options: {
   readonly db: Database;
+  readonly nativeBinding: string | null;
+  /** What searches in a thread of its own. */
+  readonly worker: URL | string;
   readonly now: () => number;
   readonly timers: Timers;
   readonly onFault: (what: string, thrown: unknown) => void;
 }) {
-  const { db, now, timers, onFault } = options;
+  const { db, nativeBinding, worker, now, timers, onFault } = options;
   const index = createSearchIndex(db);
-  let newest: symbol | null = null;
+  // No other thread sees a database in memory, which holds no more than one run of the app has said.
+  const thread = db.memory
+    ? null
+    : createSearchThread({ worker, file: db.name, nativeBinding, timers });
   let isOpen = true;
   let taking: unknown = null;
 
@@ -46,26 +51,16 @@ export function createSearch(options: {
     taking = isOpen && takeUpSome() ? timers.set(takeUp, REST_MS) : null;
   }
 
-  async function lookThrough(finding: Finding, isWanted: () => boolean): Promise<void> {
-    const isLate = within(FIRST_WORD_MS);
-    let pause = within(SLICE_MS);
-    while (isWanted() && finding.step()) {
-      if (isLate() && finding.answer().hits.length > 0) return;
-      if (!pause()) continue;
-      await turn();
-      pause = within(SLICE_MS);
-    }
-  }
-
   return {
     /** Messages that hold all the words, newest first. A newer search ends one that is under way. */
     async find(text: string, before?: number): Promise<SearchAnswer> {
-      const mine = Symbol('search');
-      newest = mine;
+      if (!isOpen) return { ...nothing, waiting: 0 };
       takeUpSome();
-      const finding = findMessages({ db, index }, text, before);
-      await lookThrough(finding, () => isOpen && newest === mine);
-      return { ...finding.answer(), waiting: isOpen ? index.waiting() : 0 };
+      const found =
+        thread === null
+          ? findMessages(db, text, before, () => false)
+          : await thread.find(text, before);
+      return { ...found, waiting: isOpen ? index.waiting() : 0 };
     },
     /** Something was written: it is taken up soon. */
     follow(): void {
@@ -75,9 +70,11 @@ export function createSearch(options: {
     async forget(conversationId: string): Promise<void> {
       while (isOpen && index.forget(conversationId, within(SLICE_MS))) await turn();
     },
-    stop(): void {
+    /** Done when no search holds the database any more. */
+    async stop(): Promise<void> {
       isOpen = false;
       timers.clear(taking);
+      await thread?.stop();
     },
   };
 }

@@ -1,11 +1,13 @@
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
-import { openDatabase } from '../../../src/main/database/open-database.ts';
+import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
+import { createSearchIndex } from '../../../src/main/search/search-index.ts';
 import { createSearch } from '../../../src/main/search/search-service.ts';
 import { unkept } from '../../../src/shared/keeping.ts';
 
+const inMemory = () => openDatabase({ file: ':memory:', nativeBinding: null, nowMs: 0 }).db;
+
 /** A database with one conversation `c`, and the search over it. Nothing of it waits for a timer longer than a turn. */
-export function createSearchWorld() {
-  const { db } = openDatabase({ file: ':memory:', nativeBinding: null, nowMs: 0 });
+export function createSearchWorld(db: Database = inMemory()) {
   const store = createConversationStore(db);
   const converse = (id: string) =>
     store.put({
@@ -23,6 +25,8 @@ export function createSearchWorld() {
   converse('c');
   const search = createSearch({
     db,
+    nativeBinding: null,
+    worker: '',
     now: () => 0,
     timers: { set: (work) => setImmediate(work), clear: () => undefined },
     onFault: (_, thrown) => {
@@ -37,6 +41,8 @@ export function createSearchWorld() {
   return {
     db,
     search,
+    /** At once, all that waits. */
+    takeUp: () => createSearchIndex(db).takeUp(() => false),
     converse,
     say(id: string, text: string, facts: { state?: string; conversationId?: string } = {}): void {
       position += 1;
@@ -46,7 +52,7 @@ export function createSearchWorld() {
     found: async (text: string): Promise<string[]> =>
       (await search.find(text)).hits.map(({ messageId }) => messageId),
     end(): void {
-      search.stop();
+      void search.stop();
       db.close();
     },
   };
