@@ -55,7 +55,10 @@ export const theme = createTheme({
   components: {
     Button: { styles: { label: { fontWeight: 500 } } },
     Tooltip: { defaultProps: { openDelay: 400, transitionProps: { duration: 100 } } },
-    Modal: { defaultProps: { transitionProps: { duration: 100 }, centered: true } },
+    Modal: {
+      defaultProps: { transitionProps: { duration: 100 }, centered: true },
+      styles: { title: { fontWeight: 600 } },
+    },
     // Its placeholder for the first focus is a child that no menu may have: screen readers lose count of the items.
     Menu: {
       defaultProps: { transitionProps: { duration: 80 }, withInitialFocusPlaceholder: false },

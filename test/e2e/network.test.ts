@@ -51,7 +51,7 @@ async function setProxy(address: string): Promise<void> {
 }
 
 async function tryIt(): Promise<void> {
-  await running.page.getByRole('button', { name: 'Try', exact: true }).click();
+  await running.page.getByRole('button', { name: 'Test', exact: true }).click();
 }
 
 describe('the person’s proxy', () => {

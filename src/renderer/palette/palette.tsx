@@ -44,7 +44,7 @@ export function Palette() {
       maxHeight={440}
       centered={false}
       attributes={{ content: { 'aria-label': t('palette.label') } }}
-      classNames={{ action: classes.action }}
+      classNames={{ action: classes.action, actionsGroup: classes.group }}
     >
       <div
         className={classes.search}

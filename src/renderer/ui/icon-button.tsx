@@ -16,9 +16,11 @@ export function IconButton({
   readonly size?: 'sm' | 'md';
   /** Something is set behind it. */
   readonly isOn?: boolean;
+  /** What it opens is open, and needs no name over it. */
+  readonly 'aria-expanded'?: boolean | 'true' | 'false' | undefined;
 }) {
   return (
-    <Tooltip label={label}>
+    <Tooltip label={label} disabled={`${button['aria-expanded']}` === 'true'}>
       <ActionIcon
         {...button}
         variant="subtle"

@@ -8,7 +8,7 @@ export const journal = {
   onlyKey: 'Show only {{masked}}',
   ofKey: 'Only {{masked}}',
   allKeys: 'Show all keys again',
-  noneMatch: 'No entry matches.',
+  noneMatch: 'No entry matches. Change or clear the filter.',
   export: 'Export',
   exportCsv: 'As a table (CSV)',
   exportJson: 'As JSON',

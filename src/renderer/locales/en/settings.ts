@@ -55,7 +55,7 @@ export const settings = {
     rename: 'Rename',
     label: 'Label of {{masked}}',
     empty: 'No keys yet. Paste any text that holds some.',
-    noneMatch: 'No key matches.',
+    noneMatch: 'No key matches. Change or clear the filter.',
     columns: {
       key: 'Key',
       provider: 'Provider',
@@ -82,7 +82,7 @@ export const settings = {
     memoryOnly: 'this run only',
     memoryOnlyWhy: 'Kept in memory: it is gone when Keywheel quits.',
     failures: '{{count}} failed',
-    totals: 'Left in total',
+    totals: 'Left in total: {{parts}}',
     total_one: '{{amount}} of {{limit}} on {{count}} key',
     total_other: '{{amount}} of {{limit}} on {{count}} keys',
     totalLeft_one: '{{amount}} on {{count}} key',

@@ -58,6 +58,6 @@ export const balance = {
     answered: '输出 token',
     cost: '按标价估算',
     unknownCost: '未知',
-    tokensCount_other: '{{shown}} token',
+    tokensCount_other: '{{shown}} 个 token',
   },
 } satisfies Translated<typeof en>;

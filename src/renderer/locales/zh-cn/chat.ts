@@ -85,7 +85,7 @@ export const chat = {
     copy: '复制',
     stopped: '已停止，收到的内容都保留着。',
     firstToken: '首字用时：{{time}}',
-    tokens_other: '{{tokens}} token',
+    tokens_other: '{{tokens}} 个 token',
     tokensSplit: '输入 {{prompt}}，输出 {{completion}}',
     costWhy: '按标价估算',
     totalCostWhy: '本对话合计，按标价估算',

@@ -43,7 +43,7 @@ export const conversations = {
   find: {
     label: '在本对话中查找',
     open: '在本对话中查找',
-    count: '第 {{at}} 个，共 {{count}} 个',
+    count: '{{at}} / {{count}}',
     none: '没有匹配',
     previous: '上一个',
     next: '下一个',

@@ -10,7 +10,7 @@ export const journal = {
   onlyKey: '只看 {{masked}}',
   ofKey: '只看 {{masked}}',
   allKeys: '重新显示全部密钥',
-  noneMatch: '没有符合条件的记录。',
+  noneMatch: '没有符合条件的记录，请修改或清除筛选条件。',
   export: '导出',
   exportCsv: '导出为表格（CSV）',
   exportJson: '导出为 JSON',

@@ -26,8 +26,8 @@ export const thread = {
   pinned_other: '{{count}} 条置顶消息',
   pins: '置顶消息',
   isPinned: '已置顶',
-  totalTokens_other: '{{tokens}} token',
-  totalWhy: '本对话（含所有分支）合计：输入 {{prompt}}，输出 {{completion}} token。',
+  totalTokens_other: '{{tokens}} 个 token',
+  totalWhy: '本对话（含所有分支）合计：输入 {{prompt}} 个 token，输出 {{completion}} 个。',
   priceWhy: '费用按标价估算。',
   unpriced_other: '另有 {{count}} 个回答的价格未知。',
 } satisfies Translated<typeof en>;

@@ -27,16 +27,16 @@ export function ExportSetting() {
     <>
       <SettingProblem problem={problem} />
       <Setting
-        label={t('export')}
-        hint={
+        label={
           <>
-            {t('exportHint')}
+            {t('export')}
             <span className={classes.progress} role="status">
               {progress !== null &&
                 t('exporting', { done: count(progress.done), total: count(progress.total) })}
             </span>
           </>
         }
+        hint={t('exportHint')}
       >
         {exportFormats.map((format) => (
           <Button

@@ -27,7 +27,7 @@ export function TotalsLine({ nowMs }: { readonly nowMs: number }) {
   if (unknown > 0) parts.push(t('keys.unknown', { count: unknown }));
   return (
     <div className={classes.line}>
-      <span>{parts.length > 0 && `${t('keys.totals')}: ${parts.join(' · ')}`}</span>
+      <span>{parts.length > 0 && t('keys.totals', { parts: parts.join(' · ') })}</span>
       <span>
         {sweep.running ? (
           t('keys.checking')

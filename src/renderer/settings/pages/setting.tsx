@@ -3,7 +3,7 @@ import classes from './setting.module.css';
 
 /** One setting: its name and what it means on the left, its control on the right; one under the other where it is narrow. */
 export function Setting(props: {
-  readonly label: string;
+  readonly label: ReactNode;
   readonly hint?: ReactNode;
   /** Ties the label to its control. */
   readonly htmlFor?: string;
