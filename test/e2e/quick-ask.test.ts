@@ -136,6 +136,25 @@ it('begins anew when asked to', async () => {
   expect(list).toMatchObject({ ok: true, value: [{}, {}] });
 });
 
+it('leads a reader who scrolled up to the next question, and follows its answer to the end', async () => {
+  const thread = quick.getByRole('log');
+  await thread.hover();
+  for (const count of [2, 3]) {
+    await quick.mouse.wheel(0, -5000);
+    await until('its beginning is in sight', () => thread.evaluate((it) => it.scrollTop === 0));
+    await quick.keyboard.type('And another one');
+    await quick.keyboard.press('Enter');
+    await until('it is answered', async () => {
+      return (await quick.getByText('The last words.').count()) === count;
+    });
+  }
+  await until('its end is in sight', () =>
+    thread.evaluate(
+      (it) => it.scrollTop > 0 && it.scrollHeight - it.scrollTop - it.clientHeight < 2,
+    ),
+  );
+});
+
 it('takes its keys from the desktop when they are chosen, and gives them back', async () => {
   const { page } = running;
   await openSettings(page, 'Chat');
