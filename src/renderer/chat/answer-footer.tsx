@@ -72,10 +72,10 @@ export function AnswerFooter({
           </Tooltip>
         )}
         <div className={actions.actions}>
-          <RegenerateActions message={message} isBusy={isBusy} />
+          <RegenerateActions message={message} isBusy={isBusy} isLast={isLast} />
           {message.text !== '' && (
             <>
-              <CopyAction text={message.text} />
+              <CopyAction text={message.text} shortcut={isLast ? 'copyAnswer' : undefined} />
               <QuoteAction message={message} />
             </>
           )}

@@ -1,13 +1,20 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Shortcut } from '../../shared/shortcuts.ts';
 import { request } from '../api.ts';
 import { ActionButton } from './action-button.tsx';
 
 const TOLD_MS = 1500;
 
 /** Copies a message as it was written, and says so for a moment. */
-export function CopyAction({ text }: { readonly text: string }) {
+export function CopyAction({
+  text,
+  shortcut,
+}: {
+  readonly text: string;
+  readonly shortcut?: Shortcut | undefined;
+}) {
   const { t } = useTranslation('thread');
   const [copied, setCopied] = useState(false);
   useEffect(() => {
@@ -22,7 +29,11 @@ export function CopyAction({ text }: { readonly text: string }) {
     );
   };
   return (
-    <ActionButton label={copied ? t('copied') : t('copyMarkdown')} onClick={copy}>
+    <ActionButton
+      label={copied ? t('copied') : t('copyMarkdown')}
+      shortcut={shortcut}
+      onClick={copy}
+    >
       {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
     </ActionButton>
   );

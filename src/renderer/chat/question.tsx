@@ -13,6 +13,7 @@ import { setEdit, useEdit } from './edits.ts';
 import actions from './message-actions.module.css';
 import { MessageMenu } from './message-menu.tsx';
 import { QuoteAction } from './quote-action.tsx';
+import { useThreads } from './threads-state.ts';
 
 /** What the person said, as they wrote it. */
 export const Question = memo(function Question({
@@ -27,6 +28,11 @@ export const Question = memo(function Question({
 }) {
   const { t } = useTranslation(['chat', 'thread']);
   const edited = useEdit(message.id);
+  const isLastAsked = useThreads(
+    ({ threads }) =>
+      threads[message.conversationId]?.messages.findLast(({ role }) => role === 'user')?.id ===
+      message.id,
+  );
   const { part, more } = useShownPart(message.text);
   const editButton = useRef<HTMLButtonElement>(null);
   const leave = () => {
@@ -49,6 +55,7 @@ export const Question = memo(function Question({
               <ActionButton
                 ref={editButton}
                 label={t('thread:edit')}
+                shortcut={isLastAsked ? 'editQuestion' : undefined}
                 disabled={isBusy}
                 onClick={() => setEdit(message.id, message.text)}
               >

@@ -15,15 +15,22 @@ import { useHolding } from './use-chosen.ts';
 export function RegenerateActions({
   message,
   isBusy,
+  isLast,
 }: {
   readonly message: Message;
   readonly isBusy: boolean;
+  readonly isLast: boolean;
 }) {
   const { t } = useTranslation('thread');
   const [isChoosing, setChoosing] = useState(false);
   return (
     <>
-      <ActionButton label={t('regenerate')} disabled={isBusy} onClick={() => regenerate(message)}>
+      <ActionButton
+        label={t('regenerate')}
+        shortcut={isLast ? 'regenerate' : undefined}
+        disabled={isBusy}
+        onClick={() => regenerate(message)}
+      >
         <IconRefresh size={15} />
       </ActionButton>
       {isChoosing ? (

@@ -1,14 +1,15 @@
 import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Answer } from '../../../src/renderer/chat/answer.tsx';
 import { waysOut } from '../../../src/renderer/chat/answer-error.tsx';
+import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { usePlace } from '../../../src/renderer/place.ts';
 import { useAddKeysOpened } from '../../../src/renderer/settings/add-keys/add-keys-state.ts';
 import type { Attempt, Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
-import { message } from '../made-up.ts';
+import { atRest, message } from '../made-up.ts';
 
 const attempt = (facts: Partial<Attempt>): Attempt => ({
   keyId: 'k1',
@@ -29,7 +30,12 @@ const refused = attempt({
   message: 'You exceeded your quota',
 });
 
-const main = fakeMain({ 'chat.regenerate': () => undefined, 'chat.goOn': () => undefined });
+const main = fakeMain({
+  ...atRest,
+  'chat.regenerate': () => undefined,
+  'chat.goOn': () => undefined,
+});
+beforeAll(loadLiveState);
 beforeEach(() => {
   main.requests.length = 0;
 });
@@ -76,6 +82,16 @@ describe('an answer', () => {
     draw({ text: 'Hello' }, { isBusy: true });
     await press('Regenerate');
     expect(main.named('chat.regenerate')).toHaveLength(1);
+  });
+
+  it('names the keys that mean it, where it is the last', () => {
+    const titles = () =>
+      ['Regenerate', 'Copy as Markdown'].map((name) => screen.getByRole('button', { name }).title);
+    const { unmount } = draw({ text: 'Hello' });
+    expect(titles()).toEqual(['Regenerate', 'Copy as Markdown']);
+    unmount();
+    draw({ text: 'Hello' }, { isLast: true });
+    expect(titles()).toEqual(['Regenerate (Ctrl+Shift+R)', 'Copy as Markdown (Ctrl+Shift+C)']);
   });
 
   it('that broke off keeps what came, can be gone on with, and offers another try', async () => {
