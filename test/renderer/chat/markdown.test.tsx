@@ -55,6 +55,18 @@ describe('Markdown', () => {
     expect(draw(text).querySelector(name)?.getAttribute('dir')).toBe('auto');
   });
 
+  it.each([
+    [
+      'its columns',
+      '| State | **In** the `pool` |\n| - | - |\n| a | b |',
+      'Table: State and In the pool',
+    ],
+    ['what it is, where they have no names', '| | |\n| - | - |\n| a | b |', 'Table'],
+  ])('names a table by %s', (_, text, name) => {
+    draw(text);
+    screen.getByRole('region', { name });
+  });
+
   it.each(['<br>', '<br/>', '<BR />'])('breaks a line in a table’s cell at %s', (br) => {
     const cell = draw(`| a |\n| - |\n| one${br}two |`).querySelector('td');
     expect(cell?.querySelectorAll('br')).toHaveLength(1);

@@ -3,10 +3,12 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Components, ExtraProps } from 'react-markdown';
 import { request } from '../../api.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { scrolls } from '../../ui/scrolls.ts';
 import { CodeBlock } from './code-block.tsx';
 import { isPicture } from './is-picture.ts';
 import classes from './markdown.module.css';
+import { tableHeadings } from './table-headings.ts';
 
 /**
  * Links leave the window, and only to the web. No image is fetched: where from and when would tell on the reader. One
@@ -33,7 +35,7 @@ export const elements: Components = {
   ol: ({ node: _node, ...list }) => <ol {...list} dir="auto" />,
   blockquote: ({ node: _node, ...quote }) => <blockquote {...quote} dir="auto" />,
   pre: ({ node, children }) => <CodeBlock language={languageOf(node)}>{children}</CodeBlock>,
-  table: ({ children }) => <WideTable>{children}</WideTable>,
+  table: ({ node, children }) => <WideTable headings={tableHeadings(node)}>{children}</WideTable>,
   input: ({ type, checked }) => (type === 'checkbox' ? <Task isDone={checked === true} /> : null),
 };
 
@@ -87,10 +89,20 @@ function Task({ isDone }: { readonly isDone: boolean }) {
   return <Icon size={16} role="img" aria-label={label} className={classes.task} />;
 }
 
-function WideTable({ children }: ComponentProps<'table'>) {
+/** Named by its columns: a page full of tables has a place for each. */
+function WideTable({
+  headings,
+  children,
+}: {
+  readonly headings: readonly string[];
+  readonly children: ReactNode;
+}) {
   const { t } = useTranslation('markdown');
+  const { list } = useFormats();
+  const name =
+    headings.length === 0 ? t('code.table') : t('code.tableOf', { headings: list(headings) });
   return (
-    <section className={classes.wide} aria-label={t('code.table')} {...scrolls}>
+    <section className={classes.wide} aria-label={name} {...scrolls}>
       <table dir="auto">{children}</table>
     </section>
   );

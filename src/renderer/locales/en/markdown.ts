@@ -6,6 +6,7 @@ export const markdown = {
     wrap: 'Wrap long lines',
     unwrap: 'Don’t wrap lines',
     table: 'Table',
+    tableOf: 'Table: {{headings}}',
     done: 'Done',
     open: 'Not done',
   },

@@ -9,6 +9,7 @@ export const markdown: Translated<typeof english> = {
     wrap: '自动换行',
     unwrap: '不换行',
     table: '表格',
+    tableOf: '表格：{{headings}}',
     done: '已完成',
     open: '未完成',
   },
