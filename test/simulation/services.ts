@@ -6,6 +6,7 @@ import type { Fetch } from '../../src/main/http.ts';
 import type { Keychain } from '../../src/main/keys/keychain.ts';
 import { forgetLastRun } from '../../src/main/keys/recovery.ts';
 import { createTrashEmptier } from '../../src/main/keys/trash-emptier.ts';
+import { createServerClock } from '../../src/main/server-clock.ts';
 import { createSteadyClock } from '../../src/main/steady-clock.ts';
 import type { SweepState } from '../../src/shared/sweep.ts';
 import { startKeyServices } from '../support/key-services.ts';
@@ -40,8 +41,10 @@ export async function startServices(options: {
   const { publish } = events;
   // No crash is tested here: a run is one transaction, and the app's own ones are savepoints in it.
   db.exec('BEGIN');
+  const steady = createSteadyClock({ now, monotonic: time.awakeMs });
+  const serverClock = createServerClock({ steadyNow: steady.read });
   const rotation: RotationParts = {
-    fetch: options.fetchForChat,
+    fetch: serverClock.overhearing(options.fetchForChat),
     keys,
     providers,
     cooldowns: createCooldowns(random),
@@ -51,7 +54,7 @@ export async function startServices(options: {
   const monitor = createMonitor({
     keys,
     providers,
-    fetch: options.fetchForBilling,
+    fetch: serverClock.overhearing(options.fetchForBilling),
     foundWays: createWayStore(db),
     publish,
     settings: settings.get,
@@ -61,13 +64,13 @@ export async function startServices(options: {
     onFault,
   });
   events.on('settings.changed', () => monitor.reschedule());
-  const steady = createSteadyClock({ now, monotonic: time.awakeMs });
   const trash = createTrashEmptier({
     list: keys.list,
     erase: keys.eraseFromTrash,
     canErase: () => true,
     now,
     steadyNow: steady.read,
+    serverNow: serverClock.read,
     timers,
     onFault,
   });

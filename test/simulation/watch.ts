@@ -215,8 +215,9 @@ export function createWatch(options: {
     troubled(where: string): void {
       troubledAtMs.set(where, time.trueNow());
     },
-    /** A new run goes by the machine's clock for what an earlier one left in the trash. */
+    /** Where no server can tell it the time, a new run goes by the machine's clock for what an earlier one left in the trash. */
     restarted(): void {
+      if (weather.machine !== 'offline') return;
       for (const [keyId, { clockErrorMs }] of trashed) {
         if (clockErrorMs !== time.clockErrorMs()) trashed.delete(keyId);
       }

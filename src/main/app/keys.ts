@@ -11,6 +11,7 @@ import { createProviderRegistry } from '../keys/provider-registry.ts';
 import { createProviderStore } from '../keys/provider-store.ts';
 import { createSecrets } from '../keys/secrets.ts';
 import { createTrashEmptier } from '../keys/trash-emptier.ts';
+import { createServerClock } from '../server-clock.ts';
 import { createSteadyClock } from '../steady-clock.ts';
 import type { Ground } from './ground.ts';
 
@@ -21,6 +22,7 @@ export function constructKeys(ground: Ground) {
   const { db, publish, on, system, now, timers, newId, randomInt, onFault } = ground;
   const settings = ground.settings.get;
   const steady = createSteadyClock({ now, monotonic: ground.monotonic });
+  const serverClock = createServerClock({ steadyNow: steady.read });
 
   const providers = createProviderRegistry({ store: createProviderStore(db), publish, now, newId });
   const journal = createJournal({ db, publish, now });
@@ -51,10 +53,23 @@ export function constructKeys(ground: Ground) {
     canErase: (keptIn) => keptIn === 'memory' || secrets.state() === 'ready',
     now,
     steadyNow: steady.read,
+    serverNow: serverClock.read,
     timers,
     onFault,
   });
   on('keys.changed', trash.follow);
 
-  return { steady, providers, journal, index, secrets, states, lifecycle, keys, drafts, trash };
+  return {
+    steady,
+    serverClock,
+    providers,
+    journal,
+    index,
+    secrets,
+    states,
+    lifecycle,
+    keys,
+    drafts,
+    trash,
+  };
 }

@@ -8,6 +8,8 @@ const LOOK_EVERY_MS = 60 * 60_000;
 const AGAIN_AFTER_MS = 60_000;
 /** What an earlier run left stays at least this long: the machine's clock may be set only once it is online. */
 const LEFT_OVER_STAYS_MS = 5 * 60_000;
+/** And this long where no server tells the time. */
+const UNTOLD_STAYS_MS = 60 * 60_000;
 
 export type TrashEmptier = ReturnType<typeof createTrashEmptier>;
 
@@ -16,13 +18,16 @@ interface Waiting {
   readonly eraseAtMs: number;
   /** By the steady one. */
   readonly dueAtMs: number;
+  /** Set where an earlier run left it, by the steady clock: so long it waits at most for a server's word. */
+  readonly leftOver: { readonly untoldUntilMs: number; readonly untilMs: number } | null;
   readonly keptIn: KeyView['keptIn'];
 }
 
 /**
  * Erases each key when its time in the trash is over, however rare sweeps are and even while they are paused. It is over
- * once two clocks say so: the machine's, and one that goes on evenly from when the key came into the trash, or from the
- * start of this run. A clock that is put forward erases nothing early, nor one that was behind and is put right.
+ * once two clocks say so: the machine's, and one that goes on evenly from when the key came into the trash; for what an
+ * earlier run left, a server's, as long as one tells the time. A clock that is put forward erases nothing early, whether
+ * the app runs or not, nor one that was behind and is put right.
  */
 export function createTrashEmptier(options: {
   readonly list: () => readonly KeyView[];
@@ -31,17 +36,19 @@ export function createTrashEmptier(options: {
   readonly canErase: (keptIn: KeyView['keptIn']) => boolean;
   readonly now: () => number;
   readonly steadyNow: () => number;
+  /** Null where no server has told the time. */
+  readonly serverNow: () => number | null;
   readonly timers: Timers;
   readonly onFault: (what: string, thrown: unknown) => void;
 }) {
-  const { list, erase, canErase, now, steadyNow, timers, onFault } = options;
+  const { list, erase, canErase, now, steadyNow, serverNow, timers, onFault } = options;
   const waiting = new Map<string, Waiting>();
   let isOn = false;
   let timer: unknown = null;
   /** By the steady clock. */
   let notBeforeMs = 0;
 
-  function note({ id, trash, keptIn }: KeyView, atLeastMs: number): void {
+  function note({ id, trash, keptIn }: KeyView, isLeftOver: boolean): void {
     if (trash === null) {
       waiting.delete(id);
       return;
@@ -50,11 +57,31 @@ export function createTrashEmptier(options: {
     if (waiting.get(id)?.eraseAtMs === eraseAtMs) return;
     // From a clock that is far behind it would be years.
     const leftMs = Math.min(eraseAtMs - now(), eraseAtMs - sinceMs);
-    waiting.set(id, { eraseAtMs, dueAtMs: steadyNow() + Math.max(leftMs, atLeastMs), keptIn });
+    const steadyMs = steadyNow();
+    waiting.set(id, {
+      eraseAtMs,
+      dueAtMs: steadyMs + Math.max(leftMs, isLeftOver ? LEFT_OVER_STAYS_MS : 0),
+      leftOver: isLeftOver
+        ? { untoldUntilMs: steadyMs + UNTOLD_STAYS_MS, untilMs: steadyMs + eraseAtMs - sinceMs }
+        : null,
+      keptIn,
+    });
   }
 
-  function leftMs({ eraseAtMs, dueAtMs }: Waiting): number {
-    return Math.max(eraseAtMs - now(), dueAtMs - steadyNow());
+  function leftMs({ eraseAtMs, dueAtMs, leftOver }: Waiting): number {
+    const ownMs = Math.max(eraseAtMs - now(), dueAtMs - steadyNow());
+    if (leftOver === null) return ownMs;
+    const { untoldUntilMs, untilMs } = leftOver;
+    const serverMs = serverNow();
+    const toldMs = serverMs === null ? untoldUntilMs - steadyNow() : eraseAtMs - serverMs;
+    // A server whose clock stands still must not keep it for ever.
+    return Math.max(ownMs, Math.min(toldMs, untilMs - steadyNow()));
+  }
+
+  /** How soon a server's word, or a clock that was set, is to be noticed. */
+  function lookEveryMs(): number {
+    const isUntold = serverNow() === null && [...waiting.values()].some((one) => one.leftOver);
+    return isUntold ? LEFT_OVER_STAYS_MS : LOOK_EVERY_MS;
   }
 
   function schedule(): void {
@@ -62,7 +89,7 @@ export function createTrashEmptier(options: {
     if (!isOn || waiting.size === 0) return;
     const nextMs = Math.min(...[...waiting.values()].map(leftMs));
     const afterMs = Math.max(0, nextMs, notBeforeMs - steadyNow());
-    timer = timers.set(look, Math.min(LOOK_EVERY_MS, afterMs));
+    timer = timers.set(look, Math.min(lookEveryMs(), afterMs));
   }
 
   function look(): void {
@@ -86,13 +113,13 @@ export function createTrashEmptier(options: {
     /** Not before the last run's half-done work is ended, as far as the keychain lets it be. */
     start(): void {
       isOn = true;
-      for (const key of list()) note(key, LEFT_OVER_STAYS_MS);
+      for (const key of list()) note(key, true);
       schedule();
     },
     /** For every change of keys. */
     follow({ changed, removedIds }: Events['keys.changed']): void {
       if (!isOn) return;
-      for (const key of changed) note(key, 0);
+      for (const key of changed) note(key, false);
       for (const id of removedIds) waiting.delete(id);
       schedule();
     },

@@ -13,6 +13,8 @@ export type Network = ReturnType<typeof createNetwork>;
 /** All that the app sends goes through here, by the proxy that the person set; a change holds at once. */
 export function createNetwork(options: {
   readonly connection: Connection;
+  /** Hears every answer. */
+  readonly overhearing: (send: Fetch) => Fetch;
   readonly settings: () => Settings;
   readonly password: {
     get(): Promise<string | null>;
@@ -23,7 +25,7 @@ export function createNetwork(options: {
   readonly now: () => number;
   readonly onFault: (what: string, thrown: unknown) => void;
 }) {
-  const { connection, settings, password, now, onFault } = options;
+  const { connection, overhearing, settings, password, now, onFault } = options;
   let applied: ProxySettings = { ...settings().proxy, mode: 'system' };
   let forwarder: Forwarder | null = null;
   let changing: Promise<void> = Promise.resolve();
@@ -49,12 +51,11 @@ export function createNetwork(options: {
       .catch((thrown) => onFault('changing the proxy', thrown));
   }
 
-  const onceChanged =
-    (send: Fetch): Fetch =>
-    async (input, init) => {
+  const onceChanged = (send: Fetch): Fetch =>
+    overhearing(async (input, init) => {
       await changing;
       return send(input, init);
-    };
+    });
   const fetch = onceChanged(connection.fetch);
 
   async function failedHop(target: URL, isDirect: boolean): Promise<FailedHop | null> {

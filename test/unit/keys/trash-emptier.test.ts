@@ -13,6 +13,7 @@ let faults: string[];
 let looks: number;
 let trouble: Error | null;
 let isLocked: boolean;
+let serverNow: () => number | null;
 
 beforeEach(async () => {
   world = await createKeyWorld();
@@ -20,6 +21,7 @@ beforeEach(async () => {
   looks = 0;
   trouble = null;
   isLocked = false;
+  serverNow = () => null;
   emptier = createTrashEmptier({
     list: world.keys.list,
     erase: async (due) => {
@@ -30,6 +32,7 @@ beforeEach(async () => {
     canErase: (keptIn) => keptIn === 'memory' || !isLocked,
     now: world.time.now,
     steadyNow: world.time.steadyNow,
+    serverNow: () => serverNow(),
     timers: world.time.timers,
     onFault: (what) => faults.push(what),
   });
@@ -89,6 +92,7 @@ describe('the trash', () => {
     trash(0);
     world.time.advance(48 * HOUR_MS);
     emptier.start();
+    serverNow = world.time.now;
     world.time.advance(5 * MINUTE_MS - 1);
     await done();
     expect(left()).toBe(3);
@@ -135,6 +139,45 @@ describe('the trash', () => {
     await done();
     expect(left()).toBe(3);
     world.time.advance(HOUR_MS);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('erases nothing early where the clock was put forward while the app did not run, by a server’s word', async () => {
+    trash(0);
+    world.time.putClock(3 * 24 * HOUR_MS);
+    const errorMs = 3 * 24 * HOUR_MS;
+    emptier.start();
+    serverNow = () => world.time.now() - errorMs;
+    world.time.advance(24 * HOUR_MS - 1);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(1);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('erases what the last run left after an hour where no server tells the time', async () => {
+    trash(0);
+    world.time.advance(48 * HOUR_MS);
+    emptier.start();
+    world.time.advance(HOUR_MS - 1);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(1);
+    await done();
+    expect(left()).toBe(2);
+  });
+
+  it('keeps nothing for ever for the sake of a server whose clock stands still', async () => {
+    trash(0);
+    world.time.advance(48 * HOUR_MS);
+    serverNow = () => 0;
+    emptier.start();
+    world.time.advance(24 * HOUR_MS - 1);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(1);
     await done();
     expect(left()).toBe(2);
   });

@@ -47,6 +47,7 @@ function networkWith(proxy: ProxySettings, wayTo = 'PROXY somewhere') {
     probeProxy,
   };
   const network = createNetwork({
+    overhearing: (send) => send,
     connection,
     settings: () => settings,
     password: {
