@@ -1,4 +1,4 @@
-import { Button, NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
+import { NativeSelect, Select, Textarea, TextInput } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assistant, AssistantColor } from '../../../shared/assistants.ts';
@@ -6,11 +6,11 @@ import { takenBy } from '../../../shared/model-parameters.ts';
 import { request } from '../../api.ts';
 import { useLive } from '../../live-state.ts';
 import { AssistantBadge } from '../../ui/assistant-badge.tsx';
-import { isComposing } from '../../ui/composing.ts';
-import { useErrorText } from '../../ui/error-text.ts';
 import { ParameterFields } from '../../ui/parameter-fields.tsx';
 import { DefaultModel } from '../pages/default-model.tsx';
+import { useSaving } from '../use-saving.ts';
 import classes from './assistants-page.module.css';
+import { FormEnd } from './form-end.tsx';
 
 const COLORS: readonly AssistantColor[] = ['teal', 'blue', 'green', 'orange', 'red', 'grape'];
 
@@ -33,39 +33,22 @@ export function AssistantForm({
   readonly onDone: () => void;
 }) {
   const { t } = useTranslation('assistants');
-  const errorText = useErrorText();
   const providers = useLive('providers');
   const settings = useLive('settings');
   const modelId = useId();
   const [fields, setFields] = useState(assistant ?? fresh);
-  const [problem, setProblem] = useState<unknown>(null);
   const set = (patch: Partial<Assistant>) => setFields((before) => ({ ...before, ...patch }));
   const { name, icon, color, systemPrompt, providerId, model, parameters } = fields;
   const listedId = providerId ?? settings.defaultProviderId ?? providers[0]?.id ?? null;
   const listed = providers.find(({ id }) => id === listedId) ?? null;
 
-  async function save(): Promise<void> {
-    try {
-      await request('assistants.save', fields);
-      onDone();
-    } catch (thrown) {
-      setProblem(thrown);
-    }
-  }
+  const { isSaving, problem, events } = useSaving(() => request('assistants.save', fields), onDone);
 
   return (
     <form
       className={classes.form}
       aria-label={assistant === null ? t('add') : t('editOf', { name: assistant.name })}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || isComposing(event)) return;
-        event.preventDefault();
-        onDone();
-      }}
+      {...events}
     >
       <div className={classes.row}>
         <AssistantBadge assistant={fields} size="md" />
@@ -136,19 +119,12 @@ export function AssistantForm({
         model={model}
         onChange={(value) => set({ parameters: value })}
       />
-      {problem !== null && (
-        <p className={classes.problem} role="alert">
-          {errorText(problem)}
-        </p>
-      )}
-      <div className={classes.actions}>
-        <Button variant="default" onClick={onDone}>
-          {t('common:cancel')}
-        </Button>
-        <Button type="submit" disabled={name.trim() === ''}>
-          {t('common:save')}
-        </Button>
-      </div>
+      <FormEnd
+        problem={problem}
+        isSaving={isSaving}
+        canSave={name.trim() !== ''}
+        onCancel={onDone}
+      />
     </form>
   );
 }

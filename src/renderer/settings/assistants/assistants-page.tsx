@@ -1,5 +1,4 @@
 import { Button } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assistant } from '../../../shared/assistants.ts';
@@ -7,9 +6,12 @@ import { request } from '../../api.ts';
 import { useAssistants } from '../../chat/assistants-state.ts';
 import { useLive } from '../../live-state.ts';
 import { AssistantBadge } from '../../ui/assistant-badge.tsx';
+import { confirmRemoval } from '../confirm-removal.ts';
+import entries from '../entries.module.css';
 import { ScrollPage } from '../scroll-page.tsx';
 import { AssistantForm } from './assistant-form.tsx';
 import classes from './assistants-page.module.css';
+import { EntryButtons } from './entry-buttons.tsx';
 import { Snippets } from './snippets.tsx';
 
 const NEW = '';
@@ -29,12 +31,12 @@ export function AssistantsPage() {
   };
   return (
     <ScrollPage title={t('title')}>
-      <p className={classes.intro}>{t('intro')}</p>
-      {assistants.length === 0 && editing !== NEW && <p className={classes.none}>{t('none')}</p>}
+      <p className={entries.intro}>{t('intro')}</p>
+      {assistants.length === 0 && editing !== NEW && <p className={entries.none}>{t('none')}</p>}
       {assistants.length > 0 && (
-        <ul className={classes.list} aria-label={t('list')}>
+        <ul className={entries.list} aria-label={t('list')}>
           {assistants.map((assistant) => (
-            <li key={assistant.id} className={classes.item}>
+            <li key={assistant.id} className={entries.item}>
               {editing === assistant.id ? (
                 <AssistantForm assistant={assistant} onDone={done} />
               ) : (
@@ -67,23 +69,21 @@ function AssistantLine({
   const providers = useLive('providers');
   const { id, name, model, providerId, systemPrompt } = assistant;
   const provider = providers.find((each) => each.id === providerId);
-  const confirmRemoval = () =>
-    modals.openConfirmModal({
+  const remove = () =>
+    confirmRemoval({
       title: t('removeTitle', { name }),
-      children: t('removeText'),
+      text: t('removeText'),
       labels: { confirm: t('common:remove'), cancel: t('common:cancel') },
-      confirmProps: { color: 'red' },
-      withCloseButton: false,
       onConfirm: () => void request('assistants.remove', { id }),
     });
   return (
-    <div className={classes.line}>
+    <div className={entries.line}>
       <AssistantBadge assistant={assistant} size="md" />
-      <div className={classes.about}>
-        <div className={classes.name} dir="auto">
+      <div className={entries.about}>
+        <div className={entries.name} dir="auto">
           {name}
         </div>
-        <div className={classes.soft}>
+        <div className={entries.soft}>
           {[provider?.name, model ?? t('usualModel')].filter(Boolean).join(' · ')}
         </div>
         {systemPrompt !== '' && (
@@ -92,20 +92,7 @@ function AssistantLine({
           </div>
         )}
       </div>
-      <div className={classes.buttons}>
-        <Button size="xs" variant="subtle" aria-label={t('editOf', { name })} onClick={onEdit}>
-          {t('edit')}
-        </Button>
-        <Button
-          size="xs"
-          variant="subtle"
-          color="red"
-          aria-label={t('removeOf', { name })}
-          onClick={confirmRemoval}
-        >
-          {t('common:remove')}
-        </Button>
-      </div>
+      <EntryButtons name={name} onEdit={onEdit} onRemove={remove} />
     </div>
   );
 }

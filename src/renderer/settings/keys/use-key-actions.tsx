@@ -1,10 +1,10 @@
-import { modals } from '@mantine/modals';
 import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
+import { confirmRemoval } from '../confirm-removal.ts';
 
 /** What a person can do with keys; what went wrong, and what can't be seen in the list, is told in a toast. */
 export function useKeyActions() {
@@ -44,19 +44,16 @@ export function useKeyActions() {
       tell(t('removing.done', { count }));
       onDone?.();
     };
-    modals.openConfirmModal({
+    confirmRemoval({
       title:
         count === 1
           ? t(`${texts}One`, { name: [first.masked, first.label].filter(Boolean).join(' ') })
           : t(texts, { count }),
-      children: t('removing.text', { count }),
+      text: t('removing.text', { count }),
       labels: {
         confirm: t(texts === 'removing.title' ? 'common:remove' : 'removing.erase'),
         cancel: t('common:cancel'),
       },
-      confirmProps: { color: 'red' },
-      // Cancel closes it, and has the focus: Enter by mistake does no harm.
-      withCloseButton: false,
       onConfirm: () => void erase(),
     });
   }

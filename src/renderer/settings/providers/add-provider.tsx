@@ -6,6 +6,7 @@ import type { RequestInput } from '../../../shared/contract.ts';
 import type { ProviderView } from '../../../shared/providers.ts';
 import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
+import entries from '../entries.module.css';
 import { presets } from './presets.ts';
 import classes from './providers-page.module.css';
 
@@ -35,8 +36,8 @@ export function AddProvider({ providers }: { readonly providers: readonly Provid
   }
 
   return (
-    <section>
-      <h2 className={classes.heading}>{t('providers.add')}</h2>
+    <section className={entries.section}>
+      <h2 className={entries.heading}>{t('providers.add')}</h2>
       {absent.length > 0 && (
         <div className={classes.presets}>
           {absent.map((preset) => (
@@ -54,7 +55,7 @@ export function AddProvider({ providers }: { readonly providers: readonly Provid
           ))}
         </div>
       )}
-      <p className={classes.soft}>{t('providers.custom')}</p>
+      <p className={entries.soft}>{t('providers.custom')}</p>
       <form
         className={classes.form}
         onSubmit={(event) => {

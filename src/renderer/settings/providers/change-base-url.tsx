@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderView } from '../../../shared/providers.ts';
 import { request } from '../../api.ts';
-import { useErrorText } from '../../ui/error-text.ts';
+import { useSaving } from '../use-saving.ts';
 import classes from './providers-page.module.css';
 
 /** A provider's base URL, written in place. Where keys would go to another host, the main process asks the person. */
@@ -15,35 +15,15 @@ export function ChangeBaseUrl({
   readonly onDone: () => void;
 }) {
   const { t } = useTranslation('settings');
-  const errorText = useErrorText();
   const [baseUrl, setBaseUrl] = useState(provider.baseUrl);
-  const [saving, setSaving] = useState(false);
-  const [problem, setProblem] = useState<unknown>(null);
-  const { id } = provider;
 
-  async function save(): Promise<void> {
-    setSaving(true);
-    setProblem(null);
-    try {
-      await request('providers.update', { id, baseUrl });
-      onDone();
-    } catch (thrown) {
-      setProblem(thrown);
-    }
-    setSaving(false);
-  }
+  const { isSaving, problem, events } = useSaving(
+    () => request('providers.update', { id: provider.id, baseUrl }),
+    onDone,
+  );
 
   return (
-    <form
-      className={classes.form}
-      onSubmit={(event) => {
-        event.preventDefault();
-        void save();
-      }}
-      onKeyDown={(event) => {
-        if (event.key === 'Escape') onDone();
-      }}
-    >
+    <form className={classes.form} {...events}>
       <TextInput
         className={classes.url}
         autoFocus
@@ -53,10 +33,10 @@ export function ChangeBaseUrl({
         maxLength={2000}
         aria-label={t('baseUrl.label')}
         value={baseUrl}
-        error={problem === null ? null : errorText(problem)}
+        error={problem}
         onChange={(event) => setBaseUrl(event.currentTarget.value)}
       />
-      <Button type="submit" loading={saving}>
+      <Button type="submit" loading={isSaving}>
         {t('common:save')}
       </Button>
       <Button variant="default" onClick={onDone}>

@@ -1,10 +1,11 @@
 import { Button } from '@mantine/core';
-import { modals } from '@mantine/modals';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ProviderView } from '../../../shared/providers.ts';
 import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
+import { confirmRemoval } from '../confirm-removal.ts';
+import entries from '../entries.module.css';
 import { ChangeBaseUrl } from './change-base-url.tsx';
 import classes from './providers-page.module.css';
 import { RenameProvider } from './rename-provider.tsx';
@@ -23,39 +24,37 @@ export function ProviderItem({
   const [problem, setProblem] = useState<unknown>(null);
   const { id, name, baseUrl, demo } = provider;
 
-  function confirmRemoval(): void {
+  function askToRemove(): void {
     const remove = () =>
       (demo ? request('demo.remove') : request('providers.remove', { id })).catch(setProblem);
-    modals.openConfirmModal({
+    confirmRemoval({
       title: demo ? t('providers.removeDemoTitle') : t('providers.removeTitle', { name }),
-      children: t(demo ? 'providers.removeDemoText' : 'providers.removeText'),
+      text: t(demo ? 'providers.removeDemoText' : 'providers.removeText'),
       labels: {
         confirm: t(demo ? 'providers.removeDemo' : 'common:remove'),
         cancel: t('common:cancel'),
       },
-      confirmProps: { color: 'red' },
-      // Cancel closes it, and has the focus: Enter by mistake does no harm.
-      withCloseButton: false,
       onConfirm: () => void remove(),
     });
   }
 
   return (
-    <li className={classes.item}>
-      <div className={classes.line}>
-        <div className={classes.about}>
-          <div className={classes.name}>{name}</div>
-          <div className={classes.soft}>
-            <code>{baseUrl}</code> · {t('providers.keys', { count: keyCount })}
+    <li className={entries.item}>
+      <div className={entries.line}>
+        <div className={entries.about}>
+          <div className={entries.name}>{name}</div>
+          <div className={entries.soft}>
+            <code className={classes.baseUrl}>{baseUrl}</code> ·{' '}
+            {t('providers.keys', { count: keyCount })}
           </div>
-          {demo && <div className={classes.soft}>{t('providers.demoText')}</div>}
+          {demo && <div className={entries.soft}>{t('providers.demoText')}</div>}
         </div>
         {demo ? (
-          <Button size="xs" variant="default" onClick={confirmRemoval}>
+          <Button size="xs" variant="default" onClick={askToRemove}>
             {t('providers.removeDemo')}
           </Button>
         ) : (
-          <div className={classes.buttons}>
+          <div className={entries.buttons}>
             <Button
               size="xs"
               variant="subtle"
@@ -77,7 +76,7 @@ export function ProviderItem({
               variant="subtle"
               color="red"
               aria-label={t('providers.removeFor', { name })}
-              onClick={confirmRemoval}
+              onClick={askToRemove}
             >
               {t('common:remove')}
             </Button>
@@ -87,7 +86,7 @@ export function ProviderItem({
       {editing === 'name' && <RenameProvider provider={provider} onDone={() => setEditing(null)} />}
       {editing === 'url' && <ChangeBaseUrl provider={provider} onDone={() => setEditing(null)} />}
       {problem !== null && (
-        <p className={classes.problem} role="alert">
+        <p className={entries.problem} role="alert">
           {errorText(problem)}
         </p>
       )}

@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live-state.ts';
+import entries from '../entries.module.css';
 import { useKeys } from '../keys/keys-store.ts';
 import { ScrollPage } from '../scroll-page.tsx';
 import { AddProvider } from './add-provider.tsx';
 import { ProviderItem } from './provider-item.tsx';
-import classes from './providers-page.module.css';
 
 /** Where keys may be sent. */
 export function ProvidersPage() {
@@ -21,11 +21,11 @@ export function ProvidersPage() {
   }, [byId]);
   return (
     <ScrollPage title={t('tabs.providers')}>
-      <p className={classes.intro}>{t('providers.intro')}</p>
+      <p className={entries.intro}>{t('providers.intro')}</p>
       {providers.length === 0 ? (
-        <p className={classes.none}>{t('providers.none')}</p>
+        <p className={entries.none}>{t('providers.none')}</p>
       ) : (
-        <ul className={classes.list} aria-label={t('providers.list')}>
+        <ul className={entries.list} aria-label={t('providers.list')}>
           {providers.map((provider) => (
             <ProviderItem
               key={provider.id}
