@@ -7,6 +7,7 @@ import { type AppOptions, createGround } from './app/ground.ts';
 import { constructKeys } from './app/keys.ts';
 import { constructNetwork } from './app/network.ts';
 import { constructRecords } from './app/records.ts';
+import { checkpointAtRest } from './database/checkpoint.ts';
 import { createKeysInLine } from './keys/keys-in-line.ts';
 import { forgetLastRun, recoverKeys } from './keys/recovery.ts';
 
@@ -15,7 +16,7 @@ export type App = ReturnType<typeof createApp>;
 /** Puts the whole main process together, but for Electron: it and `app/` alone construct services. */
 export function createApp(options: AppOptions) {
   const ground = createGround(options);
-  const { db, databaseTrouble, now, settings, publish, on, onAny, system, onFault } = ground;
+  const { db, databaseTrouble, now, settings, publish, on, onAny, first, system, onFault } = ground;
 
   const keysPart = constructKeys(ground);
   const { steady, providers, journal, index, secrets, lifecycle, keys, drafts, trash } = keysPart;
@@ -49,12 +50,13 @@ export function createApp(options: AppOptions) {
   chat.endUnfinished();
   imports.undoUnfinished();
 
+  const stopCheckpoints = checkpointAtRest(ground);
   let isStopping = false;
 
   return {
     databaseTrouble,
     now,
-    events: { publish, on, onAny },
+    events: { publish, on, onAny, first },
     settings,
     network,
     providers,
@@ -112,6 +114,7 @@ export function createApp(options: AppOptions) {
       index.stop();
       drafts.forget();
       secrets.dropCached();
+      stopCheckpoints();
       db.close();
     },
   };

@@ -11,9 +11,15 @@ export function createEvents(onFault: (what: string, thrown: unknown) => void): 
   on: Listen;
   /** Hears everything, for the bridge. */
   onAny: (listener: Publish) => void;
+  /**
+   * Does work, and tells what it publishes in the next turn of the event loop: telling all windows takes longer than the
+   * work, and what that began goes first. The order of what is published stays.
+   */
+  first: <T>(work: () => T) => T;
 } {
   const listeners = new Map<EventName, ((payload: never) => void)[]>();
   const all: Publish[] = [];
+  let untold: (() => void)[] | null = null;
 
   function heard(name: EventName, listen: () => void): void {
     try {
@@ -23,12 +29,28 @@ export function createEvents(onFault: (what: string, thrown: unknown) => void): 
     }
   }
 
+  const tell: Publish = (name, payload) => {
+    for (const listener of listeners.get(name) ?? []) {
+      heard(name, () => listener(payload as never));
+    }
+    for (const listener of all) heard(name, () => listener(name, payload));
+  };
+
+  function tellAll(): void {
+    const due = untold ?? [];
+    untold = null;
+    for (const one of due) one();
+  }
+
   return {
     publish(name, payload) {
-      for (const listener of listeners.get(name) ?? []) {
-        heard(name, () => listener(payload as never));
-      }
-      for (const listener of all) heard(name, () => listener(name, payload));
+      if (untold === null) tell(name, payload);
+      else untold.push(() => tell(name, payload));
+    },
+    first(work) {
+      if (untold === null) setImmediate(tellAll);
+      untold ??= [];
+      return work();
     },
     on(name, listener) {
       listeners.set(name, [...(listeners.get(name) ?? []), listener]);

@@ -26,9 +26,17 @@ export function constructChat(ground: Ground, { keys, providers }: KeysPart, { f
   const { db, publish, on, now, timers, newId, onFault } = ground;
   const settings = ground.settings.get;
 
+  const noteSuccess = (keyId: string) => {
+    try {
+      keys.noteSuccess(keyId);
+    } catch (thrown) {
+      onFault('noting that a key served', thrown);
+    }
+  };
   const rotation: RotationParts = {
     fetch,
-    keys,
+    // The first words don't wait until the disk has it.
+    keys: { ...keys, noteSuccess: (keyId) => void setImmediate(noteSuccess, keyId) },
     providers,
     cooldowns: createCooldowns(ground.random),
     now,

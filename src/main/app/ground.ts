@@ -37,7 +37,7 @@ export type Ground = ReturnType<typeof createGround>;
 /** What all parts stand on: time and chance, the database, the settings, and the events by which they hear of each other. */
 export function createGround(options: AppOptions) {
   const { now, timers, onFault } = options;
-  const { publish, on, onAny } = createEvents(onFault);
+  const { publish, on, onAny, first } = createEvents(onFault);
   const { db, trouble } = openDatabase({
     file: join(options.dataFolder, 'keywheel.db'),
     nativeBinding: options.sqliteBinding,
@@ -53,6 +53,7 @@ export function createGround(options: AppOptions) {
     publish,
     on,
     onAny,
+    first,
     db,
     databaseTrouble: trouble,
     settings,

@@ -17,6 +17,8 @@ const ALWAYS_CHECKED = ['providers', 'keys', 'settings', 'conversations'];
 /** How long another program that holds the database is waited for: at start, and while the window must stay alive. */
 const WAIT_AT_START_MS = 2000;
 const WAIT_MS = 250;
+/** So many pages, 32 MB, are logged at most; `checkpointAtRest` empties the log long before. */
+const LOGGED_PAGES = 8000;
 
 export interface OpenedDatabase {
   readonly db: Database;
@@ -76,6 +78,7 @@ function prepare(db: Database, backUp: ((db: Database) => string) | null): Datab
     if (version > migrations.length) throw new NewerDatabase();
     db.pragma('journal_mode = WAL');
     db.pragma('synchronous = NORMAL');
+    db.pragma(`wal_autocheckpoint = ${LOGGED_PAGES}`);
     db.pragma('foreign_keys = ON');
     db.pragma('secure_delete = ON');
     if (backUp !== null) check(db);

@@ -47,6 +47,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
   const { organisationSpend } = app;
   const { conversations, folders, messages, threads, chat, models, search } = app;
   const { exports, imports, backups } = app;
+  const { first } = app.events;
   return {
     'app.info': () => shell.info(),
     'app.openLink': ({ url }) => shell.openLink(url),
@@ -118,13 +119,15 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'conversations.messages': ({ id }) => messages.ofConversation(conversations.get(id).id),
     'conversations.facts': ({ id }) => threads.facts(id),
     'chat.send': ({ conversationId, text, attachments }) =>
-      chat.send(conversationId, text, attachments),
+      first(() => chat.send(conversationId, text, attachments)),
     'chat.attachment': ({ id }) => app.attachments.read(id),
     'chat.context': (asked) => app.nextRequest(asked),
     'chat.countTokens': async ({ text }) => (await app.counter.count([text]))[0] ?? 0,
     'chat.stop': ({ conversationId }) => chat.stop(conversationId),
-    'chat.edit': (edited) => chat.edit(edited.conversationId, edited.messageId, edited.text),
-    'chat.regenerate': ({ conversationId, ...wanted }) => chat.regenerate(conversationId, wanted),
+    'chat.edit': (edited) =>
+      first(() => chat.edit(edited.conversationId, edited.messageId, edited.text)),
+    'chat.regenerate': ({ conversationId, ...wanted }) =>
+      first(() => chat.regenerate(conversationId, wanted)),
     'chat.alongside': ({ conversationId, models: wanted }) =>
       chat.alongside(conversationId, wanted),
     'chat.siblings': ({ conversationId, messageId }) => threads.siblings(conversationId, messageId),
