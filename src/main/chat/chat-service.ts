@@ -163,23 +163,25 @@ export function createChatService(
     },
     /**
      * Has other models answer the last question, too, at the same time and beside the answer that is shown: that one may
-     * still be written.
+     * still be written. Gives the question's id.
      */
-    alongside(conversationId: string, models: readonly Wanted[]): void {
+    alongside(conversationId: string, models: readonly Wanted[]): { questionId: string } {
       conversations.get(conversationId);
       if (isEnding || running.get(conversationId)?.stop.signal.aborted === true) {
         throw new AppError('conversation-busy', 'the answers are being stopped');
       }
-      const tasks = threads.changePath(conversationId, ({ messages: shown }) => {
+      const { tasks, questionId } = threads.changePath(conversationId, ({ messages: shown }) => {
         const question = shown.findLast(({ role }) => role === 'user');
         if (question === undefined || shown.at(-2) !== question) throw noMessage();
-        return models.map(({ providerId, model }): Task => {
+        const tasks = models.map(({ providerId, model }): Task => {
           const reply = messageOf(conversationId, question, 'assistant', '');
           messages.add(reply, BESIDE);
           return { answer: reply, said: shown.slice(0, -1), providerId, model };
         });
+        return { tasks, questionId: question.id };
       });
       for (const task of tasks) begin(task);
+      return { questionId };
     },
     /** Goes on with an answer that ended before its time, in the same message. */
     goOn(conversationId: string, messageId: string): void {

@@ -8,7 +8,6 @@ import { takeAlso } from './compare/also-asked.ts';
 import { setSideBySide } from './compare/side-by-side.ts';
 import { setDraft, settleDraft, takeDraft } from './drafts.ts';
 import { createFromNewChat } from './new-chat.ts';
-import { useThreads } from './threads-state.ts';
 
 /** What the last send, stop or change of a conversation failed with, before any answer was begun. */
 const useSendErrors = create<Readonly<Record<string, ErrorData | null>>>(() => ({}));
@@ -46,9 +45,8 @@ export async function send(id: string | null, text: string): Promise<void> {
 
 /** Has other models answer the same question; all answers are shown side by side. */
 async function alongside(conversationId: string, models: readonly ModelChoice[]): Promise<void> {
-  await request('chat.alongside', { conversationId, models: [...models] });
-  const { threads } = useThreads.getState();
-  setSideBySide(threads[conversationId]?.messages.at(-1)?.parentId ?? null, true);
+  const { questionId } = await request('chat.alongside', { conversationId, models: [...models] });
+  setSideBySide(questionId, true);
 }
 
 export function stop(id: string): void {

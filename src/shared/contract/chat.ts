@@ -29,6 +29,8 @@ export const chatRequests = {
       /** Those that the window shows; the model null where it is found when the request is made. */
       providerId: id.nullable(),
       model: z.string().max(200).nullable(),
+      /** Of what is being written, with its attachments. */
+      draftTokens: z.int().min(0).max(1_000_000_000).optional(),
     }),
   ).gives<ContextView>(),
   /** About how many tokens a text is. */
@@ -56,7 +58,7 @@ export const chatRequests = {
         .min(1)
         .max(2),
     }),
-  ).gives<void>(),
+  ).gives<{ readonly questionId: string }>(),
   'chat.siblings': takes(message).gives<readonly Message[]>(),
   /** Goes on with an answer that was cut off or stopped, in the same message. */
   'chat.goOn': takes(message).gives<void>(),

@@ -40,7 +40,8 @@ describe('other models alongside', () => {
   it('answer the same question at the same time, each with a key of its own', async () => {
     const hold = world.scripted.hold('begin');
     world.chat.send(id, 'Which is best?');
-    world.chat.alongside(id, others);
+    const { questionId } = world.chat.alongside(id, others);
+    expect(questionId).toBe(world.of(id)[0]?.id);
     await world.scripted.came({ path: CHAT }, 3);
     const bodies = world.scripted.matching({ path: CHAT }).map(({ body }) => JSON.parse(body));
     expect(bodies.map(({ model }) => model).sort()).toEqual([
