@@ -1,5 +1,4 @@
-import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
-import { IconDots } from '@tabler/icons-react';
+import { Menu, UnstyledButton } from '@mantine/core';
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../shared/conversations.ts';
@@ -7,6 +6,7 @@ import { request } from '../api.ts';
 import { NameField } from '../ui/name-field.tsx';
 import { ConversationMenu, type Moves } from './conversation-menu.tsx';
 import { useDropLine } from './drop-line.ts';
+import { MoreButton } from './more-button.tsx';
 import classes from './rail.module.css';
 import { removeConversation } from './remove-conversation.tsx';
 
@@ -92,15 +92,7 @@ export const ConversationItem = memo(function ConversationItem({
       </UnstyledButton>
       <Menu opened={menu} onChange={setMenu} position="bottom-end" withinPortal>
         <Menu.Target>
-          <ActionIcon
-            className={classes.more}
-            variant="subtle"
-            color="gray"
-            size="sm"
-            aria-label={t('rail.more', { title })}
-          >
-            <IconDots size={15} />
-          </ActionIcon>
+          <MoreButton label={t('rail.more', { title })} />
         </Menu.Target>
         {menu && (
           <ConversationMenu

@@ -1,11 +1,8 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Shortcut } from '../../shared/shortcuts.ts';
-import { request } from '../api.ts';
+import { useCopied } from '../ui/use-copied.ts';
 import { ActionButton } from './action-button.tsx';
-
-const TOLD_MS = 1500;
 
 /** Copies a message as it was written, and says so for a moment. */
 export function CopyAction({
@@ -16,25 +13,14 @@ export function CopyAction({
   readonly shortcut?: Shortcut | undefined;
 }) {
   const { t } = useTranslation('thread');
-  const [copied, setCopied] = useState(false);
-  useEffect(() => {
-    if (!copied) return;
-    const timer = setTimeout(() => setCopied(false), TOLD_MS);
-    return () => clearTimeout(timer);
-  }, [copied]);
-  const copy = () => {
-    request('app.copyText', { text }).then(
-      () => setCopied(true),
-      () => setCopied(false),
-    );
-  };
+  const { isCopied, copy } = useCopied();
   return (
     <ActionButton
-      label={copied ? t('copied') : t('copyMarkdown')}
+      label={isCopied ? t('copied') : t('copyMarkdown')}
       shortcut={shortcut}
-      onClick={copy}
+      onClick={() => copy(text)}
     >
-      {copied ? <IconCheck size={15} /> : <IconCopy size={15} />}
+      {isCopied ? <IconCheck size={15} /> : <IconCopy size={15} />}
     </ActionButton>
   );
 }

@@ -1,9 +1,8 @@
-import { ActionIcon, Menu, UnstyledButton } from '@mantine/core';
+import { Menu, UnstyledButton } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
   IconChevronRight,
-  IconDots,
   IconFolder,
   IconPencil,
   IconTrash,
@@ -15,6 +14,7 @@ import { request } from '../api.ts';
 import { NameField } from '../ui/name-field.tsx';
 import { useDropLine } from './drop-line.ts';
 import { useFolders } from './folders-state.ts';
+import { MoreButton } from './more-button.tsx';
 import classes from './rail.module.css';
 
 /** A folder's name; a click folds what is in it. */
@@ -94,15 +94,7 @@ function FolderMenu({
   return (
     <Menu position="bottom-end" withinPortal>
       <Menu.Target>
-        <ActionIcon
-          className={classes.more}
-          variant="subtle"
-          color="gray"
-          size="sm"
-          aria-label={t('folderMore', { name })}
-        >
-          <IconDots size={15} />
-        </ActionIcon>
+        <MoreButton label={t('folderMore', { name })} />
       </Menu.Target>
       <Menu.Dropdown>
         <Menu.Item

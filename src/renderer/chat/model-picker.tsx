@@ -1,6 +1,5 @@
-import { Combobox, NativeSelect, useCombobox } from '@mantine/core';
+import { Combobox, NativeSelect } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
 import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
@@ -11,6 +10,7 @@ import { useModels } from './models-of.ts';
 import { choose } from './new-chat.ts';
 import { useThreads } from './threads-state.ts';
 import { useHolding } from './use-chosen.ts';
+import { useModelBox } from './use-model-box.ts';
 
 const takeFocus = (node: HTMLElement | null) => node?.focus();
 
@@ -25,15 +25,7 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
   const lastModel = useThreads(({ threads }) =>
     lastModelOf(threads[conversationId ?? '']?.messages, provider),
   );
-  const [search, setSearch] = useState('');
-  const box = useCombobox({
-    onDropdownOpen: () => box.focusSearchInput(),
-    onDropdownClose: () => {
-      setSearch('');
-      box.resetSelectedOption();
-      box.focusTarget();
-    },
-  });
+  const { box, searching } = useModelBox();
   const list = useModels(provider?.id ?? null, box.dropdownOpened);
 
   const isGone = provider === null && providers.length > 0;
@@ -90,16 +82,7 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
           />
         )}
         {provider !== null && (
-          <ModelOptions
-            list={list}
-            providerId={provider.id}
-            current={model}
-            search={search}
-            onSearch={(text) => {
-              setSearch(text);
-              box.updateSelectedOptionIndex();
-            }}
-          />
+          <ModelOptions list={list} providerId={provider.id} current={model} {...searching} />
         )}
       </Combobox.Dropdown>
     </Combobox>

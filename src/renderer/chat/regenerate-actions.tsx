@@ -1,4 +1,4 @@
-import { Combobox, useCombobox } from '@mantine/core';
+import { Combobox } from '@mantine/core';
 import { IconChevronDown, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -10,6 +10,7 @@ import { ModelOptions } from './model-options.tsx';
 import { useModels } from './models-of.ts';
 import { regenerate } from './send.ts';
 import { useHolding } from './use-chosen.ts';
+import { useModelBox } from './use-model-box.ts';
 
 /** Answers anew: with the conversation's model, or with another one from the list. */
 export function RegenerateActions({
@@ -62,14 +63,7 @@ function ModelChoice({
   const providers = useLive('providers');
   const provider = providerOf(useHolding(message.conversationId), settings, providers);
   const list = useModels(provider?.id ?? null, true);
-  const [search, setSearch] = useState('');
-  const box = useCombobox({
-    onDropdownOpen: () => box.focusSearchInput(),
-    onDropdownClose: () => {
-      box.focusTarget();
-      onClose();
-    },
-  });
+  const { box, searching } = useModelBox(onClose);
   const { openDropdown } = box;
   useEffect(() => openDropdown(), [openDropdown]);
   return (
@@ -93,11 +87,7 @@ function ModelChoice({
           list={list}
           providerId={provider?.id ?? null}
           current={message.model}
-          search={search}
-          onSearch={(text) => {
-            setSearch(text);
-            box.updateSelectedOptionIndex();
-          }}
+          {...searching}
         />
       </Combobox.Dropdown>
     </Combobox>

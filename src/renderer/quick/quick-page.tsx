@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../api.ts';
 import spoken from '../chat/answer.module.css';
 import { useLive } from '../live-state.ts';
+import { isComposing } from '../ui/composing.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { QuickComposer } from './quick-composer.tsx';
 import classes from './quick-page.module.css';
@@ -31,8 +32,7 @@ export function QuickPage() {
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      // Some input methods close their list with it.
-      if (event.key === 'Escape' && !event.isComposing && !event.defaultPrevented) {
+      if (event.key === 'Escape' && !isComposing(event) && !event.defaultPrevented) {
         void request('quickAsk.hide');
       }
     };

@@ -1,4 +1,5 @@
 import { keysOf, type PageShortcut, pageShortcuts, partsOf } from '../../shared/shortcuts.ts';
+import { isComposing } from '../ui/composing.ts';
 
 /** What of a key press tells a shortcut. */
 export type Press = Pick<
@@ -8,8 +9,7 @@ export type Press = Pick<
 
 /** The shortcut that a key press asks for; null where it is of an input method, or plain typing. */
 export function shortcutOf(press: Press, isMac: boolean): PageShortcut | null {
-  // Of a composition that just ended only 229 still tells.
-  if (press.isComposing || press.keyCode === 229) return null;
+  if (isComposing(press)) return null;
   return pageShortcuts.find((name) => isPressed(press, keysOf(name, isMac), isMac)) ?? null;
 }
 

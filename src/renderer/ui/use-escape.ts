@@ -1,4 +1,5 @@
 import { type RefObject, useEffect, useEffectEvent } from 'react';
+import { isComposing } from './composing.ts';
 
 /** Hears Esc where nothing nearer wants it: no dialog or menu is open, nothing is being written. */
 export function useEscape(
@@ -23,9 +24,6 @@ export function useEscape(
     return () => window.removeEventListener('keydown', onEscape, { capture: true });
   }, [isOn]);
 }
-
-/** Some input methods close their list with it. */
-const isComposing = ({ isComposing: is, keyCode }: KeyboardEvent) => is || keyCode === 229;
 
 function isAnythingOpen(): boolean {
   return document.querySelector('[role="dialog"], [role="menu"]') !== null;

@@ -1,6 +1,5 @@
-import { Combobox, Pill, useCombobox } from '@mantine/core';
+import { Combobox, Pill } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../../live-state.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -8,6 +7,7 @@ import { providerOf } from '../effective-choice.ts';
 import { ModelOptions } from '../model-options.tsx';
 import { useModels } from '../models-of.ts';
 import { useHolding } from '../use-chosen.ts';
+import { useModelBox } from '../use-model-box.ts';
 import classes from './also-ask.module.css';
 import { MOST_COMPARED, setAlso, useAlso } from './also-asked.ts';
 
@@ -20,15 +20,7 @@ export function AlsoAsk({ conversationId }: { readonly conversationId: string | 
     useLive('providers'),
   );
   const also = useAlso(conversationId);
-  const [search, setSearch] = useState('');
-  const box = useCombobox({
-    onDropdownOpen: () => box.focusSearchInput(),
-    onDropdownClose: () => {
-      setSearch('');
-      box.resetSelectedOption();
-      box.focusTarget();
-    },
-  });
+  const { box, searching } = useModelBox();
   const list = useModels(provider?.id ?? null, box.dropdownOpened);
   const isFull = also.length >= MOST_COMPARED - 1;
   return (
@@ -57,16 +49,7 @@ export function AlsoAsk({ conversationId }: { readonly conversationId: string | 
         </IconButton>
       </Combobox.Target>
       <Combobox.Dropdown>
-        <ModelOptions
-          list={list}
-          providerId={provider?.id ?? null}
-          current={null}
-          search={search}
-          onSearch={(text) => {
-            setSearch(text);
-            box.updateSelectedOptionIndex();
-          }}
-        />
+        <ModelOptions list={list} providerId={provider?.id ?? null} current={null} {...searching} />
       </Combobox.Dropdown>
     </Combobox>
   );
