@@ -1,10 +1,12 @@
 /** The words of what the main process tells, in the language that the window speaks while they stand. */
 import { Button } from '@mantine/core';
-import { useEffect, useEffectEvent } from 'react';
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Notice } from '../shared/notices.ts';
 import { on } from './api.ts';
 import { go } from './place.ts';
+import { isHeld } from './settings/keys/key-status.ts';
+import { useKeys } from './settings/keys/keys-store.ts';
 import { useErrorText } from './ui/error-text.ts';
 import { useFormats } from './ui/formats.ts';
 
@@ -75,11 +77,21 @@ export function Deleted({
 export function Held({
   notice,
   onShow,
+  onDecided,
 }: {
   readonly notice: Extract<Notice, { kind: 'keys-held' | 'keys-to-decide' }>;
   readonly onShow: () => void;
+  /** There were keys to decide on, and there are none any more. */
+  readonly onDecided: () => void;
 }) {
   const { t } = useTranslation();
+  const isAnyHeld = useKeys(({ byId }) => [...(byId?.values() ?? [])].some(isHeld));
+  const wasAnyHeld = useRef(false);
+  const decided = useEffectEvent(onDecided);
+  useEffect(() => {
+    if (wasAnyHeld.current && !isAnyHeld) decided();
+    wasAnyHeld.current = isAnyHeld;
+  }, [isAnyHeld]);
   const { kind, count, providerName: provider } = notice;
   const text = kind === 'keys-held' ? 'notice.held' : 'notice.toDecide';
   return (

@@ -38,12 +38,13 @@ function showNotice(notice: Notice, canUndo: boolean): void {
     case 'keys-held':
     case 'keys-to-decide': {
       const id = `${notice.kind}-${notice.providerName}`;
+      const hide = () => notifications.hide(id);
       notifications.show({
         ...base,
         id,
         autoClose: false,
         title: <Said text="notice.heldTitle" />,
-        message: <Held notice={notice} onShow={() => notifications.hide(id)} />,
+        message: <Held notice={notice} onShow={hide} onDecided={hide} />,
       });
       return;
     }

@@ -5,6 +5,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { speak } from '../../src/renderer/i18n.ts';
 import { loadLiveState } from '../../src/renderer/live-state.ts';
 import { useNotices } from '../../src/renderer/notices.tsx';
+import { useKeys } from '../../src/renderer/settings/keys/keys-store.ts';
 import { AppError } from '../../src/shared/errors.ts';
 import type { KeyView } from '../../src/shared/keys.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
@@ -94,6 +95,26 @@ describe('the word that a key was deleted', () => {
     screen.getByRole('button', { name: '撤销' });
     screen.getByRole('button', { name: '关闭' });
     await act(() => speak('en'));
+  });
+});
+
+describe('the word that keys wait for a decision', () => {
+  it('stands until they were decided on', async () => {
+    const suspension = {
+      reason: 'too-many-at-once',
+      sinceMs: 1,
+      recheckAtMs: null,
+      message: null,
+    } as const;
+    const tellKeys = (...keys: KeyView[]) =>
+      act(() => useKeys.setState({ byId: new Map(keys.map((one) => [one.id, one])) }));
+    tellKeys(key());
+    act(() => main.tell('notice', { kind: 'keys-held', providerName: 'Somewhere', count: 1 }));
+    await screen.findByText('Some keys need your decision');
+    tellKeys(key({ state: 'suspended', suspension }));
+    screen.getByText('Some keys need your decision');
+    tellKeys(key());
+    await waitFor(() => expect(screen.queryByText('Some keys need your decision')).toBeNull());
   });
 });
 
