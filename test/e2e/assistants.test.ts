@@ -226,7 +226,7 @@ step(
     ]);
     hold.release();
     await columns
-      .getByRole('button', { name: 'Continue with the answer of made-up-mini', disabled: false })
+      .getByRole('button', { name: 'Continue with this one: made-up-mini', disabled: false })
       .click();
     await columns.waitFor({ state: 'detached' });
     await messages(page).getByRole('article', { name: 'Answer from made-up-mini' }).waitFor();

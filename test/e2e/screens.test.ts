@@ -1,7 +1,6 @@
 import { readdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
-import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it, onTestFailed, onTestFinished } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startBareBus } from '../support/bare-bus.ts';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
@@ -18,18 +17,8 @@ import {
   pasteKeys,
   send,
 } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { createScreens } from './looks.ts';
 
-/** What each screen is looked at in. Any two of size, theme and language meet once. */
-const looks = [
-  { width: 1280, height: 800, theme: 'light', language: 'en' },
-  { width: 1280, height: 800, theme: 'dark', language: 'zh-CN' },
-  { width: 900, height: 600, theme: 'dark', language: 'en' },
-  { width: 900, height: 600, theme: 'light', language: 'zh-CN' },
-] as const;
-type Look = (typeof looks)[number];
-
-const folder = join(import.meta.dirname, '../../out/screens');
 const chat = '/chat/completions';
 const secrets = ['Kx7b', 'Pq2m', 'Zt9d', 'Wn4f', 'Rj6s', 'Hv3c', 'Mb8k'].map(
   (tail) => `sk-test-made-up-to-be-looked-at-${tail}`,
@@ -59,11 +48,10 @@ export function pick(pool: readonly Key[], random: Random): Key | null {
 
 let provider: ScriptedProvider;
 let running: LaunchedApp;
-let count = 0;
+const screen = createScreens(() => running);
 
 beforeAll(async () => {
   await clearKeychain();
-  rmSync(folder, { recursive: true, force: true });
   provider = await startScriptedProvider({
     keys: secrets.map((secret, index) => ({
       secret,
@@ -82,52 +70,6 @@ afterAll(async () => {
   await provider.stop();
   rmSync(running.userData, { recursive: true, force: true });
 });
-
-/** Gives the window a look and waits until it has taken it. */
-async function wear(wanted: Look): Promise<void> {
-  const { width, height, theme, language } = wanted;
-  const { app, page } = running;
-  await app.evaluate(
-    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
-    { x: 0, y: 0, width, height },
-  );
-  await page.evaluate((patch) => window.keywheel.request('settings.update', patch), {
-    theme,
-    language,
-  });
-  await until(`it is ${theme}, ${language}, ${width} × ${height}`, async () => {
-    const worn = await page.evaluate(() => ({
-      width: innerWidth,
-      height: innerHeight,
-      theme: document.documentElement.dataset.mantineColorScheme,
-      language: document.documentElement.lang,
-    }));
-    // Without a window manager the page is a pixel smaller than the window.
-    const isSized = width - worn.width <= 1 && height - worn.height <= 1 && worn.width <= width;
-    return isSized && worn.theme === theme && worn.language === language;
-  });
-}
-
-/** Looks at what the window shows in every look: a picture of each, and no fault that keeps anybody out. */
-async function look(name: string): Promise<void> {
-  count += 1;
-  const prefix = `${String(count).padStart(2, '0')}-${name}`;
-  const { page } = running;
-  const faults: string[] = [];
-  for (const each of looks) {
-    const { width, height, theme, language } = each;
-    await wear(each);
-    await shoot(page, `${prefix}-${width}x${height}-${theme}-${language}`);
-    if (language !== 'en') continue;
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      faults.push(`${id} (${theme}, ${width}): ${nodes.map(({ html }) => html).join('\n')}`);
-    }
-  }
-  await wear(looks[0]);
-  expect(faults).toEqual([]);
-}
 
 async function closeToasts(): Promise<void> {
   const closes = running.page.locator('.mantine-Notification-closeButton');
@@ -166,15 +108,6 @@ const choosing = (file: string) =>
   running.app.evaluate(({ dialog }, path) => {
     dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
   }, file);
-
-/** A screen, by what leads to it. */
-function screen(name: string, reach: () => Promise<void>): void {
-  it(name.replaceAll('-', ' '), async () => {
-    onTestFailed(() => shoot(running.page, 'failed'));
-    await reach();
-    await look(name);
-  });
-}
 
 describe('every screen, light and dark, in both languages, large and small', () => {
   screen('first-run', async () => {

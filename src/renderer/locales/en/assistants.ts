@@ -74,7 +74,7 @@ export const assistants = {
     columns: 'Answers side by side',
     waiting: 'Choosing a model',
     goOn: 'Continue with this one',
-    goOnWith: 'Continue with the answer of {{model}}',
+    goOnWith: 'Continue with this one: {{model}}',
     show: 'Show the answers side by side',
   },
   snippets: {

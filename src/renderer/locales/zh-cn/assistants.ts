@@ -75,7 +75,7 @@ export const assistants = {
     columns: '并排显示的回答',
     waiting: '正在选择模型',
     goOn: '用这个继续',
-    goOnWith: '用 {{model}} 的回答继续',
+    goOnWith: '用这个继续：{{model}}',
     show: '并排显示各个回答',
   },
   snippets: {

@@ -1,0 +1,93 @@
+/** The looks that a screen is seen in: a picture of each, and no fault in any that keeps somebody out. */
+import { AxeBuilder } from '@axe-core/playwright';
+import { expect, it, onTestFailed } from 'vitest';
+import type { LaunchedApp } from '../support/launch-app.ts';
+import { until } from '../support/until.ts';
+import { shoot } from './screens.ts';
+
+export interface Look {
+  readonly width: number;
+  readonly height: number;
+  readonly theme: 'light' | 'dark';
+  readonly language: 'en' | 'zh-CN';
+}
+
+/** Any two of size, theme and language meet once. */
+export const allLooks: readonly [Look, ...Look[]] = [
+  { width: 1280, height: 800, theme: 'light', language: 'en' },
+  { width: 1280, height: 800, theme: 'dark', language: 'zh-CN' },
+  { width: 900, height: 600, theme: 'dark', language: 'en' },
+  { width: 900, height: 600, theme: 'light', language: 'zh-CN' },
+];
+/** Everything once, and the other once. */
+export const twoLooks: readonly [Look, ...Look[]] = [
+  { width: 1280, height: 800, theme: 'light', language: 'en' },
+  { width: 900, height: 600, theme: 'dark', language: 'zh-CN' },
+];
+
+/** Gives the window a look and waits until it has taken it. */
+export async function wear({ app, page }: LaunchedApp, wanted: Look): Promise<void> {
+  const { width, height, theme, language } = wanted;
+  await app.evaluate(
+    ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
+    { x: 0, y: 0, width, height },
+  );
+  await page.evaluate((patch) => window.keywheel.request('settings.update', patch), {
+    theme,
+    language,
+  });
+  await until(`it is ${theme}, ${language}, ${width} × ${height}`, async () => {
+    const worn = await page.evaluate(() => ({
+      width: innerWidth,
+      height: innerHeight,
+      theme: document.documentElement.dataset.mantineColorScheme,
+      language: document.documentElement.lang,
+    }));
+    // Without a window manager the page is a pixel smaller than the window.
+    const isSized = width - worn.width <= 1 && height - worn.height <= 1 && worn.width <= width;
+    return isSized && worn.theme === theme && worn.language === language;
+  });
+}
+
+/** What keeps somebody out of what is shown now. */
+export async function faultsIn({ page }: LaunchedApp): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
+  return violations
+    .filter(({ impact }) => impact === 'serious' || impact === 'critical')
+    .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
+}
+
+/** Names the screens of a file, numbers their pictures and looks at each. */
+export function createScreens(running: () => LaunchedApp, series: string = '') {
+  let count = 0;
+
+  /** In every look; the last faults are told together. The window is left in the first. */
+  async function look(name: string, looks: readonly [Look, ...Look[]]): Promise<void> {
+    count += 1;
+    const prefix = `${series}${String(count).padStart(2, '0')}-${name}`;
+    const faults: string[] = [];
+    for (const each of looks) {
+      const { width, height, theme, language } = each;
+      await wear(running(), each);
+      await shoot(running().page, `${prefix}-${width}x${height}-${theme}-${language}`);
+      // Both themes speak English somewhere among four.
+      if (language !== 'en' && looks.length > 2) continue;
+      faults.push(...(await faultsIn(running())).map((fault) => `${theme}, ${width}: ${fault}`));
+    }
+    await wear(running(), allLooks[0]);
+    expect(faults).toEqual([]);
+  }
+
+  /** A screen, by what leads to it. */
+  return function screen(
+    name: string,
+    reach: () => Promise<void>,
+    looks: readonly [Look, ...Look[]] = allLooks,
+  ): void {
+    it(name.replaceAll('-', ' '), async () => {
+      onTestFailed(() => shoot(running().page, `${series}failed`));
+      await reach();
+      await look(name, looks);
+    });
+  };
+}
