@@ -7,26 +7,9 @@ import { on } from './api.ts';
 import { go } from './place.ts';
 import { isHeld } from './settings/keys/key-status.ts';
 import { useKeys } from './settings/keys/keys-store.ts';
-import { useErrorText } from './ui/error-text.ts';
 import { useFormats } from './ui/formats.ts';
 
 const LISTED = 3;
-
-/** One text of the locales. */
-export function Said({
-  text,
-  values = {},
-}: {
-  readonly text: string;
-  readonly values?: Readonly<Record<string, string | number>>;
-}) {
-  const { t } = useTranslation();
-  return t(text, values);
-}
-
-export function NotRestored({ thrown }: { readonly thrown: unknown }) {
-  return useErrorText()(thrown);
-}
 
 export function Deleted({
   notice,

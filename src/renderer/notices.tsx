@@ -1,27 +1,17 @@
-import { VisuallyHidden } from '@mantine/core';
 import { notifications } from '@mantine/notifications';
 import { useEffect, useEffectEvent } from 'react';
 import { AppError } from '../shared/errors.ts';
 import type { Notice } from '../shared/notices.ts';
 import { on, request } from './api.ts';
 import { useLive } from './live-state.ts';
-import { Deleted, Held, Low, NotRestored, Said } from './notice-words.tsx';
+import { Deleted, Held, Low } from './notice-words.tsx';
+import { usePlace } from './place.ts';
+import { toast, toastFailure } from './toast.tsx';
+import { Said } from './ui/said.tsx';
 
 const SHORT_MS = 6000;
 /** Long enough to read it, see that it is wrong, and undo it. */
 const LONG_MS = 20_000;
-
-/** Words that are drawn, not texts: they stand for a while, and the language may change meanwhile. */
-const base = {
-  withBorder: true,
-  closeButtonProps: {
-    children: (
-      <VisuallyHidden>
-        <Said text="close" />
-      </VisuallyHidden>
-    ),
-  },
-};
 
 /** Shows what the main process has to say, in place, each with what can be done about it. */
 export function useNotices(): void {
@@ -39,10 +29,10 @@ function showNotice(notice: Notice, canUndo: boolean): void {
     case 'keys-to-decide': {
       const id = `${notice.kind}-${notice.providerName}`;
       const hide = () => notifications.hide(id);
-      notifications.show({
-        ...base,
+      toast({
         id,
-        autoClose: false,
+        // There they stand above all others.
+        autoClose: usePlace.getState().place === 'keys' ? SHORT_MS : false,
         title: <Said text="notice.heldTitle" />,
         message: <Held notice={notice} onShow={hide} onDecided={hide} />,
       });
@@ -51,8 +41,7 @@ function showNotice(notice: Notice, canUndo: boolean): void {
     case 'keys-low': {
       const id = `low-${notice.providerName}`;
       notifications.hide(id);
-      notifications.show({
-        ...base,
+      toast({
         id,
         autoClose: LONG_MS,
         title: <Said text="telling:lowTitle" values={{ count: notice.keys.length }} />,
@@ -62,8 +51,7 @@ function showNotice(notice: Notice, canUndo: boolean): void {
     }
     case 'key-returned': {
       const { masked, providerName: provider } = notice;
-      notifications.show({
-        ...base,
+      toast({
         autoClose: SHORT_MS,
         title: <Said text="notice.returnedTitle" />,
         message: <Said text="notice.returned" values={{ masked, provider }} />,
@@ -71,8 +59,7 @@ function showNotice(notice: Notice, canUndo: boolean): void {
       return;
     }
     case 'keys-recovered':
-      notifications.show({
-        ...base,
+      toast({
         autoClose: LONG_MS,
         title: <Said text="notice.recoveredTitle" values={{ count: notice.count }} />,
         message: <Said text="notice.recovered" />,
@@ -88,21 +75,15 @@ function showDeleted(notice: Extract<Notice, { kind: 'keys-deleted' }>, canUndo:
   const undo = () => {
     hide();
     request('keys.restore', { ids }).then(
-      () =>
-        notifications.show({ ...base, message: <Said text="notice.restored" values={values} /> }),
+      () => toast({ message: <Said text="notice.restored" values={values} /> }),
       (thrown: unknown) => {
         const isGone = thrown instanceof AppError && thrown.code === 'not-found';
-        const message = isGone ? (
-          <Said text="notice.tooLate" values={values} />
-        ) : (
-          <NotRestored thrown={thrown} />
-        );
-        notifications.show({ ...base, message });
+        if (isGone) toast({ message: <Said text="notice.tooLate" values={values} /> });
+        else toastFailure(thrown);
       },
     );
   };
-  notifications.show({
-    ...base,
+  toast({
     id,
     autoClose: LONG_MS,
     title: <Said text="notice.deletedTitle" values={values} />,

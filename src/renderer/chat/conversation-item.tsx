@@ -3,12 +3,13 @@ import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../shared/conversations.ts';
 import { request } from '../api.ts';
+import { attempt } from '../toast.tsx';
 import { NameField } from '../ui/name-field.tsx';
 import { ConversationMenu, type Moves } from './conversation-menu.tsx';
 import { useDropLine } from './drop-line.ts';
 import { MoreButton } from './more-button.tsx';
 import classes from './rail.module.css';
-import { removeConversation } from './remove-conversation.tsx';
+import { removeConversation } from './remove-conversation.ts';
 
 /** A conversation in the list: opened by a click, renamed by F2, deleted by Delete, or by its menu. */
 export const ConversationItem = memo(function ConversationItem({
@@ -41,7 +42,7 @@ export const ConversationItem = memo(function ConversationItem({
   if (renaming) {
     const rename = (name: string | null) => {
       setRenaming(false);
-      if (name !== null) void request('conversations.update', { id, title: name });
+      if (name !== null) void attempt(request('conversations.update', { id, title: name }));
     };
     return (
       <div className={classes.item} data-inside={isInside || undefined}>

@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { Virtualizer } from 'virtua';
 import type { Conversation } from '../../shared/conversations.ts';
 import { request } from '../api.ts';
+import { attempt } from '../toast.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { scrolls } from '../ui/scrolls.ts';
 import { dayOf } from './conversation-days.ts';
@@ -57,7 +58,7 @@ export function ConversationList({
     const move = (by: 1 | -1) => {
       const before = beforeWhenMoved(held.current, id, by);
       if (before === undefined) return undefined;
-      return () => void request('conversations.arrange', { id, before });
+      return () => void attempt(request('conversations.arrange', { id, before }));
     };
     return { up: move(-1), down: move(1) };
   }, []);

@@ -13,11 +13,12 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../shared/conversations.ts';
 import { request } from '../api.ts';
-import { archive } from './archive.tsx';
+import { attempt } from '../toast.tsx';
+import { archive } from './archive.ts';
 import { ExportMenu } from './export-menu.tsx';
 import { useFolders } from './folders-state.ts';
 import classes from './rail.module.css';
-import { removeConversation } from './remove-conversation.tsx';
+import { removeConversation } from './remove-conversation.ts';
 
 /** Moves it by one among those pinned or in its folder; undefined where it stands at that end. */
 export interface Moves {
@@ -40,7 +41,7 @@ export function ConversationMenu({
   const { id, isPinned, isArchived, folderId } = conversation;
   const moves = movesOf(id);
   const arrange = (change: { isPinned?: boolean; folderId?: string | null }) =>
-    void request('conversations.arrange', { id, ...change });
+    void attempt(request('conversations.arrange', { id, ...change }));
   const isMovable = moves.up !== undefined || moves.down !== undefined;
   return (
     <Menu.Dropdown>
@@ -101,7 +102,7 @@ export function ConversationMenu({
       <ExportMenu conversationId={id} />
       <Menu.Item
         leftSection={isArchived ? <IconArchiveOff size={15} /> : <IconArchive size={15} />}
-        onClick={() => archive(conversation, !isArchived, t)}
+        onClick={() => void archive(conversation, !isArchived, t)}
       >
         {t(isArchived ? 'unarchive' : 'archive')}
       </Menu.Item>

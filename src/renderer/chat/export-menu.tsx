@@ -1,24 +1,15 @@
 import { Menu } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { IconFileExport } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { type ExportFormat, exportFormats } from '../../shared/export-formats.ts';
 import { exportConversations } from '../export-conversations.ts';
-import { useErrorText } from '../ui/error-text.ts';
+import { attempt } from '../toast.tsx';
 
 /** A conversation as a file, in one of three kinds. */
 export function ExportMenu({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation('data');
-  const errorText = useErrorText();
-  async function run(format: ExportFormat): Promise<void> {
-    const problem = await exportConversations({ format, conversationId }, t);
-    if (problem === null) return;
-    notifications.show({
-      message: errorText(problem),
-      withBorder: true,
-      closeButtonProps: { 'aria-label': t('common:close') },
-    });
-  }
+  const run = (format: ExportFormat) =>
+    void attempt(exportConversations({ format, conversationId }));
   return (
     <Menu.Sub>
       <Menu.Sub.Target>
@@ -26,7 +17,7 @@ export function ExportMenu({ conversationId }: { readonly conversationId: string
       </Menu.Sub.Target>
       <Menu.Sub.Dropdown>
         {exportFormats.map((format) => (
-          <Menu.Item key={format} onClick={() => void run(format)}>
+          <Menu.Item key={format} onClick={() => run(format)}>
             {t(`exportAs.${format}`)}
           </Menu.Item>
         ))}

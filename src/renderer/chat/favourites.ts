@@ -1,5 +1,6 @@
 import type { ModelChoice, Settings } from '../../shared/settings.ts';
 import { request } from '../api.ts';
+import { attempt } from '../toast.tsx';
 
 /** So many are remembered, of all providers together. */
 const RECENT = 12;
@@ -16,13 +17,15 @@ export function modelsOf(choices: readonly ModelChoice[], providerId: string | n
 export function toggleFavourite({ favouriteModels }: Settings, choice: ModelChoice): void {
   const others = favouriteModels.filter((each) => !isSame(each, choice));
   const isOne = others.length < favouriteModels.length;
-  void request('settings.update', { favouriteModels: isOne ? others : [...others, choice] });
+  void attempt(
+    request('settings.update', { favouriteModels: isOne ? others : [...others, choice] }),
+  );
 }
 
 /** It was chosen just now. */
 export function noteRecent({ recentModels }: Settings, choice: ModelChoice): void {
   const others = recentModels.filter((each) => !isSame(each, choice));
-  void request('settings.update', { recentModels: [choice, ...others].slice(0, RECENT) });
+  void attempt(request('settings.update', { recentModels: [choice, ...others].slice(0, RECENT) }));
 }
 
 interface Group {

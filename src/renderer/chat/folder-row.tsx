@@ -11,6 +11,7 @@ import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Folder } from '../../shared/folders.ts';
 import { request } from '../api.ts';
+import { attempt } from '../toast.tsx';
 import { NameField } from '../ui/name-field.tsx';
 import { useDropLine } from './drop-line.ts';
 import { useFolders } from './folders-state.ts';
@@ -34,7 +35,7 @@ export const FolderRow = memo(function FolderRow({
   if (renaming) {
     const rename = (next: string | null) => {
       setRenaming(false);
-      if (next !== null) void request('folders.update', { id, name: next });
+      if (next !== null) void attempt(request('folders.update', { id, name: next }));
     };
     return (
       <div className={classes.item}>
@@ -49,7 +50,8 @@ export const FolderRow = memo(function FolderRow({
     else return;
     event.preventDefault();
   };
-  const setCollapsed = (next: boolean) => void request('folders.update', { id, isCollapsed: next });
+  const setCollapsed = (next: boolean) =>
+    void attempt(request('folders.update', { id, isCollapsed: next }));
   return (
     <div
       ref={ref}
@@ -107,20 +109,22 @@ function FolderMenu({
         <Menu.Item
           leftSection={<IconArrowUp size={15} />}
           disabled={above === undefined}
-          onClick={() => void request('folders.place', { id, before: above ?? null })}
+          onClick={() => void attempt(request('folders.place', { id, before: above ?? null }))}
         >
           {t('moveUp')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconArrowDown size={15} />}
           disabled={isLast}
-          onClick={() => void request('folders.place', { id, before: folders[at + 2]?.id ?? null })}
+          onClick={() =>
+            void attempt(request('folders.place', { id, before: folders[at + 2]?.id ?? null }))
+          }
         >
           {t('moveDown')}
         </Menu.Item>
         <Menu.Item
           leftSection={<IconTrash size={15} />}
-          onClick={() => void request('folders.remove', { id })}
+          onClick={() => void attempt(request('folders.remove', { id }))}
         >
           {t('removeFolder')}
           <span className={classes.hint}>{t('removeFolderHint')}</span>

@@ -3,8 +3,11 @@ import { IconLayoutSidebar } from '@tabler/icons-react';
 import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../api.ts';
+import { useLive } from '../live-state.ts';
+import { attempt } from '../toast.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { NameField } from '../ui/name-field.tsx';
+import { shortcutText } from '../ui/shortcut.ts';
 import { AssistantPicker } from './assistant-picker.tsx';
 import classes from './header.module.css';
 import { ModelParameters } from './model-parameters.tsx';
@@ -25,10 +28,11 @@ export function Header({
   readonly onShowRail: (() => void) | undefined;
 }) {
   const { t } = useTranslation('chat');
+  const { system } = useLive('info');
   return (
     <header className={classes.header}>
       {onShowRail !== undefined && (
-        <IconButton label={t('rail.show')} onClick={onShowRail}>
+        <IconButton label={t('rail.show')} keys={shortcutText('rail', system)} onClick={onShowRail}>
           <IconLayoutSidebar size={18} />
         </IconButton>
       )}
@@ -56,7 +60,7 @@ function Title({ conversationId }: { readonly conversationId: string | null }) {
     const rename = (name: string | null) => {
       setEditing(false);
       if (name !== null) {
-        void request('conversations.update', { id: conversation.id, title: name });
+        void attempt(request('conversations.update', { id: conversation.id, title: name }));
       }
     };
     return (

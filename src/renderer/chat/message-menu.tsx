@@ -11,10 +11,10 @@ import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/messages.ts';
 import { request } from '../api.ts';
-import { useErrorText } from '../ui/error-text.ts';
+import { attempt } from '../toast.tsx';
 import { ActionButton } from './action-button.tsx';
 import { plainText } from './plain-text.ts';
-import { removeMessage } from './remove-message.tsx';
+import { removeMessage } from './remove-message.ts';
 import { pin } from './send.ts';
 
 /** What else can be done with a message. The menu is made when it is wanted: most never are. */
@@ -28,7 +28,6 @@ export function MessageMenu({
   readonly isLast: boolean;
 }) {
   const { t } = useTranslation('thread');
-  const errorText = useErrorText();
   const [wasWanted, setWasWanted] = useState(false);
   const [opened, setOpened] = useState(false);
   const target = useRef<HTMLButtonElement>(null);
@@ -48,7 +47,7 @@ export function MessageMenu({
   );
   if (!wasWanted) return button;
   const { text, pinned } = message;
-  const remove = (following: boolean) => void removeMessage(message, following, t, errorText);
+  const remove = (following: boolean) => void removeMessage(message, following, t);
   return (
     <Menu
       opened={opened}
@@ -66,7 +65,7 @@ export function MessageMenu({
         {text !== '' && (
           <Menu.Item
             leftSection={<IconClipboardText size={15} />}
-            onClick={() => void request('app.copyText', { text: plainText(text) })}
+            onClick={() => void attempt(request('app.copyText', { text: plainText(text) }))}
           >
             {t('copyPlain')}
           </Menu.Item>

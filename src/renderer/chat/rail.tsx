@@ -11,6 +11,7 @@ import { useTranslation } from 'react-i18next';
 import { request } from '../api.ts';
 import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
+import { attempt } from '../toast.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { shortcutText } from '../ui/shortcut.ts';
 import { ConversationList } from './conversation-list.tsx';
@@ -57,7 +58,7 @@ export function Rail({ onLeave }: { readonly onLeave?: (() => void) | undefined 
           </Button>
           <IconButton
             label={t('newFolder')}
-            onClick={() => void request('folders.create', { name: t('newFolderName') })}
+            onClick={() => void attempt(request('folders.create', { name: t('newFolderName') }))}
           >
             <IconFolderPlus size={16} />
           </IconButton>

@@ -8,6 +8,7 @@ import {
 } from '@dnd-kit/core';
 import { useState } from 'react';
 import { request } from '../api.ts';
+import { attempt } from '../toast.tsx';
 import type { DropLine } from './drop-line.ts';
 import { dropOf, type ListRow } from './list-rows.ts';
 
@@ -46,8 +47,10 @@ export function useDragging(rows: readonly ListRow[]) {
       const moved = String(event.active.id);
       const drop = dropOf(rows, moved, to.key, to.isBelow);
       const id = moved.slice(2);
-      if (drop?.kind === 'arrange') void request('conversations.arrange', { id, ...drop.change });
-      if (drop?.kind === 'place-folder') void request('folders.place', { id, before: drop.before });
+      if (drop?.kind === 'arrange')
+        void attempt(request('conversations.arrange', { id, ...drop.change }));
+      if (drop?.kind === 'place-folder')
+        void attempt(request('folders.place', { id, before: drop.before }));
     },
   };
   const dragged = rows.find(({ key }) => key === draggedKey) ?? null;

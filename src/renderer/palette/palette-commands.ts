@@ -5,10 +5,12 @@ import type { Place } from '../../shared/places.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { type PageShortcut, pageShortcuts, type Shortcut } from '../../shared/shortcuts.ts';
 import { request } from '../api.ts';
+import { exportConversations } from '../export-conversations.ts';
 import { languageOf } from '../i18n.ts';
 import { go } from '../place.ts';
 import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
 import { commands } from '../shortcuts/commands.ts';
+import { attempt } from '../toast.tsx';
 
 export interface Command {
   readonly id: string;
@@ -58,7 +60,8 @@ export function paletteCommands(
     shortcut: null,
     run,
   });
-  const change = (patch: Partial<Settings>) => () => void request('settings.update', patch);
+  const change = (patch: Partial<Settings>) => () =>
+    void attempt(request('settings.update', patch));
   const ofShortcut = (name: PageShortcut): Command => ({
     ...command(name, t(`ways:shortcuts.${name}`), commands[name]),
     shortcut: name,
@@ -68,7 +71,7 @@ export function paletteCommands(
   const exportsOf = (id: string) =>
     exportFormats.map((format) =>
       command(`export-${format}`, t(exportLabels[format]), () => {
-        void request('conversations.export', { format, language, conversationId: id });
+        void attempt(exportConversations({ format, conversationId: id }));
       }),
     );
   const all: Command[] = [
@@ -80,9 +83,9 @@ export function paletteCommands(
       .filter((name) => name !== 'palette')
       .filter((name) => conversationId !== null || !ofConversation.has(name))
       .map(ofShortcut),
-    command('checkNow', t('ways:commands.checkNow'), () => void request('keys.check', {})),
+    command('checkNow', t('ways:commands.checkNow'), () => void attempt(request('keys.check', {}))),
     command('addKeys', t('ways:commands.addKeys'), openAddKeys),
-    command('quickAsk', t('quick:command'), () => void request('quickAsk.show')),
+    command('quickAsk', t('quick:command'), () => void attempt(request('quickAsk.show'))),
     ...themes.map((theme) => command(theme, t(`ways:commands.${theme}`), change({ theme }))),
     language === 'en'
       ? command('chinese', t('ways:commands.chinese'), change({ language: 'zh-CN' }))

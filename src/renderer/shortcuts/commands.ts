@@ -1,4 +1,3 @@
-import { notifications } from '@mantine/notifications';
 import type { PageShortcut } from '../../shared/shortcuts.ts';
 import { request } from '../api.ts';
 import { openConversation, useConversations } from '../chat/conversations-state.ts';
@@ -12,6 +11,7 @@ import { useThreads } from '../chat/threads-state.ts';
 import { i18n } from '../i18n.ts';
 import { togglePalette } from '../palette/palette-state.ts';
 import { go } from '../place.ts';
+import { attempt, toast } from '../toast.tsx';
 import { isNarrow } from '../ui/use-is-narrow.ts';
 import { toggleSheet } from './sheet-state.ts';
 
@@ -41,10 +41,7 @@ export const commands: Readonly<Record<PageShortcut, () => void>> = {
     const last = shown().findLast(({ role, text }) => role === 'assistant' && text !== '');
     if (last === undefined) return;
     const told = { message: i18n.t('ways:answerCopied'), autoClose: 1500 };
-    request('app.copyText', { text: last.text }).then(
-      () => notifications.show(told),
-      () => undefined,
-    );
+    void attempt(request('app.copyText', { text: last.text }).then(() => toast(told)));
   },
   editQuestion: () => {
     const last = shown().findLast(({ role }) => role === 'user');

@@ -1,9 +1,9 @@
-import { notifications } from '@mantine/notifications';
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VirtualizerHandle } from 'virtua';
 import type { Message } from '../../../shared/messages.ts';
 import { request } from '../../api.ts';
+import { toast } from '../../toast.tsx';
 import { bringIntoSight, drawnMessages, onDrawn } from './drawn-messages.ts';
 import { drawnRanges } from './find-ranges.ts';
 import { highlight } from './highlights.ts';
@@ -40,7 +40,7 @@ export function useJumps(view: ThreadView): void {
       asked.current = jump;
       request('chat.show', { conversationId, messageId: jump.messageId }).catch(() => {
         useJump.setState({ jump: null });
-        notifications.show({ message: t('search.gone'), withBorder: true });
+        toast({ message: t('search.gone') });
       });
     }
   }, [jump, conversationId, messages, isRead, rows, leaveEnd, t]);

@@ -1,8 +1,8 @@
 import { Modal, Textarea } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useTranslation } from 'react-i18next';
 import { AppError } from '../../../shared/errors.ts';
 import type { AddResult } from '../../../shared/paste.ts';
+import { toast } from '../../toast.tsx';
 import { useErrorText } from '../../ui/error-text.ts';
 import { Note } from '../note.tsx';
 import classes from './add-keys.module.css';
@@ -29,11 +29,7 @@ export function AddKeysHost() {
   };
   const work = useAddKeys((result) => {
     closeAddKeys();
-    notifications.show({
-      message: told(result),
-      withBorder: true,
-      closeButtonProps: { 'aria-label': t('common:close') },
-    });
+    toast({ message: told(result) });
   });
   const { text, result, problem } = work;
 

@@ -5,6 +5,7 @@ import type { Assistant } from '../../../shared/assistants.ts';
 import { request } from '../../api.ts';
 import { useAssistants } from '../../chat/assistants-state.ts';
 import { useLive } from '../../live-state.ts';
+import { attempt } from '../../toast.tsx';
 import { AssistantBadge } from '../../ui/assistant-badge.tsx';
 import { confirmRemoval } from '../confirm-removal.ts';
 import entries from '../entries.module.css';
@@ -74,7 +75,7 @@ function AssistantLine({
       title: t('removeTitle', { name }),
       text: t('removeText'),
       labels: { confirm: t('common:remove'), cancel: t('common:cancel') },
-      onConfirm: () => void request('assistants.remove', { id }),
+      onConfirm: () => void attempt(request('assistants.remove', { id })),
     });
   return (
     <div className={entries.line}>

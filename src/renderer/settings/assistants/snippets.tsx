@@ -4,6 +4,7 @@ import { useTranslation } from 'react-i18next';
 import type { Snippet } from '../../../shared/assistants.ts';
 import { request } from '../../api.ts';
 import { useSnippets } from '../../chat/assistants-state.ts';
+import { attempt } from '../../toast.tsx';
 import { confirmRemoval } from '../confirm-removal.ts';
 import entries from '../entries.module.css';
 import classes from './assistants-page.module.css';
@@ -23,7 +24,7 @@ export function Snippets() {
       title: t('removeTitle', { name }),
       text: t('snippets.removeText'),
       labels: { confirm: t('common:remove'), cancel: t('common:cancel') },
-      onConfirm: () => void request('snippets.remove', { id }),
+      onConfirm: () => void attempt(request('snippets.remove', { id })),
     });
   return (
     <section className={entries.section}>

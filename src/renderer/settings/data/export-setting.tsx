@@ -19,7 +19,12 @@ export function ExportSetting() {
 
   async function run(format: ExportFormat): Promise<void> {
     setRunning(format);
-    setProblem(await exportConversations({ format }, t));
+    try {
+      await exportConversations({ format });
+      setProblem(null);
+    } catch (thrown) {
+      setProblem(thrown);
+    }
     setRunning(null);
   }
 

@@ -1,9 +1,9 @@
 import { Button, Group, Modal, Progress, Stack } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ImportPreview } from '../../../shared/transfer.ts';
 import { request } from '../../api.ts';
+import { toast } from '../../toast.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { Note } from '../note.tsx';
 import { SettingProblem } from '../pages/setting-problem.tsx';
@@ -25,6 +25,7 @@ export function ImportDialog(props: {
 
   function leave(): void {
     if (isRunning) return;
+    // A courtesy: the draft also goes by itself.
     void request('import.forgetDraft').catch(() => undefined);
     onClose();
   }
@@ -33,12 +34,10 @@ export function ImportDialog(props: {
     setIsRunning(true);
     try {
       const result = await request('import.run', { draftId: preview.draftId });
-      notifications.show({
+      toast({
         message: result.isCanceled
           ? t('preview.canceled')
           : t('preview.done', { count: result.conversations }),
-        withBorder: true,
-        closeButtonProps: { 'aria-label': t('common:close') },
       });
       onClose();
     } catch (thrown) {

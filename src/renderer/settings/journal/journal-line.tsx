@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { JournalEntry } from '../../../shared/journal.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { useKeys } from '../keys/keys-store.ts';
-import { useKeyActions } from '../keys/use-key-actions.tsx';
+import { useKeyActions } from '../keys/use-key-actions.ts';
 import { EvidenceDetails } from './evidence-details.tsx';
 import classes from './journal-panel.module.css';
 import { showOnlyKey } from './journal-state.ts';

@@ -1,9 +1,9 @@
 import { Button } from '@mantine/core';
-import { notifications } from '@mantine/notifications';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { JournalFormat } from '../../../shared/journal.ts';
 import { request } from '../../api.ts';
+import { toast } from '../../toast.tsx';
 import { useErrorText } from '../../ui/error-text.ts';
 import { EmptyPage } from '../empty-page.tsx';
 import { Note } from '../note.tsx';
@@ -45,12 +45,7 @@ export function JournalPanel() {
     try {
       const isSaved = await request('journal.export', { ...filter, format });
       setProblem(null);
-      if (!isSaved) return;
-      notifications.show({
-        message: t('journal:exported'),
-        withBorder: true,
-        closeButtonProps: { 'aria-label': t('common:close') },
-      });
+      if (isSaved) toast({ message: t('journal:exported') });
     } catch (thrown) {
       setProblem(thrown);
     }

@@ -3,7 +3,7 @@ import { IconLink, IconLinkOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import classes from './account-mark.module.css';
-import { useKeyActions } from './use-key-actions.tsx';
+import { useKeyActions } from './use-key-actions.ts';
 
 /** Says of the selected keys whether they share an account. */
 export function AccountMenu({ selected }: { readonly selected: readonly KeyView[] }) {

@@ -6,7 +6,7 @@ import { Note } from '../note.tsx';
 import classes from './held-keys.module.css';
 import { BalanceText } from './key-balance.tsx';
 import { isHeld } from './key-status.ts';
-import { useKeyActions } from './use-key-actions.tsx';
+import { useKeyActions } from './use-key-actions.ts';
 
 const SHOWN = 50;
 

@@ -13,7 +13,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import { askStartingCredit } from './starting-credit.tsx';
-import { useKeyActions } from './use-key-actions.tsx';
+import { useKeyActions } from './use-key-actions.ts';
 
 /** What can be done with one key. */
 export function KeyMenu({

@@ -17,7 +17,7 @@ import { AccountMenu } from './account-menu.tsx';
 import type { KeyListView, KeyRow } from './key-list.ts';
 import type { KeyStatus } from './key-status.ts';
 import classes from './keys-toolbar.module.css';
-import { useKeyActions } from './use-key-actions.tsx';
+import { useKeyActions } from './use-key-actions.ts';
 
 const STATUSES: readonly KeyStatus[] = ['active', 'cooling', 'suspended', 'disabled'];
 

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import { isComposing } from '../../ui/composing.ts';
-import { useKeyActions } from './use-key-actions.tsx';
+import { useKeyActions } from './use-key-actions.ts';
 
 /** A key's label, written in place: Enter or leaving keeps it, Esc doesn't. */
 export function RenameKey({

@@ -3,7 +3,7 @@ import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import { useLive } from '../../live-state.ts';
 import { useFormats } from '../../ui/formats.ts';
-import { useKeyActions } from '../keys/use-key-actions.tsx';
+import { useKeyActions } from '../keys/use-key-actions.ts';
 import classes from './trash-panel.module.css';
 
 /** One key in the trash: why, since when, until when. */

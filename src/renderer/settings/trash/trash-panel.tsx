@@ -4,7 +4,7 @@ import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyPage } from '../empty-page.tsx';
 import { useKeys } from '../keys/keys-store.ts';
-import { useKeyActions } from '../keys/use-key-actions.tsx';
+import { useKeyActions } from '../keys/use-key-actions.ts';
 import { ScrollPage } from '../scroll-page.tsx';
 import { useNow } from '../time/use-now.ts';
 import { TrashLine } from './trash-line.tsx';

@@ -1,34 +1,14 @@
-import { notifications } from '@mantine/notifications';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import { request } from '../../api.ts';
-import { useErrorText } from '../../ui/error-text.ts';
+import { attempt, toast } from '../../toast.tsx';
 import { confirmRemoval } from '../confirm-removal.ts';
 
 /** What a person can do with keys; what went wrong, and what can't be seen in the list, is told in a toast. */
 export function useKeyActions() {
   const { t } = useTranslation('settings');
-  const errorText = useErrorText();
   const [checking, setChecking] = useState(false);
-
-  function tell(message: string): void {
-    notifications.show({ message, withBorder: true, ...closable(t('common:close')) });
-  }
-  function tellError(thrown: unknown): void {
-    const message = errorText(thrown);
-    notifications.show({ message, color: 'red', withBorder: true, ...closable(t('common:close')) });
-  }
-  /** Whether it was done. */
-  async function attempt(work: Promise<unknown>): Promise<boolean> {
-    try {
-      await work;
-      return true;
-    } catch (thrown) {
-      tellError(thrown);
-      return false;
-    }
-  }
 
   function confirm(
     texts: 'removing.title' | 'removing.eraseTitle',
@@ -41,7 +21,7 @@ export function useKeyActions() {
     const erase = async () => {
       const ids = keys.map(({ id }) => id);
       if (!(await attempt(request('keys.remove', { ids })))) return;
-      tell(t('removing.done', { count }));
+      toast({ message: t('removing.done', { count }) });
       onDone?.();
     };
     confirmRemoval({
@@ -65,14 +45,14 @@ export function useKeyActions() {
       setChecking(true);
       const done = await attempt(request('keys.check', ids === null ? {} : { ids }));
       setChecking(false);
-      if (done) tell(t('keys.checked', { count }));
+      if (done) toast({ message: t('keys.checked', { count }) });
     },
     confirmRemoval: (keys: readonly KeyView[], onDone?: () => void) =>
       confirm('removing.title', keys, onDone),
     confirmErasing: (keys: readonly KeyView[]) => confirm('removing.eraseTitle', keys),
     async restore(ids: string[]): Promise<void> {
       const done = await attempt(request('keys.restore', { ids }));
-      if (done) tell(t('trash.restored', { count: ids.length }));
+      if (done) toast({ message: t('trash.restored', { count: ids.length }) });
     },
     setEnabled: (ids: string[], enabled: boolean) =>
       attempt(request('keys.setEnabled', { ids, enabled })),
@@ -84,8 +64,4 @@ export function useKeyActions() {
     deleteHeld: (ids: string[]) => attempt(request('keys.deleteHeld', { ids })),
     rename: (id: string, label: string) => attempt(request('keys.rename', { id, label })),
   };
-}
-
-function closable(label: string) {
-  return { closeButtonProps: { 'aria-label': label } };
 }
