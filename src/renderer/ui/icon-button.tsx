@@ -5,11 +5,14 @@ import classes from './icon-button.module.css';
 /** A quiet button that is only an icon; its name is its tooltip. What wraps it as a target may hand it more props. */
 export function IconButton({
   label,
+  keys,
   size = 'md',
   isOn = false,
   ...button
 }: {
   readonly label: string;
+  /** What does the same on the keyboard. */
+  readonly keys?: string;
   readonly onClick: MouseEventHandler<HTMLButtonElement>;
   readonly children: ReactNode;
   readonly ref?: Ref<HTMLButtonElement>;
@@ -20,7 +23,10 @@ export function IconButton({
   readonly 'aria-expanded'?: boolean | 'true' | 'false' | undefined;
 }) {
   return (
-    <Tooltip label={label} disabled={`${button['aria-expanded']}` === 'true'}>
+    <Tooltip
+      label={keys === undefined ? label : `${label} (${keys})`}
+      disabled={`${button['aria-expanded']}` === 'true'}
+    >
       <ActionIcon
         {...button}
         variant="subtle"
