@@ -1,6 +1,13 @@
 /** What is known of a conversation as a whole. */
 import type { Message } from './messages.ts';
 
+/** A stretch of the shown path. */
+export interface PathPart {
+  /** So many messages of the path come before it. */
+  readonly earlier: number;
+  readonly messages: readonly Message[];
+}
+
 /** A pinned message, wherever in the conversation's tree it stands. */
 export interface Pin {
   readonly messageId: string;
@@ -26,5 +33,7 @@ export interface ThreadFacts {
 export interface PathChange {
   readonly conversationId: string;
   readonly after: string | null;
+  /** So many messages the path has until there. */
+  readonly kept: number;
   readonly messages: readonly Message[];
 }

@@ -19,7 +19,7 @@ const messages = [
 ];
 const show = (streaming: boolean) =>
   useThreads.setState({
-    threads: { c1: { messages, beside: {}, state: 'ready', error: null } },
+    threads: { c1: { earlier: 0, messages, beside: {}, state: 'ready', error: null } },
     streaming: new Set(streaming ? ['c1'] : []),
   });
 

@@ -1,11 +1,13 @@
 import type { AppInfo } from '../../src/shared/app-info.ts';
 import type { RequestOutput } from '../../src/shared/contract.ts';
 import type { Conversation } from '../../src/shared/conversations.ts';
+import { AppError } from '../../src/shared/errors.ts';
 import { unkept } from '../../src/shared/keeping.ts';
 import type { Message } from '../../src/shared/messages.ts';
 import type { PoolSummary } from '../../src/shared/pool.ts';
 import type { ProviderView } from '../../src/shared/providers.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
+import type { PathPart } from '../../src/shared/threads.ts';
 
 export const message = (facts: Partial<Message> = {}): Message => ({
   id: 'm1',
@@ -30,6 +32,17 @@ export const message = (facts: Partial<Message> = {}): Message => ({
   createdAtMs: 1000,
   ...facts,
 });
+
+/** What the main process answers of a path. */
+export function partOf(
+  path: readonly Message[],
+  { last, before }: { readonly last?: number | undefined; readonly before?: string | undefined },
+): PathPart {
+  const end = before === undefined ? path.length : path.findIndex(({ id }) => id === before);
+  if (end === -1) throw new AppError('not-found', 'no such message');
+  const earlier = Math.max(0, end - (last ?? end));
+  return { earlier, messages: path.slice(earlier, end) };
+}
 
 export const conversation = (facts: Partial<Conversation> = {}): Conversation => ({
   id: 'c1',

@@ -1,38 +1,22 @@
-import type { Attachment } from '../../shared/attachments.ts';
-import type { Message, MessageState } from '../../shared/messages.ts';
-import type { Pin } from '../../shared/threads.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Message } from '../../shared/messages.ts';
+import type { PathPart, Pin } from '../../shared/threads.ts';
 import type { Database } from '../database/open-database.ts';
 import { createAttachmentStore } from './attachment-store.ts';
 import { type Place, shownPath } from './branches.ts';
-
-interface Row {
-  id: string;
-  conversation_id: string;
-  role: Message['role'];
-  text: string;
-  reasoning: string;
-  reasoning_ms: number | null;
-  state: MessageState;
-  error: string | null;
-  provider_name: string | null;
-  model: string | null;
-  attempts: string;
-  first_token_ms: number | null;
-  took_ms: number | null;
-  prompt_tokens: number | null;
-  completion_tokens: number | null;
-  cost_micros: number | null;
-  parent_id: string | null;
-  chosen: number;
-  pinned: number;
-  deleted_at_ms: number | null;
-  created_at_ms: number;
-}
+import { type MessageRow, type PlaceRow, toMessage, toPlace, toRow } from './message-rows.ts';
 
 /** A conversation as it is stored: where all its messages stand, and those of the shown path. */
 export interface StoredThread {
   readonly places: readonly Place[];
   readonly messages: readonly Message[];
+}
+
+interface PartWanted {
+  /** So many at most, the last ones; all where it is left out. */
+  readonly last?: number | undefined;
+  /** Of what comes before this one. */
+  readonly before?: string | undefined;
 }
 
 interface Figures {
@@ -49,13 +33,17 @@ export type MessageStore = ReturnType<typeof createMessageStore>;
 
 /** Messages in SQLite: a tree for each conversation, of which one path is shown. */
 export function createMessageStore(db: Database, attachments = createAttachmentStore(db)) {
-  const ofConversation = db.prepare<[string], Row>(
+  const ofConversation = db.prepare<[string], MessageRow>(
     'SELECT * FROM messages WHERE conversation_id = ? ORDER BY position',
   );
-  const one = db.prepare<[string], Row>(
+  const places = db.prepare<[string], PlaceRow>(
+    `SELECT id, parent_id, chosen, deleted_at_ms FROM messages
+     WHERE conversation_id = ? ORDER BY position`,
+  );
+  const one = db.prepare<[string], MessageRow>(
     'SELECT * FROM messages WHERE id = ? AND deleted_at_ms IS NULL',
   );
-  const unfinished = db.prepare<[], Row>("SELECT * FROM messages WHERE state = 'streaming'");
+  const unfinished = db.prepare<[], MessageRow>("SELECT * FROM messages WHERE state = 'streaming'");
   const add = db.prepare(
     `INSERT INTO messages (id, conversation_id, position, role, text, reasoning, reasoning_ms, state, error, provider_name,
        model, attempts, first_token_ms, took_ms, prompt_tokens, completion_tokens, cost_micros, parent_id,
@@ -105,8 +93,23 @@ export function createMessageStore(db: Database, attachments = createAttachmentS
     return { places, messages };
   }
 
+  function part(conversationId: string, { last, before }: PartWanted = {}): PathPart {
+    const path = shownPath(places.all(conversationId).map(toPlace));
+    const end = before === undefined ? path.length : path.findIndex(({ id }) => id === before);
+    if (end === -1) throw new AppError('not-found', 'no such message', { what: 'message' });
+    const earlier = last === undefined ? 0 : Math.max(0, end - last);
+    const attachedTo = attachments.ofConversation(conversationId);
+    const messages = path.slice(earlier, end).flatMap(({ id, siblings }) => {
+      const row = one.get(id);
+      return row === undefined ? [] : [toMessage(row, attachedTo(id), siblings)];
+    });
+    return { earlier, messages };
+  }
+
   return {
     thread,
+    /** A stretch of the shown path, at the cost of no more than that. `not-found` where `before` isn't on it. */
+    part,
     /** The shown path. */
     ofConversation: (conversationId: string): readonly Message[] => thread(conversationId).messages,
     /** Null where it is gone or deleted. Its siblings are not looked up. */
@@ -153,66 +156,5 @@ export function createMessageStore(db: Database, attachments = createAttachmentS
         completionTokens: 0,
         unpriced: 0,
       },
-  };
-}
-
-function toPlace({ id, parent_id, chosen, deleted_at_ms }: Row): Place {
-  return { id, parentId: parent_id, chosen, isDeleted: deleted_at_ms !== null };
-}
-
-function toRow(message: Message): Omit<Row, 'chosen' | 'pinned' | 'deleted_at_ms'> {
-  return {
-    id: message.id,
-    conversation_id: message.conversationId,
-    role: message.role,
-    text: message.text,
-    reasoning: message.reasoning,
-    reasoning_ms: message.reasoningMs,
-    state: message.state,
-    error: message.error === null ? null : JSON.stringify(message.error),
-    provider_name: message.providerName,
-    model: message.model,
-    attempts: JSON.stringify(message.attempts),
-    first_token_ms: message.firstTokenMs,
-    took_ms: message.tookMs,
-    prompt_tokens: message.usage?.promptTokens ?? null,
-    completion_tokens: message.usage?.completionTokens ?? null,
-    cost_micros: message.costMicros,
-    parent_id: message.parentId,
-    created_at_ms: message.createdAtMs,
-  };
-}
-
-const ALONE: readonly string[] = [];
-
-function toMessage(
-  row: Row,
-  attachments: readonly Attachment[],
-  siblings: readonly string[] = ALONE,
-): Message {
-  return {
-    id: row.id,
-    conversationId: row.conversation_id,
-    role: row.role,
-    text: row.text,
-    reasoning: row.reasoning,
-    reasoningMs: row.reasoning_ms,
-    state: row.state,
-    error: row.error === null ? null : JSON.parse(row.error),
-    providerName: row.provider_name,
-    model: row.model,
-    attempts: JSON.parse(row.attempts),
-    firstTokenMs: row.first_token_ms,
-    tookMs: row.took_ms,
-    usage:
-      row.prompt_tokens === null || row.completion_tokens === null
-        ? null
-        : { promptTokens: row.prompt_tokens, completionTokens: row.completion_tokens },
-    costMicros: row.cost_micros,
-    parentId: row.parent_id,
-    siblings: siblings.length > 1 ? siblings : ALONE,
-    pinned: row.pinned === 1,
-    attachments,
-    createdAtMs: row.created_at_ms,
   };
 }

@@ -38,7 +38,7 @@ export function createThreads(options: {
     const kept = changed === -1 ? messages.length : changed;
     if (kept < messages.length || kept < thread.messages.length) {
       const after = messages[kept - 1]?.id ?? null;
-      publish('chat.path', { conversationId, after, messages: messages.slice(kept) });
+      publish('chat.path', { conversationId, after, kept, messages: messages.slice(kept) });
     }
     return result;
   }

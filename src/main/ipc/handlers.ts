@@ -116,7 +116,8 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'conversations.update': ({ id, ...change }) => conversations.update(id, change),
     'conversations.arrange': ({ id, ...change }) => conversations.arrange(id, change),
     'conversations.remove': ({ id }) => app.removeConversation(id),
-    'conversations.messages': ({ id }) => messages.ofConversation(conversations.get(id).id),
+    'conversations.messages': ({ id, ...wanted }) =>
+      messages.part(conversations.get(id).id, wanted),
     'conversations.facts': ({ id }) => threads.facts(id),
     'chat.send': ({ conversationId, text, attachments }) =>
       first(() => chat.send(conversationId, text, attachments)),

@@ -34,7 +34,9 @@ export const ConversationItem = memo(function ConversationItem({
   const { t } = useTranslation('chat');
   const [renaming, setRenaming] = useState(false);
   const open = useRef<HTMLButtonElement>(null);
-  const [menu, setMenu] = useState(false);
+  /** Its menu is made when it is wanted: most never are. */
+  const [menu, setMenu] = useState<'unmade' | 'open' | 'closed'>('unmade');
+  const moreButton = useRef<HTMLButtonElement>(null);
   const { id } = conversation;
   const { ref, onPointerDown, isDragged, mark } = useDropLine(`c:${id}`, isFixed || renaming);
   const title = conversation.title || t('rail.untitled');
@@ -62,6 +64,15 @@ export const ConversationItem = memo(function ConversationItem({
     else return;
     event.preventDefault();
   };
+  const more = (
+    <MoreButton
+      ref={moreButton}
+      label={t('rail.more', { title })}
+      aria-haspopup="menu"
+      aria-expanded={menu === 'open'}
+      onClick={() => setMenu(menu === 'open' ? 'closed' : 'open')}
+    />
+  );
   return (
     <div
       ref={ref}
@@ -81,7 +92,7 @@ export const ConversationItem = memo(function ConversationItem({
         onKeyDown={onKeyDown}
         onContextMenu={(event) => {
           event.preventDefault();
-          setMenu(true);
+          setMenu('open');
         }}
       >
         {isStreaming && (
@@ -91,18 +102,29 @@ export const ConversationItem = memo(function ConversationItem({
           {title}
         </span>
       </UnstyledButton>
-      <Menu opened={menu} onChange={setMenu} position="bottom-end" withinPortal>
-        <Menu.Target>
-          <MoreButton label={t('rail.more', { title })} />
-        </Menu.Target>
-        {menu && (
-          <ConversationMenu
-            conversation={conversation}
-            movesOf={movesOf}
-            onRename={() => setRenaming(true)}
-          />
-        )}
-      </Menu>
+      {menu === 'unmade' ? (
+        more
+      ) : (
+        <Menu
+          opened={menu === 'open'}
+          onChange={(opened) => {
+            setMenu(opened ? 'open' : 'closed');
+            // The button that had it is another one since the menu was made.
+            if (!opened) moreButton.current?.focus({ preventScroll: true });
+          }}
+          position="bottom-end"
+          withinPortal
+        >
+          <Menu.Target>{more}</Menu.Target>
+          {menu === 'open' && (
+            <ConversationMenu
+              conversation={conversation}
+              movesOf={movesOf}
+              onRename={() => setRenaming(true)}
+            />
+          )}
+        </Menu>
+      )}
     </div>
   );
 });

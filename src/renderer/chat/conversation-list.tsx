@@ -68,8 +68,8 @@ export function ConversationList({
     <DndContext {...context}>
       <DropLineContext value={line}>
         <div ref={scroller} className={classes.scroller} {...scrolls}>
-          <Virtualizer as={List} item="li" scrollRef={scroller} bufferSize={400}>
-            {rows.map((row) => (
+          <Virtualizer as={List} item="li" scrollRef={scroller} bufferSize={400} data={rows}>
+            {(row: ListRow) => (
               <div key={row.key}>
                 {row.kind === 'heading' && <ListHeading id={row.key} label={row.label} />}
                 {row.kind === 'folder' && <FolderRow folder={row.folder} count={row.count} />}
@@ -85,7 +85,7 @@ export function ConversationList({
                   />
                 )}
               </div>
-            ))}
+            )}
           </Virtualizer>
         </div>
       </DropLineContext>

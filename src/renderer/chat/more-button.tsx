@@ -10,6 +10,9 @@ export function MoreButton({
 }: {
   readonly label: string;
   readonly ref?: Ref<HTMLButtonElement>;
+  readonly onClick?: () => void;
+  readonly 'aria-haspopup'?: 'menu';
+  readonly 'aria-expanded'?: boolean;
 }) {
   return (
     <ActionIcon

@@ -20,6 +20,7 @@ import classes from './rail.module.css';
 import { SearchField } from './search/search-field.tsx';
 import { SearchResults } from './search/search-results.tsx';
 import { useSearch } from './search/search-state.ts';
+import { readAhead } from './threads-state.ts';
 
 /** The left side: find a conversation, begin one, open the settings. */
 export function Rail({ onLeave }: { readonly onLeave?: (() => void) | undefined }) {
@@ -34,6 +35,8 @@ export function Rail({ onLeave }: { readonly onLeave?: (() => void) | undefined 
   const shown = isArchive ? archived : atHand;
   const open = useCallback(
     (id: string | null) => {
+      // While the window around it is being drawn.
+      if (id !== null) readAhead(id);
       openConversation(id);
       onLeave?.();
     },

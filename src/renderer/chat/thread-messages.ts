@@ -1,6 +1,6 @@
 import type { Events } from '../../shared/contract.ts';
 import type { Message } from '../../shared/messages.ts';
-import type { PathChange } from '../../shared/threads.ts';
+import type { PathChange, PathPart } from '../../shared/threads.ts';
 
 export type Delta = Events['chat.delta'];
 
@@ -34,7 +34,7 @@ export function fuller(mine: Message | undefined, read: Message): Message {
  * A thread's messages with this one in its place: on the path, or beside it where it is the sibling of one that is
  * shown. Who its siblings are is the path's to say.
  */
-export function withMessage({ messages, beside }: Held, message: Message): Held {
+export function withMessage({ messages, beside, earlier = 0 }: Held, message: Message): Held {
   const shown = messages.find(({ id }) => id === message.id);
   if (shown !== undefined) {
     const { siblings } = message.siblings.length < shown.siblings.length ? shown : message;
@@ -43,9 +43,13 @@ export function withMessage({ messages, beside }: Held, message: Message): Held 
       beside: apart(messages, beside),
     };
   }
-  return messages.some(({ siblings }) => siblings.includes(message.id))
-    ? { messages, beside: { ...beside, [message.id]: message } }
-    : { messages: placeMessage(messages, message), beside };
+  if (messages.some(({ siblings }) => siblings.includes(message.id))) {
+    return { messages, beside: { ...beside, [message.id]: message } };
+  }
+  const placed = placeMessage(messages, message);
+  // It stands among those that are still to be read.
+  if (earlier > 0 && placed[0] === message) return { messages, beside };
+  return { messages: placed, beside };
 }
 
 /** What is beside a path and not on it: what is shown is kept true there alone, and would stand still here. */
@@ -56,30 +60,52 @@ export function apart(messages: readonly Message[], beside: Held['beside']): Hel
 }
 
 interface Held {
+  /** So many messages of the path come before, and aren't read yet. */
+  readonly earlier?: number;
   readonly messages: readonly Message[];
   readonly beside: Readonly<Record<string, Message>>;
 }
 
-/** The messages as the path goes on from now on; a thread that isn't read yet takes its path when it is. */
+/** What a thread holds as its path goes on from now on; one that isn't read yet takes its path when it is. */
 export function followPath(
-  messages: readonly Message[],
-  { after, messages: following }: PathChange,
-): readonly Message[] {
-  const kept = after === null ? 0 : messages.findLastIndex(({ id }) => id === after) + 1;
+  { messages, earlier }: PathPart,
+  { after, kept, messages: following }: PathChange,
+): PathPart {
   const ours = new Map(messages.map((message) => [message.id, message]));
   const next = following.map((message) => ({
     ...fuller(ours.get(message.id), message),
     siblings: message.siblings,
   }));
-  return kept === 0 && after !== null ? messages : [...messages.slice(0, kept), ...next];
+  const at = after === null ? -1 : messages.findLastIndex(({ id }) => id === after);
+  if (at !== -1) return { earlier, messages: [...messages.slice(0, at + 1), ...next] };
+  // It leads on from before what is held.
+  return after === null || kept <= earlier
+    ? { earlier: kept, messages: next }
+    : { earlier, messages };
 }
 
-/** A fresh reading, but for answers being written of which we hold more: the store is a moment behind. */
-export function mergeReading(held: readonly Message[], read: readonly Message[]): Message[] {
-  const ours = new Map(held.map((message) => [message.id, message]));
-  const known = new Set(read.flatMap(({ id, siblings }) => [id, ...siblings]));
-  const merged = read.map((message) => fuller(ours.get(message.id), message));
-  return held
+/**
+ * The end of a path, read anew, with what is held from before it; of answers being written the reading is a moment
+ * behind what we hold.
+ */
+export function mergeReading(held: PathPart, read: PathPart): PathPart {
+  const from = held.messages.findIndex(({ id }) => id === read.messages[0]?.id);
+  const isBefore = from > 0 && held.earlier + from === read.earlier;
+  const ours = new Map(held.messages.map((message) => [message.id, message]));
+  const known = new Set(read.messages.flatMap(({ id, siblings }) => [id, ...siblings]));
+  const merged = read.messages.map((message) => fuller(ours.get(message.id), message));
+  const end = held.messages
+    .slice(isBefore ? from : 0)
     .filter(({ id, state }) => state === 'streaming' && !known.has(id))
     .reduce<Message[]>(placeMessage, merged);
+  return isBefore
+    ? { earlier: held.earlier, messages: [...held.messages.slice(0, from), ...end] }
+    : { earlier: read.earlier, messages: end };
+}
+
+/** With what was read of what comes before; unchanged where the path has gone another way meanwhile. */
+export function withEarlier(held: PathPart, before: string, read: PathPart): PathPart {
+  const isNext =
+    held.messages[0]?.id === before && held.earlier === read.earlier + read.messages.length;
+  return isNext ? { earlier: read.earlier, messages: [...read.messages, ...held.messages] } : held;
 }

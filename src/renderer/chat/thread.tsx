@@ -1,24 +1,27 @@
 import { Button, Skeleton } from '@mantine/core';
 import { IconArrowDown } from '@tabler/icons-react';
-import { useEffect, useLayoutEffect, useRef } from 'react';
+import { memo, useEffect, useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Virtualizer, type VirtualizerHandle } from 'virtua';
+import type { Message } from '../../shared/messages.ts';
 import { scrolls } from '../ui/scrolls.ts';
 import { AnswerError } from './answer-error.tsx';
 import { SentFromHere } from './attachments/sent-from-here.tsx';
 import { Answers } from './compare/answers.tsx';
+import { useDrawnRows } from './drawn-rows.ts';
 import { EmptyThread } from './empty-thread.tsx';
 import { ThreadFind } from './find/thread-find.tsx';
 import { useFollowBottom } from './follow-bottom.ts';
 import { Question } from './question.tsx';
-import { readingPlaces } from './reading-places.ts';
+import { isMeasured, placeIn, readingPlaces, returnTo } from './reading-places.ts';
 import classes from './thread.module.css';
-import { readThread, useThread, useThreads } from './threads-state.ts';
+import { readThread, unread, useThread, useThreads, visitThread } from './threads-state.ts';
 
 /** One conversation's messages. Long threads draw only what is near the eye. */
 export function Thread({ conversationId }: { readonly conversationId: string }) {
   const { t } = useTranslation('chat');
-  const thread = useThread(conversationId);
+  const thread = useThread(conversationId) ?? unread;
+  const { messages, state, error } = thread;
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const rows = useRef<VirtualizerHandle>(null);
@@ -29,24 +32,29 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
     place?.atBottom ?? true,
   );
 
-  const state = thread?.state ?? 'unread';
-  const messages = thread?.messages ?? [];
-  const count = messages.length;
-  const isEmpty = count === 0;
+  const isEmpty = messages.length === 0;
   const last = messages.at(-1);
   const isBusy = useThreads(({ streaming }) => streaming.has(conversationId));
   // Asked just now, not merely shown again.
   const isAsked = isBusy || last?.role === 'user';
 
+  const { drawn, from, isLonger } = useDrawnRows(conversationId, thread, place?.atBottom ?? true);
+
+  useEffect(() => visitThread(conversationId), [conversationId]);
   useEffect(() => {
     if (state === 'unread') void readThread(conversationId);
   }, [conversationId, state]);
 
+  const now = useRef({ drawn, isFollowing });
   useLayoutEffect(() => {
-    if (isEmpty) return;
+    now.current = { drawn, isFollowing };
+  });
+  useLayoutEffect(() => {
+    const handle = rows.current;
+    if (isEmpty || handle === null) return;
     const saved = readingPlaces.get(conversationId);
     if (saved === undefined || saved.atBottom) toBottom();
-    else rows.current?.scrollTo(saved.offset);
+    else returnTo(handle, now.current.drawn, saved);
   }, [conversationId, isEmpty, toBottom]);
 
   const lastQuestion = messages.findLast(({ role }) => role === 'user')?.id;
@@ -61,18 +69,19 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
   useLayoutEffect(
     () => () => {
       const handle = rows.current;
-      if (handle === null || count === 0) return;
-      const { scrollOffset: offset, cache: sizes } = handle;
-      readingPlaces.set(conversationId, { offset, sizes, count, atBottom: isFollowing });
+      const left =
+        handle === null ? null : placeIn(handle, now.current.drawn, now.current.isFollowing);
+      if (left !== null) readingPlaces.set(conversationId, left);
     },
-    [conversationId, count, isFollowing],
+    [conversationId],
   );
 
   return (
     <div className={classes.frame}>
       <ThreadFind
         conversationId={conversationId}
-        messages={messages}
+        messages={drawn}
+        earlier={thread.earlier + from}
         isRead={state === 'ready'}
         scroller={scroller}
         rows={rows}
@@ -89,36 +98,31 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
       >
         <div ref={content}>
           {isEmpty && state === 'unread' && <Waiting label={t('thread.loading')} />}
-          {isEmpty && state === 'failed' && thread?.error != null && (
+          {isEmpty && state === 'failed' && error !== null && (
             <div className={classes.row}>
-              <AnswerError
-                error={thread.error}
-                onTryAgain={() => void readThread(conversationId)}
-              />
+              <AnswerError error={error} onTryAgain={() => void readThread(conversationId)} />
             </div>
           )}
-          <Virtualizer
-            ref={rows}
-            scrollRef={scroller}
-            bufferSize={800}
-            {...(place !== undefined && place.count === count ? { cache: place.sizes } : {})}
-          >
-            {messages.map((message, index) => (
-              <div
-                key={message.id}
-                className={classes.row}
-                data-message={message.id}
-                data-after={messages[index - 1]?.role}
-              >
-                <SentFromHere conversationId={conversationId} messageId={message.id} />
-                {message.role === 'user' ? (
-                  <Question message={message} isBusy={isBusy} isLast={message === last} />
-                ) : (
-                  <Answers message={message} isBusy={isBusy} isLast={message === last} />
-                )}
-              </div>
-            ))}
-          </Virtualizer>
+          {!isEmpty && (
+            <Virtualizer
+              ref={rows}
+              scrollRef={scroller}
+              bufferSize={800}
+              data={drawn}
+              shift={isLonger}
+              {...(place !== undefined && isMeasured(place, drawn) ? { cache: place.sizes } : {})}
+            >
+              {(message, index) => (
+                <Row
+                  key={message.id}
+                  message={message}
+                  after={messages[from + index - 1]?.role}
+                  isBusy={isBusy}
+                  isLast={message === last}
+                />
+              )}
+            </Virtualizer>
+          )}
           <div className={classes.end} />
         </div>
       </div>
@@ -143,6 +147,31 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
     </div>
   );
 }
+
+const Row = memo(function Row({
+  message,
+  after,
+  isBusy,
+  isLast,
+}: {
+  readonly message: Message;
+  /** Who said what stands above it. */
+  readonly after: Message['role'] | undefined;
+  readonly isBusy: boolean;
+  readonly isLast: boolean;
+}) {
+  const { id, conversationId, role } = message;
+  return (
+    <div className={classes.row} data-message={id} data-after={after}>
+      <SentFromHere conversationId={conversationId} messageId={id} />
+      {role === 'user' ? (
+        <Question message={message} isBusy={isBusy} isLast={isLast} />
+      ) : (
+        <Answers message={message} isBusy={isBusy} isLast={isLast} />
+      )}
+    </div>
+  );
+});
 
 function Waiting({ label }: { readonly label: string }) {
   return (

@@ -1,8 +1,10 @@
 import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
+import type { PathPart } from '../../shared/threads.ts';
 import { on, request } from '../api.ts';
 import { inNextFrame } from '../next-frame.ts';
+import { readingPlaces } from './reading-places.ts';
 import {
   apart,
   appendDelta,
@@ -10,11 +12,11 @@ import {
   followPath,
   fuller,
   mergeReading,
+  withEarlier,
   withMessage,
 } from './thread-messages.ts';
 
-export interface Thread {
-  readonly messages: readonly Message[];
+export interface Thread extends PathPart {
   /** Siblings of shown messages, by their ids, as far as they were looked at or are being written. */
   readonly beside: Readonly<Record<string, Message>>;
   readonly state: 'unread' | 'ready' | 'failed';
@@ -27,7 +29,21 @@ interface ThreadsState {
   readonly streaming: ReadonlySet<string>;
 }
 
-const unread: Thread = { messages: [], beside: {}, state: 'unread', error: null };
+/** A thread of which nothing is held. */
+export const unread: Thread = {
+  earlier: 0,
+  messages: [],
+  beside: {},
+  state: 'unread',
+  error: null,
+};
+
+/** So many messages are read of a thread at first: the end of it, where the reader begins, is there at once. */
+const AT_FIRST = 40;
+/** So many more than those below it are read above the message that the reader was at. */
+const ABOVE = 20;
+/** So many threads are held, those visited last. */
+const HELD = 5;
 
 /** The store is up to half a second behind an answer that is being written; a reading sooner would miss the same text. */
 const REREAD_AFTER_MS = 300;
@@ -38,20 +54,34 @@ export const useThread = (id: string | null): Thread | null =>
   useThreads(({ threads }) => (id === null ? null : (threads[id] ?? unread)));
 
 const reading = new Map<string, Promise<void>>();
+const readingEarlier = new Map<string, Promise<void>>();
+/** Last visited first. */
+let visited: readonly string[] = [];
 /** What came since the last frame, whole messages by their id. */
 let arrived = new Map<string, Message>();
 let pending: Delta[] = [];
 const catchingUp = new Set<string>();
 
-/** Reads a conversation's messages, once at a time. */
+/** A thread is shown; those that weren't for longest are let go of, but for what is being written. */
+export function visitThread(id: string): void {
+  visited = [id, ...visited.filter((each) => each !== id)].slice(0, HELD);
+  useThreads.setState(({ threads, streaming }) => {
+    const kept = Object.entries(threads).filter(
+      ([each]) => visited.includes(each) || streaming.has(each) || reading.has(each),
+    );
+    return { threads: Object.fromEntries(kept) };
+  });
+}
+
+/** Reads the end of a conversation, from a little above the reader's place in it, once at a time. */
 export function readThread(id: string): Promise<void> {
   const running = reading.get(id);
   if (running !== undefined) return running;
-  const started = request('conversations.messages', { id })
-    .then((messages) =>
+  const started = request('conversations.messages', { id, last: Math.max(AT_FIRST, toReader(id)) })
+    .then((read) =>
       change(id, (thread) => ({
         ...thread,
-        messages: mergeReading(thread.messages, messages),
+        ...mergeReading(thread, read),
         state: 'ready',
         error: null,
       })),
@@ -68,6 +98,36 @@ export function readThread(id: string): Promise<void> {
   return started;
 }
 
+/** Reads a conversation that is about to be shown. */
+export function readAhead(id: string): void {
+  const { state } = useThreads.getState().threads[id] ?? unread;
+  if (state === 'unread') void readThread(id);
+}
+
+function toReader(id: string): number {
+  const place = readingPlaces.get(id);
+  return place === undefined || place.atBottom ? 0 : place.toEnd + ABOVE;
+}
+
+/** Reads some of what comes before the messages that are held; all of it where no number is given. */
+export async function readEarlier(id: string, last?: number): Promise<void> {
+  while (readingEarlier.has(id)) await readingEarlier.get(id);
+  const { messages: [first] = [], earlier = 0 } = useThreads.getState().threads[id] ?? {};
+  if (first === undefined || earlier === 0) return;
+  const before = first.id;
+  const started = request('conversations.messages', { id, before, last: last ?? earlier })
+    .then((read) => {
+      // It may have been removed meanwhile.
+      if (useThreads.getState().threads[id] === undefined) return;
+      change(id, (thread) => ({ ...thread, ...withEarlier(thread, before, read) }));
+    })
+    // Its path has gone another way meanwhile, which is told.
+    .catch(() => undefined)
+    .finally(() => readingEarlier.delete(id));
+  readingEarlier.set(id, started);
+  await started;
+}
+
 /** Keeps all threads true, whichever is shown: several answers may be written at once. */
 export function followThreads(): void {
   on('chat.message', (message) => {
@@ -80,8 +140,8 @@ export function followThreads(): void {
     // It leads on from what came before it.
     flush();
     change(path.conversationId, (thread) => {
-      const messages = followPath(thread.messages, path);
-      return { ...thread, messages, beside: apart(messages, thread.beside) };
+      const { earlier, messages } = followPath(thread, path);
+      return { ...thread, earlier, messages, beside: apart(messages, thread.beside) };
     });
   });
   on('chat.delta', (delta) => {

@@ -2,11 +2,10 @@ import { z } from 'zod';
 import type { Conversation } from '../conversations.ts';
 import { type Draft, MAX_DRAFT_CHARS } from '../drafts.ts';
 import type { Folder } from '../folders.ts';
-import type { Message } from '../messages.ts';
 import { parametersSchema } from '../parameters.ts';
 import type { SearchAnswer } from '../search.ts';
 import { MAX_SEARCH_CHARS } from '../search-words.ts';
-import type { ThreadFacts } from '../threads.ts';
+import type { PathPart, ThreadFacts } from '../threads.ts';
 import { id, name } from './fields.ts';
 import { nothing, takes } from './takes.ts';
 
@@ -38,8 +37,10 @@ export const conversationRequests = {
     }),
   ).gives<void>(),
   'conversations.remove': takes(z.object({ id })).gives<void>(),
-  /** Those of the path that is shown. */
-  'conversations.messages': takes(z.object({ id })).gives<readonly Message[]>(),
+  /** Of the path that is shown, so many at its end, or before one of its messages; `not-found` where that isn't on it. */
+  'conversations.messages': takes(
+    z.object({ id, last: z.int().min(1).max(1_000_000).optional(), before: id.optional() }),
+  ).gives<PathPart>(),
   'conversations.facts': takes(z.object({ id })).gives<ThreadFacts>(),
 
   'folders.list': takes(nothing).gives<readonly Folder[]>(),

@@ -72,7 +72,10 @@ describe('the app', () => {
     const [conversation] = await second.request('conversations.list');
     expect(
       await second.request('conversations.messages', { id: conversation?.id ?? '' }),
-    ).toMatchObject([{ text: 'Hello' }, { text: 'Made-up answer, in six words.' }]);
+    ).toMatchObject({
+      earlier: 0,
+      messages: [{ text: 'Hello' }, { text: 'Made-up answer, in six words.' }],
+    });
     expect(await ask(second, 'Again')).toMatchObject({ state: 'done' });
     await end(second);
   });

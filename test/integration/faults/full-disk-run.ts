@@ -104,7 +104,7 @@ await first.app.stop();
 
 const next = runApp({ folder, service });
 await next.app.start();
-const messages = await next.request('conversations.messages', { id });
+const { messages } = await next.request('conversations.messages', { id });
 tell({
   kind: 'found',
   trouble: next.app.databaseTrouble?.kind ?? null,

@@ -18,7 +18,8 @@ describe('the answers of several models to one question', () => {
       messages: [question, shown],
       beside: { a2: other },
     });
-    expect(mergeReading([question, shown, other], [question, shown])).toEqual([question, shown]);
+    const read = { earlier: 0, messages: [question, shown] };
+    expect(mergeReading({ earlier: 0, messages: [question, shown, other] }, read)).toEqual(read);
   });
 
   it('leave no copy beside of the one that is shown: it would be written for ever', () => {
@@ -42,8 +43,10 @@ describe('the answers of several models to one question', () => {
   it('lose none of their words when others join', () => {
     const written = { ...shown, siblings: [], text: 'As far as this' };
     const stored = { ...shown, text: 'As far' };
-    expect(
-      followPath([question, written], { conversationId: 'c1', after: 'q', messages: [stored] }),
-    ).toEqual([question, { ...written, siblings: ['a1', 'a2'] }]);
+    const path = { conversationId: 'c1', after: 'q', kept: 1, messages: [stored] };
+    expect(followPath({ earlier: 0, messages: [question, written] }, path).messages).toEqual([
+      question,
+      { ...written, siblings: ['a1', 'a2'] },
+    ]);
   });
 });

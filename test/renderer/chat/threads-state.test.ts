@@ -2,10 +2,12 @@ import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { followThreads, readThread, useThreads } from '../../../src/renderer/chat/threads-state.ts';
 import type { Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
-import { message } from '../made-up.ts';
+import { message, partOf } from '../made-up.ts';
 
 const stored = new Map<string, Message[]>();
-const main = fakeMain({ 'conversations.messages': ({ id }) => stored.get(id) ?? [] });
+const main = fakeMain({
+  'conversations.messages': ({ id, ...wanted }) => partOf(stored.get(id) ?? [], wanted),
+});
 
 beforeAll(followThreads);
 beforeEach(() => {
@@ -125,14 +127,29 @@ describe('a path that goes on in another way', () => {
 
   it('takes the place of what was shown after that message', () => {
     for (const text of ['one', 'two', 'three']) main.tell('chat.message', of('p', text));
-    main.tell('chat.path', { conversationId: 'p', after: 'p-one', messages: [of('p', 'new')] });
+    main.tell('chat.path', {
+      conversationId: 'p',
+      after: 'p-one',
+      kept: 1,
+      messages: [of('p', 'new')],
+    });
     expect(textsOf('p')).toEqual(['one', 'new']);
-    main.tell('chat.path', { conversationId: 'p', after: null, messages: [of('p', 'other')] });
+    main.tell('chat.path', {
+      conversationId: 'p',
+      after: null,
+      kept: 0,
+      messages: [of('p', 'other')],
+    });
     expect(textsOf('p')).toEqual(['other']);
   });
 
   it('waits for the reading where the thread isn’t there yet', () => {
-    main.tell('chat.path', { conversationId: 'r', after: 'r-one', messages: [of('r', 'new')] });
+    main.tell('chat.path', {
+      conversationId: 'r',
+      after: 'r-one',
+      kept: 1,
+      messages: [of('r', 'new')],
+    });
     expect(textsOf('r')).toEqual([]);
   });
 });

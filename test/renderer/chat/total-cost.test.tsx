@@ -25,7 +25,7 @@ beforeEach(() => useThreads.setState({ threads: {} }));
 
 function read(id: string): void {
   useThreads.setState({
-    threads: { [id]: { messages: [], beside: {}, state: 'ready', error: null } },
+    threads: { [id]: { earlier: 0, messages: [], beside: {}, state: 'ready', error: null } },
   });
 }
 

@@ -40,7 +40,7 @@ describe('deleting a message', () => {
     expect(gone).toHaveLength(1);
     expect(textsOf()).toEqual(['One', 'Two', 'Answer number 2.']);
     expect(world.told['chat.path']).toMatchObject([
-      { after: idAt(0), messages: [{ text: 'Two' }, { text: 'Answer number 2.' }] },
+      { after: idAt(0), kept: 1, messages: [{ text: 'Two' }, { text: 'Answer number 2.' }] },
     ]);
   });
 

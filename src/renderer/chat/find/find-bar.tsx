@@ -14,6 +14,7 @@ import { MAX_SEARCH_CHARS } from '../../../shared/search-words.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
+import { readEarlier } from '../threads-state.ts';
 import { bringIntoSight, drawnMessages, onDrawn } from './drawn-messages.ts';
 import classes from './find.module.css';
 import { drawnRanges } from './find-ranges.ts';
@@ -34,7 +35,7 @@ export function FindBar({
 }) {
   const { t } = useTranslation('conversations');
   const formats = useFormats();
-  const { messages, scroller, rows, leaveEnd } = view;
+  const { conversationId, messages, earlier, scroller, rows, leaveEnd } = view;
   const field = useRef<HTMLInputElement>(null);
   const [text, setText] = useState('');
   const wanted = useDeferredValue(text);
@@ -42,6 +43,10 @@ export function FindBar({
   const [chosen, setChosen] = useState(0);
   const at = Math.min(chosen, Math.max(0, matches.length - 1));
   const here = matches[at];
+
+  useEffect(() => {
+    if (earlier > 0) void readEarlier(conversationId);
+  }, [conversationId, earlier]);
 
   useEffect(() => {
     if (asked === 0) return;

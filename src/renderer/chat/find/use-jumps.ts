@@ -4,6 +4,7 @@ import type { VirtualizerHandle } from 'virtua';
 import type { Message } from '../../../shared/messages.ts';
 import { request } from '../../api.ts';
 import { toast } from '../../toast.tsx';
+import { readEarlier } from '../threads-state.ts';
 import { bringIntoSight, drawnMessages, onDrawn } from './drawn-messages.ts';
 import { drawnRanges } from './find-ranges.ts';
 import { highlight } from './highlights.ts';
@@ -13,6 +14,8 @@ import { type Jump, useJump } from './jump-state.ts';
 export interface ThreadView {
   readonly conversationId: string;
   readonly messages: readonly Message[];
+  /** So many come before them and aren't read yet. */
+  readonly earlier: number;
   readonly isRead: boolean;
   readonly scroller: RefObject<HTMLElement | null>;
   readonly rows: RefObject<VirtualizerHandle | null>;
@@ -22,7 +25,7 @@ export interface ThreadView {
 
 /** Brings the message into sight that was jumped to, from another branch where it isn't shown, its words coloured. */
 export function useJumps(view: ThreadView): void {
-  const { conversationId, messages, isRead, scroller, rows, leaveEnd } = view;
+  const { conversationId, messages, earlier, isRead, scroller, rows, leaveEnd } = view;
   const { t } = useTranslation('conversations');
   const jump = useJump((state) => state.jump);
   const asked = useRef<Jump | null>(null);
@@ -36,6 +39,8 @@ export function useJumps(view: ThreadView): void {
       rows.current?.scrollToIndex(at, { align: 'start', offset: -48 });
       setArrived(jump);
       useJump.setState({ jump: null });
+    } else if (earlier > 0) {
+      void readEarlier(conversationId);
     } else if (asked.current !== jump) {
       asked.current = jump;
       request('chat.show', { conversationId, messageId: jump.messageId }).catch(() => {
@@ -43,7 +48,7 @@ export function useJumps(view: ThreadView): void {
         toast({ message: t('search.gone') });
       });
     }
-  }, [jump, conversationId, messages, isRead, rows, leaveEnd, t]);
+  }, [jump, conversationId, messages, earlier, isRead, rows, leaveEnd, t]);
 
   useEffect(() => {
     const element = scroller.current;
