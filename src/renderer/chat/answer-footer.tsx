@@ -6,7 +6,7 @@ import type { Message } from '../../shared/messages.ts';
 import { useFormats } from '../ui/formats.ts';
 import { useShortTime } from '../ui/short-time.ts';
 import classes from './answer.module.css';
-import { Attempts, refusedOf } from './attempts.tsx';
+import { Attempts, useFailedTries } from './attempts.tsx';
 import { BranchSwitch } from './branch-switch.tsx';
 import { CopyAction } from './copy-action.tsx';
 import actions from './message-actions.module.css';
@@ -31,7 +31,7 @@ export function AnswerFooter({
   const id = useId();
   const { attempts, firstTokenMs, usage, costMicros } = message;
   const served = attempts.find(({ outcome }) => outcome === 'served' || outcome === 'stopped');
-  const refused = refusedOf(attempts);
+  const failedTries = useFailedTries(attempts);
   const hasFigures = attempts.length > 0 || firstTokenMs !== null || usage !== null;
   return (
     <>
@@ -63,9 +63,7 @@ export function AnswerFooter({
               {costMicros !== null && (
                 <span title={t('answer.costWhy')}>≈{formats.money(costMicros, 'USD')}</span>
               )}
-              {refused > 0 && (
-                <span className={classes.refused}>{t('answer.refused', { count: refused })}</span>
-              )}
+              {failedTries !== null && <span className={classes.refused}>{failedTries}</span>}
               <span className={classes.spoken}>{t('answer.details')}</span>
               <IconChevronDown size={14} className={classes.chevron} aria-hidden />
             </UnstyledButton>

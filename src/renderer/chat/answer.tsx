@@ -5,7 +5,7 @@ import type { Message } from '../../shared/messages.ts';
 import classes from './answer.module.css';
 import { AnswerError } from './answer-error.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
-import { refusedOf } from './attempts.tsx';
+import { useFailedTries } from './attempts.tsx';
 import { Markdown } from './markdown/markdown.tsx';
 import actions from './message-actions.module.css';
 import { Reasoning } from './reasoning.tsx';
@@ -26,7 +26,7 @@ export const Answer = memo(function Answer({
   const { text, reasoning, state, error, model } = message;
   const growing = state === 'streaming';
   const canGoOn = isLast && !isBusy && text !== '';
-  const refused = refusedOf(message.attempts);
+  const failedTries = useFailedTries(message.attempts);
   return (
     <article
       className={`${classes.answer} ${actions.message}`}
@@ -46,9 +46,7 @@ export const Answer = memo(function Answer({
             <i />
           </span>
           <span className={classes.spoken}>{t('thread.waiting')}</span>
-          {refused > 0 && (
-            <span className={classes.soft}>{t('answer.refused', { count: refused })}</span>
-          )}
+          {failedTries !== null && <span className={classes.soft}>{failedTries}</span>}
         </p>
       )}
       {state === 'stopped' && (

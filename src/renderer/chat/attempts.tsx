@@ -55,9 +55,13 @@ export function Attempts({ message, id }: { readonly message: Message; readonly 
   );
 }
 
-/** How many tries were refused. */
-export function refusedOf(attempts: readonly Attempt[]): number {
-  return attempts.filter(({ outcome }) => toneOf(outcome) === 'refused').length;
+/** How many tries came to nothing, in words; null where none did. Nobody refused what reached nobody. */
+export function useFailedTries(attempts: readonly Attempt[]): string | null {
+  const { t } = useTranslation('chat');
+  const failed = attempts.filter(({ outcome }) => toneOf(outcome) === 'refused');
+  if (failed.length === 0) return null;
+  const isRefused = failed.some(({ status }) => status !== null);
+  return t(isRefused ? 'answer.refused' : 'answer.failed', { count: failed.length });
 }
 
 function toneOf(outcome: Attempt['outcome']): string {

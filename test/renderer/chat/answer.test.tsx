@@ -73,6 +73,11 @@ describe('an answer', () => {
     expect(screen.getByText('You exceeded your quota')).toBeTruthy();
   });
 
+  it('calls nothing refused that reached nobody', () => {
+    draw({ state: 'failed', attempts: [attempt({ outcome: 'network', status: null })] });
+    screen.getByText('1 attempt failed');
+  });
+
   it('is asked for anew, be it the last or not, but not while one is being written', async () => {
     const { unmount } = draw({ text: 'Hello' });
     await press('Regenerate');

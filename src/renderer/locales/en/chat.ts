@@ -93,6 +93,8 @@ export const chat = {
     totalCostWhy: 'This conversation so far; estimate at list price',
     refused_one: '{{count}} attempt refused',
     refused_other: '{{count}} attempts refused',
+    failed_one: '{{count}} attempt failed',
+    failed_other: '{{count}} attempts failed',
     details: 'Details and attempts',
     attempts: 'Attempts',
     at: 'Time',

@@ -90,6 +90,7 @@ export const chat = {
     costWhy: '按标价估算',
     totalCostWhy: '本对话合计，按标价估算',
     refused_other: '{{count}} 次被拒',
+    failed_other: '{{count}} 次失败',
     details: '详情与尝试记录',
     attempts: '尝试记录',
     at: '时间',
