@@ -1,5 +1,5 @@
 import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
-import type { ProviderMove } from '../keys/key-service.ts';
+import type { ProviderMove } from '../keys/provider-changes.ts';
 import type { textsIn } from './texts/texts.ts';
 
 /** A longer one is cut; the host stands at the beginning. */

@@ -1,7 +1,7 @@
 import type { QuickAskState } from '../../shared/quick-ask-keys.ts';
 import type { App } from '../app.ts';
 import { journalFile } from '../keys/journal-file.ts';
-import type { ProviderMove } from '../keys/key-service.ts';
+import type { ProviderMove } from '../keys/provider-changes.ts';
 import { toProviderView } from '../keys/provider-registry.ts';
 import type { Handlers } from './router.ts';
 

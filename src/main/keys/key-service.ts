@@ -1,28 +1,19 @@
-import { accountNameOf, type StartingCredit, spentOf } from '../../shared/accounts.ts';
+import type { StartingCredit } from '../../shared/accounts.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { DeleteReason, KeyView } from '../../shared/keys.ts';
 import type { AddResult } from '../../shared/paste.ts';
-import type { Meaning, Refusal } from '../../shared/refusals.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { joined, withReadAccount } from './accounts.ts';
-import { normaliseBaseUrl } from './base-url.ts';
 import { isShown, type KeyIndex } from './key-index.ts';
 import type { KeyLifecycle, NewKey } from './key-lifecycle.ts';
 import { isHeld, type KeyRecord, toKeyView } from './key-record.ts';
 import type { KeyStates } from './key-states.ts';
-import type { KeysForBilling, KeysForChat } from './keys.ts';
-import { createPicker } from './picker.ts';
-import { type RandomInt, whyPoolIsEmpty } from './pool.ts';
+import type { KeysForBilling } from './keys.ts';
+import { createKeysForChat } from './keys-for-chat.ts';
+import type { RandomInt } from './pool.ts';
+import { createProviderChanges } from './provider-changes.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
-import type { Provider } from './providers.ts';
 import type { Secrets } from './secrets.ts';
-
-/** What the person is asked about: keys that would be sent to another base URL. */
-export interface ProviderMove {
-  readonly keys: number;
-  readonly from: string;
-  readonly to: string;
-}
 
 export type KeyService = ReturnType<typeof createKeyService>;
 
@@ -40,59 +31,15 @@ export function createKeyService(options: {
 }) {
   const { index, states, lifecycle, providers, secrets, settings, now, randomInt, newId } = options;
 
-  const forChat = {
-    pick: createPicker({ index, settings, now, randomInt }),
-    whyEmpty: (providerId: string) => whyPoolIsEmpty(index.of(providerId), now()),
-    secretOf: async (keyId: string) => secrets.get(lifecycle.placeOf(index.get(keyId))),
-    needingKeychain: (providerId: string) =>
-      index
-        .of(providerId)
-        .filter((key) => !secrets.isAtHand(lifecycle.placeOf(key)))
-        .map(({ id }) => id),
-    noteSuccess(keyId: string): void {
-      const key = index.find(keyId);
-      if (key === null) return;
-      index.change(keyId, {
-        requests: key.requests + 1,
-        refusal: null,
-        relapses: 0,
-        lastUsedAtMs: now(),
-        lastSuccessAtMs: now(),
-      });
-    },
-    noteRefusal(keyId: string, refusal: Refusal, witness: boolean): void {
-      const key = index.find(keyId);
-      if (key === null) return;
-      index.change(keyId, {
-        requests: key.requests + 1,
-        failures: key.failures + 1,
-        lastUsedAtMs: now(),
-        refusal: witness ? refusal : key.refusal,
-      });
-    },
-    cool(keyId: string, untilMs: number, reason: Meaning): void {
-      const key = index.find(keyId);
-      if (key === null || (key.cooldown?.untilMs ?? 0) >= untilMs) return;
-      index.change(keyId, { cooldown: { untilMs, reason } });
-    },
-    suspend: states.suspend,
-    noteCost(keyId: string, costMicros: number | null): void {
-      // Credits of one account are spent by all of its keys.
-      for (const id of [keyId, ...forChat.othersOfAccount(keyId)]) {
-        const credit = index.find(id)?.credit ?? null;
-        if (credit !== null) index.change(id, { credit: spentOf(credit, costMicros) });
-      }
-    },
-    othersOfAccount(keyId: string): string[] {
-      const key = index.find(keyId);
-      if (key === null || key.account === null) return [];
-      const name = accountNameOf(key);
-      return index
-        .of(key.providerId)
-        .filter((other) => other.id !== keyId && !other.admin && accountNameOf(other) === name)
-        .map(({ id }) => id);
-    },
-  } satisfies KeysForChat;
+  const forChat = createKeysForChat({
+    index,
+    states,
+    lifecycle,
+    secrets,
+    settings,
+    now,
+    randomInt,
+  });
 
   const forBilling = {
     watched: () =>
@@ -121,15 +68,10 @@ export function createKeyService(options: {
     moveToTrash: states.moveToTrash,
   } satisfies KeysForBilling;
 
-  function refuseTaken(baseUrl: string): void {
-    const taken = providers.withBaseUrl(baseUrl);
-    if (taken === null) return;
-    throw new AppError('provider-exists', 'this base URL has a provider', { name: taken.name });
-  }
-
   return {
     ...forChat,
     ...forBilling,
+    ...createProviderChanges({ index, lifecycle, providers }),
     list: (): KeyView[] => index.all().filter(isShown).map(toKeyView),
     summary: index.summary,
     /** Those that can't chat and only tell what their organisation spent. */
@@ -230,37 +172,6 @@ export function createKeyService(options: {
       index.change(id, {
         credit: credit && { ...credit, atMs: now(), spentMicros: 0, unpriced: 0 },
       });
-    },
-    /** Renames a provider or moves it; where it has keys `agrees` is asked first, and `move-declined` is a no. */
-    async updateProvider(
-      change: {
-        readonly id: string;
-        readonly name?: string | undefined;
-        readonly baseUrl?: string | undefined;
-      },
-      agrees: (move: ProviderMove) => Promise<boolean>,
-    ): Promise<Provider> {
-      const { id, name } = change;
-      const provider = providers.get(id);
-      const baseUrl =
-        change.baseUrl === undefined ? provider.baseUrl : normaliseBaseUrl(change.baseUrl);
-      if (baseUrl !== provider.baseUrl) {
-        refuseTaken(baseUrl);
-        const keys = index.of(id).length;
-        if (keys > 0) {
-          const move = { keys, from: provider.baseUrl, to: baseUrl };
-          if (!(await agrees(move))) throw new AppError('move-declined');
-          // The person took their time.
-          refuseTaken(baseUrl);
-        }
-        await lifecycle.moveProvider(id, baseUrl);
-      }
-      return name === undefined ? providers.get(id) : providers.rename(id, name);
-    },
-    removeProvider(id: string): void {
-      const keys = index.of(id).length;
-      if (keys > 0) throw new AppError('provider-has-keys', 'it has keys', { keys });
-      providers.remove(id);
     },
   };
 }

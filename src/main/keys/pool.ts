@@ -1,10 +1,11 @@
+import type { KeyState } from '../../shared/keys.ts';
 import type { PoolEmptyReason } from '../../shared/pool.ts';
 
 /** The part of a key that decides whether it may be picked. */
 export interface Poolable {
   readonly id: string;
   readonly providerId: string;
-  readonly state: 'adding' | 'active' | 'suspended' | 'deleted' | 'erasing';
+  readonly state: KeyState;
   readonly enabled: boolean;
   /** Picked only when no other key of its provider can be. */
   readonly reserve: boolean;
@@ -142,7 +143,7 @@ export function whyPoolIsEmpty(
   nowMs: number,
 ): { reason: PoolEmptyReason; untilMs: number | null } {
   let untilMs = Infinity;
-  const seen = new Set<Poolable['state'] | 'disabled'>();
+  const seen = new Set<KeyState | 'disabled'>();
   for (const key of keys) {
     if (key.admin) continue;
     const inPool = key.state === 'active' && key.enabled;

@@ -1,5 +1,5 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { ProviderMove } from '../../../src/main/keys/key-service.ts';
+import type { ProviderMove } from '../../../src/main/keys/provider-changes.ts';
 import { createKeyWorld, madeUpSecret } from '../../support/key-world.ts';
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;
