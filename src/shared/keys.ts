@@ -56,6 +56,8 @@ export interface KeyView {
     readonly reason: DeleteReason;
     readonly sinceMs: number;
     readonly eraseAtMs: number;
+    /** The same time by a server's clock; left out where none had told it. */
+    readonly serverSinceMs?: number;
   } | null;
   readonly balance: Balance;
   readonly readProblem: ReadProblem | null;

@@ -29,6 +29,8 @@ export async function startServices(options: {
   const { file, keychain, time, chance, newId, onFault } = options;
   const { now, timers } = time;
   const random = chance.fraction;
+  const steady = createSteadyClock({ now, monotonic: time.awakeMs });
+  const serverClock = createServerClock({ steadyNow: steady.read });
   const services = startKeyServices({
     file,
     keychain,
@@ -36,13 +38,12 @@ export async function startServices(options: {
     timers,
     newId,
     randomInt: chance.below,
+    serverNow: serverClock.read,
   });
   const { db, events, settings, providers, store, index, secrets, keys } = services;
   const { publish } = events;
   // No crash is tested here: a run is one transaction, and the app's own ones are savepoints in it.
   db.exec('BEGIN');
-  const steady = createSteadyClock({ now, monotonic: time.awakeMs });
-  const serverClock = createServerClock({ steadyNow: steady.read });
   const rotation: RotationParts = {
     fetch: serverClock.overhearing(options.fetchForChat),
     keys,

@@ -25,6 +25,7 @@ export function startKeyServices(options: {
   readonly timers: Timers;
   readonly newId?: () => string;
   readonly randomInt: RandomInt;
+  readonly serverNow?: () => number | null;
   readonly recheckAfterMs?: (relapses: number) => number;
 }) {
   const { file, keychain, now, timers, randomInt } = options;
@@ -56,6 +57,7 @@ export function startKeyServices(options: {
     journal,
     settings: settings.get,
     now,
+    serverNow: options.serverNow ?? (() => null),
     recheckAfterMs: options.recheckAfterMs ?? recheckAfterMs,
   });
   const lifecycle = createKeyLifecycle({ index, providers, journal, secrets, now, newId });

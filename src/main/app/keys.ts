@@ -33,7 +33,15 @@ export function constructKeys(ground: Ground) {
     timers,
     onStatus: (state) => publish('keychain.changed', { state, system }),
   });
-  const states = createKeyStates({ index, providers, journal, settings, now, recheckAfterMs });
+  const states = createKeyStates({
+    index,
+    providers,
+    journal,
+    settings,
+    now,
+    serverNow: serverClock.read,
+    recheckAfterMs,
+  });
   const lifecycle = createKeyLifecycle({ index, providers, journal, secrets, now, newId });
   const keys = createKeyService({
     index,

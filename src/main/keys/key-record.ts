@@ -26,6 +26,8 @@ export interface KeyRecord {
     readonly reason: DeleteReason;
     readonly sinceMs: number;
     readonly eraseAtMs: number;
+    /** The same time by a server's clock; left out where none had told it. */
+    readonly serverSinceMs?: number;
   } | null;
   readonly balance: Balance;
   readonly readProblem: ReadProblem | null;

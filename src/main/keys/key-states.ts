@@ -21,10 +21,12 @@ export function createKeyStates(options: {
   readonly journal: Journal;
   readonly settings: () => Settings;
   readonly now: () => number;
+  /** Null where no server has told the time. */
+  readonly serverNow: () => number | null;
   /** How long after the nth suspension without a success between the first re-check comes, in ms. */
   readonly recheckAfterMs: (relapses: number) => number;
 }) {
-  const { index, providers, journal, settings, now, recheckAfterMs } = options;
+  const { index, providers, journal, settings, now, serverNow, recheckAfterMs } = options;
 
   function note(
     kind: JournalKind,
@@ -95,12 +97,18 @@ export function createKeyStates(options: {
       const key = index.find(keyId);
       if (key?.state !== 'active' && key?.state !== 'suspended') return;
       const sinceMs = now();
+      const serverSinceMs = serverNow();
       index.together(() => {
         index.change(keyId, {
           state: 'deleted',
           suspension: null,
           cooldown: null,
-          trash: { reason, sinceMs, eraseAtMs: sinceMs + settings().trashMs },
+          trash: {
+            reason,
+            sinceMs,
+            eraseAtMs: sinceMs + settings().trashMs,
+            ...(serverSinceMs === null ? {} : { serverSinceMs }),
+          },
         });
         note('deleted', key, reason, evidence);
       });

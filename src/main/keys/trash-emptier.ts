@@ -18,8 +18,13 @@ interface Waiting {
   readonly eraseAtMs: number;
   /** By the steady one. */
   readonly dueAtMs: number;
-  /** Set where an earlier run left it, by the steady clock: so long it waits at most for a server's word. */
-  readonly leftOver: { readonly untoldUntilMs: number; readonly untilMs: number } | null;
+  /** Set where an earlier run left it: when its time is over by a server's clock, and until when it waits for that. */
+  readonly leftOver: {
+    readonly serverEraseAtMs: number;
+    /** By the steady clock. */
+    readonly untoldUntilMs: number;
+    readonly untilMs: number;
+  } | null;
   readonly keptIn: KeyView['keptIn'];
 }
 
@@ -53,16 +58,21 @@ export function createTrashEmptier(options: {
       waiting.delete(id);
       return;
     }
-    const { sinceMs, eraseAtMs } = trash;
+    const { sinceMs, eraseAtMs, serverSinceMs = sinceMs } = trash;
     if (waiting.get(id)?.eraseAtMs === eraseAtMs) return;
     // From a clock that is far behind it would be years.
-    const leftMs = Math.min(eraseAtMs - now(), eraseAtMs - sinceMs);
+    const wholeMs = eraseAtMs - sinceMs;
+    const leftMs = Math.min(eraseAtMs - now(), wholeMs);
     const steadyMs = steadyNow();
     waiting.set(id, {
       eraseAtMs,
       dueAtMs: steadyMs + Math.max(leftMs, isLeftOver ? LEFT_OVER_STAYS_MS : 0),
       leftOver: isLeftOver
-        ? { untoldUntilMs: steadyMs + UNTOLD_STAYS_MS, untilMs: steadyMs + eraseAtMs - sinceMs }
+        ? {
+            serverEraseAtMs: serverSinceMs + wholeMs,
+            untoldUntilMs: steadyMs + UNTOLD_STAYS_MS,
+            untilMs: steadyMs + wholeMs,
+          }
         : null,
       keptIn,
     });
@@ -71,9 +81,9 @@ export function createTrashEmptier(options: {
   function leftMs({ eraseAtMs, dueAtMs, leftOver }: Waiting): number {
     const ownMs = Math.max(eraseAtMs - now(), dueAtMs - steadyNow());
     if (leftOver === null) return ownMs;
-    const { untoldUntilMs, untilMs } = leftOver;
+    const { serverEraseAtMs, untoldUntilMs, untilMs } = leftOver;
     const serverMs = serverNow();
-    const toldMs = serverMs === null ? untoldUntilMs - steadyNow() : eraseAtMs - serverMs;
+    const toldMs = serverMs === null ? untoldUntilMs - steadyNow() : serverEraseAtMs - serverMs;
     // A server whose clock stands still must not keep it for ever.
     return Math.max(ownMs, Math.min(toldMs, untilMs - steadyNow()));
   }

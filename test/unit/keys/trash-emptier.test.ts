@@ -157,6 +157,25 @@ describe('the trash', () => {
     expect(left()).toBe(2);
   });
 
+  it('erases nothing early where the clock was behind when the key came, and was put right while the app did not run', async () => {
+    const rightMs = world.time.now();
+    world.time.putClock(-22 * HOUR_MS);
+    trash(0);
+    const { trash: laid } = world.index.get(ids[0] ?? '');
+    if (laid === null) throw new Error('it is not in the trash');
+    world.index.change(ids[0] ?? '', { trash: { ...laid, serverSinceMs: rightMs } });
+    world.time.putClock(22 * HOUR_MS);
+    serverNow = world.time.now;
+    world.time.advance(3 * HOUR_MS);
+    emptier.start();
+    world.time.advance(21 * HOUR_MS - 1);
+    await done();
+    expect(left()).toBe(3);
+    world.time.advance(1);
+    await done();
+    expect(left()).toBe(2);
+  });
+
   it('erases what the last run left after an hour where no server tells the time', async () => {
     trash(0);
     world.time.advance(48 * HOUR_MS);
