@@ -16,6 +16,8 @@ export type Watch = ReturnType<typeof createWatch>;
 const GUARD_WINDOW_MS = 10 * MINUTE_MS;
 /** A sweep asks first and judges at its end: a key topped up in between was dead when it was asked. */
 const SWEEP_LASTS_MS = 3 * MINUTE_MS;
+/** A server tells no less. */
+const WHOLE_SECOND_MS = 1000;
 const WITNESSES: ReadonlySet<string> = new Set(['no-credit', 'invalid-key', 'account-closed']);
 
 /** Holds the app against the truth at every step. It knows the journal, the rows and the requests, not the rules' code. */
@@ -117,7 +119,8 @@ export function createWatch(options: {
   function onErased(keyId: string, nowMs: number): void {
     counts.erased += 1;
     const { atMs } = trashed.get(keyId) ?? {};
-    const isEarly = atMs !== undefined && nowMs - atMs < services().settings.get().trashMs;
+    const leastMs = services().settings.get().trashMs - WHOLE_SECOND_MS;
+    const isEarly = atMs !== undefined && nowMs - atMs < leastMs;
     if (isEarly) report(`${accountOf(keyId)?.name} was erased early`);
   }
 
@@ -126,8 +129,7 @@ export function createWatch(options: {
     const forMs = nowMs - (suspendedAtMs.get(keyId) ?? nowMs);
     const leastMs = reason === 'no-credit' ? DAY_MS : HOUR_MS / 2;
     const isByAgreement = reason === 'no-credit' || reason === 'invalid-key';
-    // A server tells whole seconds.
-    if (isByAgreement && forMs < leastMs - 1000) {
+    if (isByAgreement && forMs < leastMs - WHOLE_SECOND_MS) {
       report(`${accountOf(keyId)?.name} was deleted for ${reason} too soon`);
     }
   }
