@@ -23,9 +23,13 @@ export async function readText(response: Response, maxBytes: number): Promise<Li
       if (left < 0) return { text, cut: true };
     }
   } finally {
-    // What is left of it nobody reads; a connection that broke meanwhile is no news.
-    reader.cancel().catch(() => undefined);
+    letGo(reader);
   }
+}
+
+/** Lets go of what is left of an answer, which nobody reads; a connection that broke meanwhile is no news. */
+export function letGo(body: { cancel(): Promise<void> } | null): void {
+  body?.cancel().catch(() => undefined);
 }
 
 /** JSON of a text, or undefined where it is none. Keep-alive blanks around it are allowed. */

@@ -17,6 +17,7 @@ export function Banners() {
   const retry = () => {
     setAsking(true);
     request('keychain.retry')
+      // Its status says how it went.
       .catch(() => undefined)
       .finally(() => setAsking(false));
   };

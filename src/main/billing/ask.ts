@@ -1,5 +1,5 @@
 import type { ReadProblem } from '../../shared/balances.ts';
-import { type Fetch, readText } from '../http.ts';
+import { type Fetch, letGo, readText } from '../http.ts';
 
 /** To whom to put a question, and as whom. The secret goes to this base URL and nowhere else. */
 export interface Asking {
@@ -44,7 +44,7 @@ export async function ask(
       signal,
     });
     if (response.type === 'opaqueredirect' || isRedirect(response.status)) {
-      response.body?.cancel().catch(() => undefined);
+      letGo(response.body);
       return 'redirect';
     }
     const { text, cut } = await readText(response, MAX_BODY_BYTES);

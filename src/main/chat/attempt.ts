@@ -1,4 +1,4 @@
-import type { Fetch } from '../http.ts';
+import { type Fetch, letGo } from '../http.ts';
 import type { Timers } from '../timers.ts';
 import { peekFirstEvent } from './first-event.ts';
 import { type Failure, readRefusal, refusalOf } from './read-refusal.ts';
@@ -50,7 +50,7 @@ export async function attempt(
       signal: over,
     });
     if (response.status >= 300 && response.status < 400) {
-      response.body?.cancel().catch(() => undefined);
+      letGo(response.body);
       return failure('proxy-page', response.status);
     }
     if (!response.ok) {

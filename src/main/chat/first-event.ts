@@ -1,4 +1,4 @@
-import { parseJson } from '../http.ts';
+import { letGo, parseJson } from '../http.ts';
 import { watchSize } from './answer-size.ts';
 
 /** More than this is never an error's beginning. */
@@ -21,7 +21,7 @@ export async function peekFirstEvent(
   if (response.body === null) return { response };
   const reader = response.body.getReader();
   if (/^text\/html\b/i.test(response.headers.get('content-type') ?? '')) {
-    reader.cancel().catch(() => undefined);
+    letGo(reader);
     return { falseSuccess: { kind: 'page' } };
   }
   const chunks: Uint8Array[] = [];
@@ -36,7 +36,7 @@ export async function peekFirstEvent(
     const judged = judge(text, done || text.length > MAX_PEEK_CHARS);
     if (judged === 'more') continue;
     if (judged === 'fine') return { response: joined(response, chunks, reader, done) };
-    reader.cancel().catch(() => undefined);
+    letGo(reader);
     return { falseSuccess: judged };
   }
 }
@@ -105,7 +105,7 @@ function joined(
     async pull(controller) {
       const { done, value } = await reader.read();
       if (value !== undefined && !isUsable(value)) {
-        reader.cancel().catch(() => undefined);
+        letGo(reader);
         controller.error(new Error('the answer has no end'));
         return;
       }

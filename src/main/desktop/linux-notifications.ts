@@ -53,6 +53,7 @@ async function connect(icon: string, onGone: () => void): Promise<Server> {
       reject(error);
     });
   });
+  // Whoever waits for an answer hears of it; mostly nobody does.
   lost.catch(() => undefined);
   const shown = new Map<number, ShownNotification>();
 

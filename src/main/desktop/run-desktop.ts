@@ -9,6 +9,7 @@ import { createRouter } from '../ipc/router.ts';
 import { throttled } from '../ipc/throttle.ts';
 import { createHostedKeychain } from '../keys/hosted-keychain.ts';
 import { systemTimers } from '../timers.ts';
+import { chooseFile } from './choose-file.ts';
 import { createConfirmMove } from './confirm-move.ts';
 import { connectionOf, openSessions } from './connection.ts';
 import type { createFaults } from './faults.ts';
@@ -21,7 +22,6 @@ import type { MainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
 import { notificationText } from './notification-texts.ts';
 import { createNotifications } from './notifications.ts';
-import { pickFile } from './pick-file.ts';
 import { followPower } from './power.ts';
 import type { QuickWindow } from './quick-window.ts';
 import { saveFile } from './save-file.ts';
@@ -180,7 +180,7 @@ export function runDesktop(
       await clipboard.writeText(text);
     },
     saveFile: (file) => saveFile(window.current(), file, onFault),
-    pick: (wanted) => pickFile(window.current(), wanted),
+    choose: (wanted) => chooseFile(window.current(), wanted),
     restart: () => {
       electron.relaunch();
       electron.quit();

@@ -1,12 +1,13 @@
 import { join } from 'node:path';
 import { type BrowserWindow, dialog, app as electron, type SaveDialogOptions } from 'electron';
 import { AppError } from '../../shared/errors.ts';
+import type { GrowingFile } from '../transfer/export-service.ts';
 import { writeGrowing } from './write-growing.ts';
 
 /** Asks the person where a file should go, and writes it there, to be read by nobody else; false where they say nowhere. */
 export async function saveFile(
   window: BrowserWindow | null,
-  file: { readonly name: string; readonly chunks: AsyncIterable<string | Uint8Array> },
+  file: GrowingFile,
   onFault: (what: string, thrown: unknown) => void,
 ): Promise<boolean> {
   const { name, chunks } = file;

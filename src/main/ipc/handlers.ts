@@ -3,16 +3,11 @@ import type { App } from '../app.ts';
 import { journalFile } from '../keys/journal-file.ts';
 import type { ProviderMove } from '../keys/provider-changes.ts';
 import { toProviderView } from '../keys/provider-registry.ts';
+import type { GrowingFile } from '../transfer/export-service.ts';
 import type { Handlers } from './router.ts';
 
-/** A file that the person is asked a place for, written as it grows. */
-export interface SavedFile {
-  readonly name: string;
-  readonly chunks: AsyncIterable<string | Uint8Array>;
-}
-
 /** What the person is asked to choose; `folder`: where the dialog begins. */
-export interface Pick {
+export interface Choosable {
   readonly kind: 'file' | 'folder';
   readonly folder?: string;
   readonly extensions?: readonly string[];
@@ -32,9 +27,9 @@ export interface Shell {
   openFolder(folder: 'data' | 'logs'): Promise<void>;
   copyText(text: string): Promise<void>;
   /** Writes a file where the person says; false where they say nowhere. Fails with `file-not-written`. */
-  saveFile(file: SavedFile): Promise<boolean>;
+  saveFile(file: GrowingFile): Promise<boolean>;
   /** Asks for a file or a folder in the system's own dialog; null where the person chooses none. */
-  pick(wanted: Pick): Promise<string | null>;
+  choose(wanted: Choosable): Promise<string | null>;
   /** Quits as a person does, and starts again. */
   restart(): void;
   /** Asks the person, in a dialog that no page can answer, whether keys may be sent to another base URL. */
@@ -165,7 +160,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
 
     'conversations.export': (wanted) => shell.saveFile(exports.file(wanted)),
     'import.choose': async () => {
-      const file = await shell.pick({ kind: 'file', extensions: ['json', 'zip'] });
+      const file = await shell.choose({ kind: 'file', extensions: ['json', 'zip'] });
       return file === null ? null : imports.preview(file);
     },
     'import.run': ({ draftId }) => imports.run(draftId),
@@ -174,14 +169,14 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'backup.state': () => backups.state(),
     'backup.now': () => backups.backUp(),
     'backup.chooseFolder': async () => {
-      const folder = await shell.pick({ kind: 'folder', folder: backups.state().folder });
+      const folder = await shell.choose({ kind: 'folder', folder: backups.state().folder });
       if (folder !== null) backups.chooseFolder(folder);
       return folder !== null;
     },
     'backup.usualFolder': () => backups.chooseFolder(null),
     'backup.look': async () => {
       const { folder } = backups.state();
-      const file = await shell.pick({ kind: 'file', folder, extensions: ['db'] });
+      const file = await shell.choose({ kind: 'file', folder, extensions: ['db'] });
       return file === null ? null : backups.look(file);
     },
     'backup.restore': async ({ draftId }) => {
@@ -199,7 +194,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
   };
 }
 
-function asGrowing({ name, text }: { readonly name: string; readonly text: string }): SavedFile {
+function asGrowing({ name, text }: { readonly name: string; readonly text: string }): GrowingFile {
   return {
     name,
     chunks: (async function* () {

@@ -148,6 +148,7 @@ export function createImports(options: {
       keep(null);
       isCanceled = false;
       const done = addAll(wanted);
+      // Whoever asked hears what went wrong; this is only waited for.
       running = done.catch(() => undefined);
       return done;
     },

@@ -13,6 +13,7 @@ export function useThreadFacts(id: string | null): ThreadFacts | null {
   const isReady = useThread(id)?.state === 'ready';
   const isWanted = isReady && facts === null;
   useEffect(() => {
+    // Without an answer they are not shown, until an event brings them.
     if (id !== null && isWanted) request('conversations.facts', { id }).then(keep, () => undefined);
   }, [id, isWanted]);
   return facts;

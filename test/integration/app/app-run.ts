@@ -79,7 +79,7 @@ const noShell: Shell = {
   openFolder: async () => undefined,
   copyText: async () => undefined,
   saveFile: async () => false,
-  pick: async () => null,
+  choose: async () => null,
   restart: () => undefined,
   confirmMove: async () => false,
 };

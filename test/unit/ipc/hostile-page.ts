@@ -86,7 +86,7 @@ function start() {
         desktop.push(`save ${name}`);
         return true;
       },
-      pick: async ({ kind }) => {
+      choose: async ({ kind }) => {
         desktop.push(`pick ${kind}`);
         return null;
       },

@@ -30,7 +30,8 @@ export function Columns({
   const { siblings, id } = message;
   const isMissing = siblings.some((sibling) => sibling !== id && beside?.[sibling] === undefined);
   useEffect(() => {
-    if (isMissing) void readSiblings(message).catch(() => undefined);
+    // One that can't be read has no column; the next change asks again.
+    if (isMissing) readSiblings(message).catch(() => undefined);
   }, [isMissing, message]);
   const answers = siblings.flatMap((sibling) =>
     sibling === id ? [message] : (beside?.[sibling] ?? []),

@@ -3,6 +3,7 @@ import type { ComponentProps, ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Components, ExtraProps } from 'react-markdown';
 import { request } from '../../api.ts';
+import { attempt } from '../../toast.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { scrolls } from '../../ui/scrolls.ts';
 import { CodeBlock } from './code-block.tsx';
@@ -49,7 +50,7 @@ function WebLink({
   if (href === undefined || !/^https?:\/\//i.test(href)) return <span>{children}</span>;
   const open = (event: { preventDefault(): void }) => {
     event.preventDefault();
-    void request('app.openLink', { url: href }).catch(() => undefined);
+    void attempt(request('app.openLink', { url: href }));
   };
   return (
     <a href={href} title={href} onClick={open} onAuxClick={open}>

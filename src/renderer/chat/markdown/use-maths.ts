@@ -14,6 +14,7 @@ async function load(): Promise<void> {
 export function useMaths(isNeeded: boolean): Maths | null {
   const loaded = useLoaded(({ maths }) => maths);
   useEffect(() => {
+    // Without it formulas stay as they are written.
     if (isNeeded && loaded === null) load().catch(() => undefined);
   }, [isNeeded, loaded]);
   return isNeeded ? loaded : null;

@@ -1,10 +1,10 @@
 import { type BrowserWindow, dialog, app as electron, type OpenDialogOptions } from 'electron';
-import type { Pick } from '../ipc/handlers.ts';
+import type { Choosable } from '../ipc/handlers.ts';
 
 /** Asks the person for a file or a folder in the system's own dialog; null where they choose none. */
-export async function pickFile(
+export async function chooseFile(
   window: BrowserWindow | null,
-  { kind, folder, extensions }: Pick,
+  { kind, folder, extensions }: Choosable,
 ): Promise<string | null> {
   const options: OpenDialogOptions = {
     defaultPath: folder ?? electron.getPath('documents'),
