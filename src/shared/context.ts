@@ -12,7 +12,7 @@ export interface ContextMessage {
   readonly fate: 'sent' | 'too-old' | 'empty';
 }
 
-/** All numbers of tokens are estimates. What is being written is not in it. */
+/** All numbers of tokens are estimates. What is being written takes its room, but is not in it. */
 export interface ContextView {
   readonly conversationId: string | null;
   readonly model: string | null;

@@ -1,8 +1,10 @@
 import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
+import { hollowPng } from '../support/hollow-png.ts';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { until } from '../support/until.ts';
 import { addKeys, messages, send } from '../support/window-steps.ts';
 import { shoot } from './screens.ts';
 
@@ -21,6 +23,23 @@ const pdf = Buffer.from(
 BT /F1 12 Tf 10 100 Td (Words in a made-up paper) Tj ET
 endstream endobj
 5 0 obj<</Type/Font/Subtype/Type1/BaseFont/Helvetica>>endobj
+trailer<</Root 1 0 R>>
+`,
+  'latin1',
+);
+
+/** Its letters are codes of a Chinese font that isn't in it. */
+const chinesePdf = Buffer.from(
+  `%PDF-1.4
+1 0 obj<</Type/Catalog/Pages 2 0 R>>endobj
+2 0 obj<</Type/Pages/Kids[3 0 R]/Count 1>>endobj
+3 0 obj<</Type/Page/Parent 2 0 R/MediaBox[0 0 200 200]/Contents 4 0 R/Resources<</Font<</F1 5 0 R>>>>>>endobj
+4 0 obj<</Length 52>>stream
+BT /F1 12 Tf 10 100 Td <${Buffer.from('所有的钥匙都在池子里', 'utf16le').swap16().toString('hex')}> Tj ET
+endstream endobj
+5 0 obj<</Type/Font/Subtype/Type0/BaseFont/STSong-Light/Encoding/UniGB-UCS2-H/DescendantFonts[6 0 R]>>endobj
+6 0 obj<</Type/Font/Subtype/CIDFontType0/BaseFont/STSong-Light/CIDSystemInfo<</Registry(Adobe)/Ordering(GB1)/Supplement 2>>/FontDescriptor 7 0 R>>endobj
+7 0 obj<</Type/FontDescriptor/FontName/STSong-Light/Flags 4>>endobj
 trailer<</Root 1 0 R>>
 `,
   'latin1',
@@ -73,7 +92,9 @@ step('sends a picture, a text and a PDF that lies about its size, with the quest
     { type: 'text', text: expect.stringContaining('Words in a made-up paper') },
     { type: 'text', text: 'What is in these?' },
   ]);
-  await messages(page).getByRole('button', { name: 'Show dot.png larger' }).click();
+  await messages(page)
+    .getByRole('button', { name: /^dot\.png/ })
+    .click();
   await messages(page).getByRole('img', { name: 'dot.png' }).waitFor();
   await page.getByRole('button', { name: /^What will be sent/ }).click();
   await page.getByText('How much this model reads at once is not known.').waitFor();
@@ -93,4 +114,58 @@ step('says why it takes no picture of 50 MB, no program and no broken picture', 
   await page.getByText('program.bin is neither a picture, a text nor a PDF.').waitFor();
   await pick('broken.png', 'image/png', Buffer.from('no picture'));
   await page.getByText('broken.png could not be read.').waitFor();
+  await shoot(page, 'attachments-problem');
+});
+
+step(
+  'takes no picture that is far larger than its file, whether it only says so or is',
+  async () => {
+    const { page } = running;
+    await pick('says.png', 'image/png', hollowPng(20_000, 20_000, 1));
+    await page.getByText('says.png has too many pixels.').waitFor();
+    await pick('beyond.png', 'image/png', hollowPng(100_000, 100_000, 1));
+    await page.getByText(/^beyond\.png (has too many pixels|could not be read)/).waitFor();
+    await pick('bomb.png', 'image/png', hollowPng(12_000, 12_000));
+    await page.getByText('bomb.png has too many pixels.').waitFor();
+  },
+);
+
+step('makes a large picture smaller, and shows a small copy of it in the thread', async () => {
+  const { page } = running;
+  await pick('wide.png', 'image/png', hollowPng(3000, 1500));
+  await chip('wide.png').waitFor();
+  await pick('black.png', 'image/png', hollowPng(9000, 9000));
+  await chip('black.png').waitFor();
+  await shoot(page, 'attachments-pictures');
+  await send(page, 'And in these?');
+  await messages(page).getByText('Made-up answer, in six words.').last().waitFor();
+  const [wide] = sent().at(-1).content;
+  const size = await page.evaluate(async (url) => {
+    const picture = new Image();
+    picture.src = url;
+    await picture.decode();
+    return [picture.naturalWidth, picture.naturalHeight];
+  }, wide.image_url.url);
+  expect(size).toEqual([2048, 1024]);
+  await messages(page)
+    .getByRole('button', { name: /^wide\.png/ })
+    .locator('img')
+    .waitFor();
+  await messages(page)
+    .getByRole('button', { name: /^dot\.png/ })
+    .locator('img')
+    .waitFor();
+  await shoot(page, 'attachments-thread');
+  await page.emulateMedia({ colorScheme: 'dark' });
+  await shoot(page, 'attachments-thread-dark');
+  await page.emulateMedia({ colorScheme: 'light' });
+});
+
+step('reads a Chinese PDF that doesn’t hold its font', async () => {
+  const { page } = running;
+  await pick('论文.pdf', 'application/pdf', chinesePdf);
+  await chip('论文.pdf').waitFor();
+  await send(page, '里面说什么？');
+  await until('it was sent', () => JSON.stringify(sent().at(-1)).includes('所有的钥匙都在池子里'));
+  expect(running.errors).toEqual([]);
 });

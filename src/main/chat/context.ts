@@ -23,6 +23,8 @@ export interface Sending {
   readonly messages: readonly Message[];
   /** What the person set, if they did. */
   readonly maxAnswerTokens: number | null;
+  /** Of a question that isn't among the messages yet; none where it is left out. */
+  readonly draftTokens?: number | undefined;
 }
 
 export type Context = ReturnType<typeof createContext>;
@@ -59,7 +61,8 @@ export function createContext({ counter }: { readonly counter: Pick<TokenCounter
     if (known.size > MAX_KNOWN && oldest !== undefined) known.delete(oldest);
   }
 
-  async function reckon({ baseUrl, model, systemPrompt, messages, maxAnswerTokens }: Sending) {
+  async function reckon({ messages, draftTokens = 0, ...sending }: Sending) {
+    const { baseUrl, model, systemPrompt, maxAnswerTokens } = sending;
     const windowTokens = model === null ? null : await windowOf(baseUrl, model);
     const [systemTokens = 0] = await counter.count([systemPrompt]);
     const reserveTokens = windowTokens === null ? 0 : reserveOf(windowTokens, maxAnswerTokens);
@@ -68,7 +71,10 @@ export function createContext({ counter }: { readonly counter: Pick<TokenCounter
       windowTokens === null ? Number.POSITIVE_INFINITY : windowTokens - reserveTokens - framed;
     const weights = await weigh(messages, room);
     // What wasn't counted lies beyond the room in any case.
-    const first = firstSent(messages.map(toPiece), room, (at) => weights[at] ?? room);
+    const pieces = messages.map(toPiece);
+    if (draftTokens > 0) pieces.push({ isQuestion: true });
+    const tokensAt = (at: number) => (at < messages.length ? (weights[at] ?? room) : draftTokens);
+    const first = firstSent(pieces, room, tokensAt);
     return { windowTokens, systemTokens: framed, reserveTokens, weights, first };
   }
 

@@ -13,6 +13,7 @@ interface Asked {
   readonly conversationId: string | null;
   readonly providerId: string | null;
   readonly model: string | null;
+  readonly draftTokens?: number | undefined;
 }
 
 const noParameters: Parameters = {};
@@ -27,7 +28,7 @@ export function createNextRequest(parts: {
   readonly settings: () => Settings;
 }) {
   const { context, conversations, messages, assistants, providers, settings } = parts;
-  return ({ conversationId, ...shown }: Asked): Promise<ContextView> => {
+  return ({ conversationId, draftTokens, ...shown }: Asked): Promise<ContextView> => {
     const conversation = conversationId === null ? null : conversations.get(conversationId);
     const assistant = assistants.find(conversation?.assistantId ?? null);
     const chosen = conversation ?? {
@@ -44,6 +45,7 @@ export function createNextRequest(parts: {
       systemPrompt: holds.systemPrompt,
       messages: conversation === null ? [] : messages.ofConversation(conversation.id),
       maxAnswerTokens: holds.parameters.maxTokens ?? null,
+      draftTokens,
     });
   };
 

@@ -17,7 +17,8 @@ const CONTENT_SECURITY_POLICY = [
   "default-src 'none'",
   "script-src 'self'",
   "style-src 'self' 'unsafe-inline'",
-  "img-src 'self' data:",
+  // What the page itself holds: pictures of the person's files.
+  "img-src 'self' data: blob:",
   "font-src 'self'",
   "frame-src 'self'",
   "base-uri 'none'",

@@ -2,6 +2,7 @@ import { ActionIcon, Button, Tooltip } from '@mantine/core';
 import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MAX_MESSAGE_CHARS } from '../../shared/attachment-limits.ts';
 import { takesImages } from '../../shared/takes-images.ts';
 import { go } from '../place.ts';
 import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
@@ -11,8 +12,10 @@ import { useEscape } from '../ui/use-escape.ts';
 import { AnswerError } from './answer-error.tsx';
 import { AttachButton } from './attachments/attach-button.tsx';
 import { AttachedChips } from './attachments/attached-chips.tsx';
-import { attach, useAttached } from './attachments/attached-state.ts';
+import { useAttached } from './attachments/attached-state.ts';
 import { ContextMeter } from './attachments/context-meter.tsx';
+import { takeIn } from './attachments/take-in.ts';
+import { TooLong } from './attachments/too-long.tsx';
 import { AlsoAsk, AlsoAsked } from './compare/also-ask.tsx';
 import classes from './composer.module.css';
 import { setDraft, useDraft } from './drafts.ts';
@@ -25,7 +28,7 @@ import { useShownModel } from './use-shown-model.ts';
 
 /** Where a message is written. Enter sends, Shift+Enter breaks the line; an input method's Enter does neither. */
 export function Composer({ conversationId }: { readonly conversationId: string | null }) {
-  const { t } = useTranslation('chat');
+  const { t } = useTranslation(['chat', 'attachments']);
   const draft = useDraft(conversationId);
   const error = useSendError(conversationId);
   const isStreaming = useThreads(({ streaming }) => streaming.has(conversationId ?? ''));
@@ -40,7 +43,8 @@ export function Composer({ conversationId }: { readonly conversationId: string |
     attached.reading.length === 0 &&
     !(isBlind && attached.ready.some(({ kind }) => kind === 'image'));
   const says = draft.trim() !== '' || attached.ready.length > 0;
-  const canSend = says && isWhole && !isStreaming && !isNobodyThere;
+  const isShort = draft.length <= MAX_MESSAGE_CHARS;
+  const canSend = says && isShort && isWhole && !isStreaming && !isNobodyThere;
 
   useEffect(() => field.current?.focus({ preventScroll: true }), []);
 
@@ -65,6 +69,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
         {slash.over}
         <AlsoAsked conversationId={conversationId} />
         <AttachedChips conversationId={conversationId} model={model} />
+        <TooLong conversationId={conversationId} />
         <div className={classes.box}>
           <AttachButton conversationId={conversationId} />
           <textarea
@@ -79,16 +84,12 @@ export function Composer({ conversationId }: { readonly conversationId: string |
             onKeyDown={onKeyDown}
             onDragOver={(event) => event.preventDefault()}
             onDrop={(event) => {
-              const files = [...event.dataTransfer.files];
-              if (files.length === 0) return;
-              event.preventDefault();
-              void attach(conversationId, files);
+              if (takeIn(conversationId, event.dataTransfer, t('attachments:pasted')))
+                event.preventDefault();
             }}
             onPaste={(event) => {
-              const files = [...event.clipboardData.files];
-              if (files.length === 0) return;
-              event.preventDefault();
-              void attach(conversationId, files);
+              if (takeIn(conversationId, event.clipboardData, t('attachments:pasted')))
+                event.preventDefault();
             }}
             {...slash.ofField}
           />

@@ -38,7 +38,7 @@ beforeEach(() => {
 });
 
 /** What the window keeps and asks for beside the sending. */
-const beside: ReadonlySet<string> = new Set(['drafts.keep', 'chat.context']);
+const beside: ReadonlySet<string> = new Set(['drafts.keep', 'chat.context', 'chat.countTokens']);
 
 const field = () => screen.getByRole('textbox', { name: 'Message' });
 

@@ -66,6 +66,17 @@ it('shows what the next request would hold, and where the cut is', async () => {
   ]);
 });
 
+it('leaves out what has no room beside what is being written', async () => {
+  await askThrice(SMALL);
+  const asked = { conversationId: id, providerId: world.provider.id, model: SMALL };
+  const short = await world.nextRequest({ ...asked, draftTokens: 100 });
+  expect(short).toMatchObject({ leftOutCount: 2, sentTokens: 6 + 2504 + 5 + 2504 + 5 });
+  const long = await world.nextRequest({ ...asked, draftTokens: 2000 });
+  expect(long).toMatchObject({ leftOutCount: 4, sentTokens: 6 + 2504 + 5 });
+  const whole = await world.nextRequest({ ...asked, draftTokens: 9000 });
+  expect(whole).toMatchObject({ leftOutCount: 6, sentTokens: 6, firstSentId: null });
+});
+
 it('leaves nothing out where nobody knows how much the model reads', async () => {
   await askThrice('made-up-chat');
   expect(sent()).toHaveLength(6);

@@ -1,6 +1,8 @@
 import { IconFileText, IconX } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import type { NewAttachment } from '../../../shared/attachments.ts';
 import { takesImages } from '../../../shared/takes-images.ts';
+import { bytesText } from '../../ui/bytes-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { detach, stopReading, useAttached } from './attached-state.ts';
@@ -14,7 +16,7 @@ export function AttachedChips({
   readonly conversationId: string | null;
   readonly model: string | null;
 }) {
-  const { t } = useTranslation('attachments');
+  const { t, i18n } = useTranslation('attachments');
   const formats = useFormats();
   const { ready, reading, cut, problem } = useAttached(conversationId);
   const isBlind = model !== null && takesImages(model) === 'no';
@@ -29,12 +31,15 @@ export function AttachedChips({
               ) : (
                 <IconFileText size={20} />
               )}
-              <span className={classes.name} title={each.name}>
-                {each.name}
-              </span>
-              <span className={classes.soft}>
-                {t('tokens', { tokens: formats.count(each.tokens) })}
-                {cut.has(each) && ` · ${t('cut')}`}
+              <span className={classes.about}>
+                <span className={classes.name} title={each.name}>
+                  {each.name}
+                </span>
+                <span className={classes.soft}>
+                  {bytesText(bytesOf(each), i18n.language)} ·{' '}
+                  {t('tokens', { tokens: formats.count(each.tokens) })}
+                  {cut.has(each) && ` · ${t('cut')}`}
+                </span>
               </span>
               <IconButton
                 label={t('remove', { name: each.name })}
@@ -69,4 +74,10 @@ export function AttachedChips({
       )}
     </>
   );
+}
+
+/** Of the file; of a picture as it is sent. */
+function bytesOf(attached: NewAttachment): number {
+  if (attached.kind === 'text') return attached.bytes;
+  return Math.floor((attached.dataUrl.length - attached.dataUrl.indexOf(',')) * 0.75);
 }

@@ -1,19 +1,11 @@
 import { Popover, UnstyledButton } from '@mantine/core';
-import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContextView } from '../../../shared/context.ts';
-import { request } from '../../api.ts';
-import { useLive } from '../../live-state.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { scrolls } from '../../ui/scrolls.ts';
-import { providerOf } from '../effective-choice.ts';
-import { useThread } from '../threads-state.ts';
-import { useHolding } from '../use-chosen.ts';
 import classes from './context.module.css';
-import { setFirstSent } from './sent-from-here.tsx';
-
-/** Opening a thread and writing in it come first. */
-const WAIT_MS = 500;
+import { useContextView } from './use-context-view.ts';
+import { useDraftTokens } from './use-draft-tokens.ts';
 
 /** How much of the model's window the next request takes, and, unfolded, what it holds. */
 export function ContextMeter({
@@ -25,10 +17,13 @@ export function ContextMeter({
 }) {
   const { t } = useTranslation('attachments');
   const formats = useFormats();
-  const view = useContextView(conversationId, model);
+  const draftTokens = useDraftTokens(conversationId);
+  const view = useContextView(conversationId, model, draftTokens);
+  const sentTokens = (view?.sentTokens ?? 0) + draftTokens;
   // Nothing was said yet, which the window shows by itself.
-  if (view === null || view.sentTokens === 0) return null;
-  const { windowTokens, sentTokens, leftOutCount } = view;
+  if (view === null || sentTokens === 0) return null;
+  const { windowTokens, leftOutCount } = view;
+  const isTooMuch = windowTokens !== null && sentTokens > windowTokens;
   const tokens = formats.short(sentTokens);
   const shown =
     windowTokens === null
@@ -39,20 +34,29 @@ export function ContextMeter({
       <Popover.Target>
         <UnstyledButton
           className={classes.meter}
-          data-cut={leftOutCount > 0 || undefined}
+          data-cut={leftOutCount > 0 || isTooMuch || undefined}
           aria-label={t('contextLabel', { shown })}
         >
           {shown}
         </UnstyledButton>
       </Popover.Target>
       <Popover.Dropdown aria-label={t('contextTitle')}>
-        <Sent view={view} />
+        <Sent view={view} draftTokens={draftTokens} isTooMuch={isTooMuch} />
       </Popover.Dropdown>
     </Popover>
   );
 }
 
-function Sent({ view }: { readonly view: ContextView }) {
+function Sent({
+  view,
+  draftTokens,
+  isTooMuch,
+}: {
+  readonly view: ContextView;
+  readonly draftTokens: number;
+  /** The draft alone, since nothing older goes with it then. */
+  readonly isTooMuch: boolean;
+}) {
   const { t } = useTranslation('attachments');
   const formats = useFormats();
   const { model, windowTokens, reserveTokens, systemTokens, leftOutCount } = view;
@@ -68,6 +72,7 @@ function Sent({ view }: { readonly view: ContextView }) {
             })}
       </p>
       {leftOutCount > 0 && <p>{t('tooOld', { count: leftOutCount })}</p>}
+      {isTooMuch && <p>{t('tooMuch')}</p>}
       {view.imagesAsNames > 0 && <p>{t('imagesAsNames')}</p>}
       <ol {...scrolls} aria-label={t('contextTitle')}>
         {systemTokens > 0 && (
@@ -88,39 +93,14 @@ function Sent({ view }: { readonly view: ContextView }) {
             </span>
           </li>
         ))}
+        {draftTokens > 0 && (
+          <li data-fate="sent">
+            <span>{t('you')}</span>
+            <span>{t('draft')}</span>
+            <span>≈{formats.count(draftTokens)}</span>
+          </li>
+        )}
       </ol>
     </div>
   );
-}
-
-/** Read anew when the path, the model or the system prompt is another, once things have settled. */
-function useContextView(conversationId: string | null, model: string | null): ContextView | null {
-  const settings = useLive('settings');
-  const holding = useHolding(conversationId);
-  const providerId = providerOf(holding, settings, useLive('providers'))?.id ?? null;
-  const thread = useThread(conversationId);
-  const last = thread?.messages.at(-1);
-  const path = `${thread?.messages.length} ${last?.id} ${last?.state}`;
-  const what = `${conversationId} ${path} ${providerId} ${model} ${holding.systemPrompt} ${settings.systemPrompt}`;
-  const [view, setView] = useState<ContextView | null>(null);
-  const isSettled = last?.state !== 'streaming';
-  useEffect(() => {
-    if (!isSettled || what === '') return;
-    let isOld = false;
-    const timer = setTimeout(() => {
-      request('chat.context', { conversationId, providerId, model }).then(
-        (read) => {
-          if (isOld) return;
-          setView(read);
-          if (conversationId !== null) setFirstSent(conversationId, read.firstSentId);
-        },
-        () => undefined,
-      );
-    }, WAIT_MS);
-    return () => {
-      isOld = true;
-      clearTimeout(timer);
-    };
-  }, [what, isSettled, conversationId, providerId, model]);
-  return view;
 }

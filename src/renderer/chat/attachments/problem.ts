@@ -2,6 +2,7 @@
 export type ProblemKind =
   | 'too-many'
   | 'too-large'
+  | 'too-many-pixels'
   | 'too-large-together'
   | 'unreadable'
   | 'binary'

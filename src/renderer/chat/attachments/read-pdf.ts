@@ -1,4 +1,5 @@
 import { MAX_FILE_CHARS } from '../../../shared/attachment-limits.ts';
+import { PdfData } from './pdf-data.ts';
 import { AttachmentProblem } from './problem.ts';
 
 /** Of a longer document the first ones are read. */
@@ -20,6 +21,8 @@ export async function readPdf(
       data: bytes,
       worker: PDFWorker.create({ port, verbosity: VerbosityLevel.ERRORS }),
       useWorkerFetch: false,
+      BinaryDataFactory: PdfData,
+      cMapPacked: true,
       useWasm: false,
       disableFontFace: true,
       // Its warnings tell of fonts that are not drawn.

@@ -1,43 +1,51 @@
-import { MAX_IMAGE_BYTES } from '../../../shared/attachment-limits.ts';
 import type { NewAttachment } from '../../../shared/attachments.ts';
 import { imageTokens } from '../../../shared/image-tokens.ts';
+import type { Drawn } from './picture-worker.ts';
 import { AttachmentProblem } from './problem.ts';
 
-/** No model looks closer (OpenAI, Anthropic and Google, November 2026). */
-const MAX_SIDE = 2048;
-const KEPT: ReadonlySet<string> = new Set(['image/png', 'image/jpeg', 'image/webp']);
+/** Each takes four bytes while the picture is drawn, however small its file is. */
+const MAX_PIXELS = 100_000_000;
+const LIMIT_MS = 30_000;
 
 /** A picture as it is sent: drawn anew, so that it is no larger than need be and tells nothing of where it was taken. */
 export async function readPicture(file: File): Promise<NewAttachment> {
-  const drawn = await createImageBitmap(file).catch(() => {
-    throw new AttachmentProblem('unreadable');
-  });
+  if ((await pixelsOf(file)) > MAX_PIXELS) throw new AttachmentProblem('too-many-pixels');
+  const { width, height, dataUrl } = await drawn(file);
+  const tokens = imageTokens(width, height);
+  return { kind: 'image', name: file.name, width, height, tokens, dataUrl };
+}
+
+/** As its file tells; nothing is drawn for it. */
+async function pixelsOf(file: File): Promise<number> {
+  const url = URL.createObjectURL(file);
+  const picture = new Image();
   try {
-    const scale = Math.min(1, MAX_SIDE / Math.max(drawn.width, drawn.height));
-    const width = Math.max(1, Math.round(drawn.width * scale));
-    const height = Math.max(1, Math.round(drawn.height * scale));
-    const canvas = new OffscreenCanvas(width, height);
-    canvas.getContext('2d')?.drawImage(drawn, 0, 0, width, height);
-    const type = KEPT.has(file.type) ? file.type : 'image/png';
-    const whole = await canvas.convertToBlob({ type, quality: 0.9 });
-    const blob =
-      whole.size <= MAX_IMAGE_BYTES
-        ? whole
-        : await canvas.convertToBlob({ type: 'image/jpeg', quality: 0.85 });
-    if (blob.size > MAX_IMAGE_BYTES) throw new AttachmentProblem('too-large');
-    const tokens = imageTokens(width, height);
-    const dataUrl = await dataUrlOf(blob);
-    return { kind: 'image', name: file.name, width, height, tokens, dataUrl };
+    await new Promise((resolve, reject) => {
+      picture.onload = resolve;
+      picture.onerror = () => reject(new AttachmentProblem('unreadable'));
+      picture.src = url;
+    });
+    return picture.naturalWidth * picture.naturalHeight;
   } finally {
-    drawn.close();
+    URL.revokeObjectURL(url);
   }
 }
 
-function dataUrlOf(blob: Blob): Promise<string> {
-  return new Promise((resolve, reject) => {
-    const reader = new FileReader();
-    reader.onload = () => resolve(String(reader.result));
-    reader.onerror = () => reject(new AttachmentProblem('unreadable'));
-    reader.readAsDataURL(blob);
-  });
+async function drawn(file: File): Promise<Drawn> {
+  const worker = new Worker(new URL('./picture-worker.ts', import.meta.url), { type: 'module' });
+  const answer = Promise.withResolvers<Drawn>();
+  const fail = (kind: 'unreadable' | 'slow') => answer.reject(new AttachmentProblem(kind));
+  const timer = setTimeout(fail, LIMIT_MS, 'slow');
+  worker.onerror = () => fail('unreadable');
+  worker.onmessage = ({ data }: MessageEvent<Drawn | null>) => {
+    if (data === null) fail('unreadable');
+    else answer.resolve(data);
+  };
+  worker.postMessage(file);
+  try {
+    return await answer.promise;
+  } finally {
+    clearTimeout(timer);
+    worker.terminate();
+  }
 }

@@ -4,16 +4,18 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment, AttachmentContent } from '../../../shared/attachments.ts';
 import { request } from '../../api.ts';
+import { bytesText } from '../../ui/bytes-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { scrolls } from '../../ui/scrolls.ts';
 import classes from './attachments.module.css';
+import { useThumbnail } from './thumbnail.ts';
 
 /** So much of a file's text is shown in place. */
 const SHOWN_CHARS = 20_000;
 
 /** What went with a question; each opens in place. */
 export function SentAttachments({ attachments }: { readonly attachments: readonly Attachment[] }) {
-  const { t } = useTranslation('attachments');
+  const { t, i18n } = useTranslation('attachments');
   const formats = useFormats();
   const [opened, setOpened] = useState<(AttachmentContent & { readonly id: string }) | null>(null);
   if (attachments.length === 0) return null;
@@ -27,17 +29,22 @@ export function SentAttachments({ attachments }: { readonly attachments: readonl
   return (
     <>
       <ul className={classes.chips} aria-label={t('label')}>
-        {attachments.map(({ id, kind, name, tokens }) => (
+        {attachments.map(({ id, kind, name, bytes, tokens }) => (
           <li key={id}>
             <UnstyledButton
               className={classes.chip}
               aria-expanded={opened?.id === id}
-              aria-label={t(kind === 'image' ? 'enlarge' : 'show', { name })}
+              title={t(kind === 'image' ? 'enlarge' : 'show', { name })}
               onClick={() => toggle(id)}
             >
-              {kind === 'image' ? <IconPhoto size={18} /> : <IconFileText size={18} />}
-              <span className={classes.name}>{name}</span>
-              <span className={classes.soft}>{t('tokens', { tokens: formats.count(tokens) })}</span>
+              {kind === 'image' ? <SentPicture id={id} /> : <IconFileText size={20} />}
+              <span className={classes.about}>
+                <span className={classes.name}>{name}</span>
+                <span className={classes.soft}>
+                  {bytesText(bytes, i18n.language)} ·{' '}
+                  {t('tokens', { tokens: formats.count(tokens) })}
+                </span>
+              </span>
             </UnstyledButton>
           </li>
         ))}
@@ -55,5 +62,16 @@ export function SentAttachments({ attachments }: { readonly attachments: readonl
         </pre>
       )}
     </>
+  );
+}
+
+function SentPicture({ id }: { readonly id: string }) {
+  const thumbnail = useThumbnail(id);
+  return thumbnail === null ? (
+    <span className={classes.place}>
+      <IconPhoto size={20} />
+    </span>
+  ) : (
+    <img src={thumbnail} alt="" />
   );
 }

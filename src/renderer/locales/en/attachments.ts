@@ -9,9 +9,14 @@ export const attachments = {
   noImages: '{{model}} takes no pictures. Choose another model or remove them.',
   enlarge: 'Show {{name}} larger',
   show: 'Show {{name}}',
+  pasted: 'Pasted text',
+  tooLong: 'This message is too long: no more than {{most}} characters can be sent at once.',
+  asFile: 'Attach it as a file',
   problems: {
     'too-many': 'No more than 10 attachments go with one message.',
     'too-large': '{{name}} is too large. Files of up to 20 MB can be attached.',
+    'too-many-pixels':
+      '{{name}} has too many pixels. Pictures of up to 100 megapixels can be attached: make it smaller first.',
     'too-large-together': 'The pictures together are too large for one message.',
     unreadable: '{{name}} could not be read. It may be damaged or of another kind.',
     binary: '{{name}} is neither a picture, a text nor a PDF.',
@@ -31,6 +36,8 @@ export const attachments = {
   answer: 'Answer',
   tooOld_one: '{{count}} message is left out: the oldest go first, whole.',
   tooOld_other: '{{count}} messages are left out: the oldest go first, whole.',
+  tooMuch: 'With what you are writing, it is more than the model reads at once.',
+  draft: 'what you are writing',
   sentFromHere: 'Messages above are no longer sent',
   leftOut: 'left out',
   empty: 'nothing to send',

@@ -3,11 +3,11 @@ import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { BackupState } from '../../../shared/backups.ts';
 import { request } from '../../api.ts';
+import { bytesText } from '../../ui/bytes-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { Setting } from '../pages/setting.tsx';
 import { SettingProblem } from '../pages/setting-problem.tsx';
 import { useSettings } from '../use-settings.ts';
-import { bytesText } from './bytes-text.ts';
 import classes from './data-page.module.css';
 import { useBackups } from './use-backups.ts';
 

@@ -1,0 +1,22 @@
+import { attach } from './attached-state.ts';
+
+/** A field that holds more answers slowly, and nobody reads it there: it goes as a file. */
+const LONG_TEXT_CHARS = 50_000;
+
+/**
+ * Attaches what is pasted or dropped, where it is files or a long text; gives whether it did. `name`: of the file that a
+ * text becomes, without its ending.
+ */
+export function takeIn(id: string | null, data: DataTransfer, name: string): boolean {
+  const files = [...data.files];
+  if (files.length > 0) void attach(id, files);
+  if (files.length > 0) return true;
+  const text = data.getData('text/plain');
+  if (text.length <= LONG_TEXT_CHARS) return false;
+  attachText(id, text, name);
+  return true;
+}
+
+export function attachText(id: string | null, text: string, name: string): void {
+  void attach(id, [new File([text], `${name}.txt`, { type: 'text/plain' })]);
+}

@@ -1,0 +1,62 @@
+import { useEffect, useState } from 'react';
+import type { ContextView } from '../../../shared/context.ts';
+import { request } from '../../api.ts';
+import { useLive } from '../../live-state.ts';
+import { providerOf } from '../effective-choice.ts';
+import { useThread } from '../threads-state.ts';
+import { useHolding } from '../use-chosen.ts';
+import { setFirstSent } from './sent-from-here.tsx';
+
+/** Opening a thread and writing in it come first. */
+const WAIT_MS = 500;
+/** A draft that pushes older messages out is told of in steps of so many tokens. */
+const STEP = 256;
+
+/**
+ * What the next request will hold, the draft apart. Read anew when the path, the model, the system prompt or, where it
+ * has no room beside the messages, the draft is another, once things have settled.
+ */
+export function useContextView(
+  conversationId: string | null,
+  model: string | null,
+  draftTokens: number,
+): ContextView | null {
+  const settings = useLive('settings');
+  const holding = useHolding(conversationId);
+  const providerId = providerOf(holding, settings, useLive('providers'))?.id ?? null;
+  const thread = useThread(conversationId);
+  const last = thread?.messages.at(-1);
+  const path = `${thread?.messages.length} ${last?.id} ${last?.state}`;
+  const what = `${conversationId} ${path} ${providerId} ${model} ${holding.systemPrompt} ${settings.systemPrompt}`;
+  const [view, setView] = useState<ContextView | null>(null);
+  const isSettled = last?.state !== 'streaming';
+  const pushing = view === null || hasRoom(view, draftTokens) ? 0 : roundedUp(draftTokens);
+  useEffect(() => {
+    if (!isSettled || what === '') return;
+    let isOld = false;
+    const timer = setTimeout(() => {
+      request('chat.context', { conversationId, providerId, model, draftTokens: pushing }).then(
+        (read) => {
+          if (isOld) return;
+          setView(read);
+          if (conversationId !== null) setFirstSent(conversationId, read.firstSentId);
+        },
+        () => undefined,
+      );
+    }, WAIT_MS);
+    return () => {
+      isOld = true;
+      clearTimeout(timer);
+    };
+  }, [what, isSettled, conversationId, providerId, model, pushing]);
+  return view;
+}
+
+/** Whether nothing is left out, with the draft neither. */
+function hasRoom(view: ContextView, draftTokens: number): boolean {
+  const { windowTokens, reserveTokens, sentTokens, leftOutCount } = view;
+  if (windowTokens === null || draftTokens === 0) return true;
+  return leftOutCount === 0 && sentTokens + draftTokens <= windowTokens - reserveTokens;
+}
+
+const roundedUp = (tokens: number) => Math.ceil(tokens / STEP) * STEP;
