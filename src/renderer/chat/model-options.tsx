@@ -5,7 +5,7 @@ import { useLive } from '../live-state.ts';
 import { useFormats } from '../ui/formats.ts';
 import { scrolls } from '../ui/scrolls.ts';
 import { grouped, modelsOf, toggleFavourite } from './favourites.ts';
-import classes from './header.module.css';
+import classes from './model-options.module.css';
 import type { useModels } from './models-of.ts';
 
 /** So many are drawn; typing finds the others. */

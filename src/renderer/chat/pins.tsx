@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useFormats } from '../ui/formats.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { jumpTo } from './find/jump-state.ts';
-import classes from './header.module.css';
+import classes from './pins.module.css';
 import { plainText } from './plain-text.ts';
 import { useThreadFacts } from './thread-facts.ts';
 

@@ -1,7 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
 import { useFormats } from '../ui/formats.ts';
-import classes from './header.module.css';
+import classes from './pool-pill.module.css';
 
 /** What the pill has no room for: each currency for itself, how fresh it is, when it is read again. */
 export function PoolCard() {

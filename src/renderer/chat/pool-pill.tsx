@@ -4,8 +4,8 @@ import type { PoolSummary } from '../../shared/pool.ts';
 import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
 import { useFormats } from '../ui/formats.ts';
-import classes from './header.module.css';
 import { PoolCard } from './pool-card.tsx';
+import classes from './pool-pill.module.css';
 
 /** The pool at a glance: how many keys can be picked, what they have left. */
 export function PoolPill() {
