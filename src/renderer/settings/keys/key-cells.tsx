@@ -34,7 +34,7 @@ export const KeyCells = memo(function KeyCells(props: {
 
   return (
     <>
-      <td className={classes.check}>
+      <td>
         <Checkbox
           size="xs"
           aria-label={t('keys.select', { masked: key.masked })}
@@ -108,7 +108,7 @@ export const KeyCells = memo(function KeyCells(props: {
           <div className={classes.soft}>{t('keys.failures', { count: key.failures })}</div>
         )}
       </td>
-      <td className={classes.actions}>
+      <td>
         <KeyMenu keyView={key} renaming={renaming} onRename={() => setRenaming(true)} />
       </td>
     </>
