@@ -1,4 +1,5 @@
 import type { EventName, Events, Publish } from '../shared/contract.ts';
+import type { OnFault } from './on-fault.ts';
 
 export type Listen = <N extends EventName>(name: N, listener: (payload: Events[N]) => void) => void;
 
@@ -6,7 +7,7 @@ export type Listen = <N extends EventName>(name: N, listener: (payload: Events[N
  * The one place events pass: services publish, the bridge to the window, the tray and the notifications listen. A
  * listener that fails is told to `onFault` and stops neither the others nor the service that published.
  */
-export function createEvents(onFault: (what: string, thrown: unknown) => void): {
+export function createEvents(onFault: OnFault): {
   publish: Publish;
   on: Listen;
   /** Hears everything, for the bridge. */

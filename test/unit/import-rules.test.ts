@@ -20,8 +20,8 @@ function outer(...but: string[]): string[] {
   return [...folders, ...files].filter((path) => !but.includes(path));
 }
 
-/** Of no part, and with no imports of its own. */
-const ANYONES = 'src/main/timers.ts';
+/** Of no part, and with no imports of their own. */
+const anyones: readonly string[] = ['src/main/timers.ts', 'src/main/on-fault.ts'];
 
 /** They decide, and are handed all they need to: time, randomness, what was read. */
 const pure = [
@@ -39,7 +39,7 @@ function crossedLayers(sources: Sources): string[] {
       .filter(([file]) => file.startsWith(from))
       .flatMap(([file, source]) =>
         importsOf(file, source)
-          .filter(({ what }) => !what.startsWith(from) && what !== ANYONES)
+          .filter(({ what }) => !what.startsWith(from) && !anyones.includes(what))
           .filter(({ what }) => never.some((to) => what.startsWith(to)))
           .map(({ what }) => `${file} imports ${what}`),
       ),

@@ -7,6 +7,7 @@ import { openDatabase } from '../database/open-database.ts';
 import { createEvents } from '../events.ts';
 import type { Keychain } from '../keys/keychain.ts';
 import type { Connection } from '../network/connection.ts';
+import type { OnFault } from '../on-fault.ts';
 import { createSettings } from '../settings.ts';
 import type { Timers } from '../timers.ts';
 
@@ -29,7 +30,7 @@ export interface AppOptions {
   /** In ms from some point in time, whatever the clock is set to. */
   readonly monotonic: () => number;
   readonly timers: Timers;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }
 
 export type Ground = ReturnType<typeof createGround>;

@@ -7,6 +7,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Breath } from '../breath.ts';
 import type { Copies, CopyProblem } from '../database/copies.ts';
 import type { Database } from '../database/open-database.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 import { createBackupFolder } from './backup-folder.ts';
 import { backupName, madeAtMs, outdated } from './backup-names.ts';
@@ -28,7 +29,7 @@ export function createBackups(options: {
   readonly now: () => number;
   readonly timers: Timers;
   readonly newId: () => string;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { copies, settings, publish, newBreath, now, timers, newId, onFault } = options;
   const folder = createBackupFolder(options.db, options.usualFolder);

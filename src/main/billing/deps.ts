@@ -3,6 +3,7 @@ import type { Settings } from '../../shared/settings.ts';
 import type { Fetch } from '../http.ts';
 import type { KeysForBilling } from '../keys/keys.ts';
 import type { Provider } from '../keys/providers.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 import type { Fills } from './fill-store.ts';
 import type { FoundWays } from './way-store.ts';
@@ -22,5 +23,5 @@ export interface BillingDeps {
   readonly timers: Timers;
   /** From 0 to 1. */
   readonly random: () => number;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }

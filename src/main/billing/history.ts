@@ -2,6 +2,7 @@ import { purseOf } from '../../shared/accounts.ts';
 import type { Events } from '../../shared/contract.ts';
 import type { KeyView } from '../../shared/keys.ts';
 import type { Database } from '../database/open-database.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 import { keyHistory, providerHistories } from './history-series.ts';
 import { createHistoryStore, type Range } from './history-store.ts';
@@ -21,7 +22,7 @@ export function createHistory(options: {
   readonly keys: () => readonly KeyView[];
   readonly now: () => number;
   readonly timers: Timers;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { keys, now, timers, onFault } = options;
   const store = createHistoryStore(options.db);

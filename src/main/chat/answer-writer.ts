@@ -1,6 +1,7 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 import type { MessageStore } from './message-store.ts';
 
@@ -26,7 +27,7 @@ export function createAnswerWriter(options: {
   readonly now: () => number;
   readonly timers: Timers;
   /** A disk that refuses must not keep the answer from the person. */
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { store, publish, now, timers, onFault } = options;
   let message = options.message;

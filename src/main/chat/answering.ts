@@ -5,6 +5,7 @@ import type { Message } from '../../shared/messages.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { takesImages } from '../../shared/takes-images.ts';
 import type { Provider } from '../keys/providers.ts';
+import type { OnFault } from '../on-fault.ts';
 import { type AnswerWriter, createAnswerWriter } from './answer-writer.ts';
 import type { Assistants } from './assistants.ts';
 import type { AttachmentStore } from './attachment-store.ts';
@@ -33,7 +34,7 @@ export interface AnsweringParts {
   };
   readonly settings: () => Settings;
   readonly publish: Publish;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }
 
 /** What is to be answered, and how. */

@@ -1,4 +1,5 @@
 import { Worker } from 'node:worker_threads';
+import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 
 /** The tokenizer's tables take some 60 MB. */
@@ -13,7 +14,7 @@ export function createTokenCounter(options: {
   /** What runs in the thread. */
   readonly file: URL | string;
   readonly timers: Timers;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { file, timers, onFault } = options;
   let worker: Worker | null = null;

@@ -1,3 +1,4 @@
+import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 import type { Database } from './open-database.ts';
 
@@ -10,7 +11,7 @@ const EVERY_MS = 30_000;
 export function checkpointAtRest(parts: {
   readonly db: Database;
   readonly timers: Timers;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }): () => void {
   const { db, timers, onFault } = parts;
   const changes = db.prepare('SELECT total_changes()').pluck();

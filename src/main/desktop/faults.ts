@@ -1,6 +1,6 @@
-/** What goes wrong before there is a log to write it to is held until there is. */
-export type OnFault = (what: string, thrown: unknown) => void;
+import type { OnFault } from '../on-fault.ts';
 
+/** What goes wrong before there is a log to write it to is held until there is. */
 export function createFaults(): { readonly onFault: OnFault; hear(listener: OnFault): void } {
   const held: Parameters<OnFault>[] = [];
   let heard: OnFault | null = null;

@@ -1,4 +1,5 @@
 import type { QuickAskState } from '../../shared/quick-ask-keys.ts';
+import type { OnFault } from '../on-fault.ts';
 
 /** What of Electron's `globalShortcut` is used. */
 interface GlobalKeys {
@@ -12,7 +13,7 @@ export function createGlobalKey(options: {
   /** Wayland lets no program take keys: its portal is asked, and says nothing. */
   readonly isWayland: boolean;
   readonly onPress: () => void;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { globalKeys, isWayland, onPress, onFault } = options;
   let current: string | null = null;

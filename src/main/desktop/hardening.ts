@@ -1,8 +1,7 @@
 import { app, type Session, type WebContents } from 'electron';
+import type { OnFault } from '../on-fault.ts';
 import { originOf } from './app-protocol.ts';
 import { openLink } from './links.ts';
-
-type OnFault = (what: string, thrown: unknown) => void;
 
 /**
  * Holds every page of this process to our own origin, whoever opened it, after Electron's security checklist (read

@@ -1,4 +1,5 @@
 import type { Message } from '@particle/dbus-next';
+import type { OnFault } from '../on-fault.ts';
 import type { ShownNotification } from './notifications.ts';
 
 /** The Desktop Notifications Specification, read November 2026: https://specifications.freedesktop.org/notification/latest/ */
@@ -22,7 +23,7 @@ interface Server {
  */
 export function createLinuxNotifications(options: {
   readonly icon: string;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }): (notification: ShownNotification) => Promise<boolean> {
   let connected: Promise<Server> | null = null;
   return async (notification) => {

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import log from 'electron-log/main';
+import type { OnFault } from '../on-fault.ts';
 import { cleanForLog } from './clean-for-log.ts';
 
 const MAX_FILE_BYTES = 1024 * 1024;
@@ -7,7 +8,7 @@ const MAX_FILE_BYTES = 1024 * 1024;
 /** Writes what went wrong unexpectedly into a file, for the person and for us; never a secret. */
 export function openLog(folder: string): {
   readonly file: string;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 } {
   const file = join(folder, 'keywheel.log');
   log.transports.file.resolvePathFn = () => file;

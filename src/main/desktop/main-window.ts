@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import type { BrowserWindow } from 'electron';
-import type { OnFault } from './faults.ts';
+import type { OnFault } from '../on-fault.ts';
 import { createWindow, showWindow } from './window.ts';
 
 /** What the services say to the window's own doings, once they are there. */

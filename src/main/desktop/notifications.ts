@@ -1,4 +1,5 @@
 import { Notification } from 'electron';
+import type { OnFault } from '../on-fault.ts';
 import { createLinuxNotifications } from './linux-notifications.ts';
 import type { NotificationText } from './notification-texts.ts';
 
@@ -13,7 +14,7 @@ export interface ShownNotification extends NotificationText {
 export function createNotifications(options: {
   readonly isLinux: boolean;
   readonly icon: string;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }): (notification: ShownNotification) => void {
   const { isLinux, icon, onFault } = options;
   // Electron (33 to 45) shows buttons on macOS, lately on Windows, never on Linux, where most desktops have them.

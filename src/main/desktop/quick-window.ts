@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { BrowserWindow, nativeTheme, screen } from 'electron';
-import type { OnFault } from './faults.ts';
+import type { OnFault } from '../on-fault.ts';
 import { backgrounds, pagePreferences } from './window.ts';
 
 const SIZE = { width: 640, height: 420 };

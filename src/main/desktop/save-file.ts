@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { type BrowserWindow, dialog, app as electron, type SaveDialogOptions } from 'electron';
 import { AppError } from '../../shared/errors.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { GrowingFile } from '../transfer/export-service.ts';
 import { writeGrowing } from './write-growing.ts';
 
@@ -8,7 +9,7 @@ import { writeGrowing } from './write-growing.ts';
 export async function saveFile(
   window: BrowserWindow | null,
   file: GrowingFile,
-  onFault: (what: string, thrown: unknown) => void,
+  onFault: OnFault,
 ): Promise<boolean> {
   const { name, chunks } = file;
   const extension = name.slice(name.lastIndexOf('.') + 1);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { TFunction } from 'i18next';
 import type { PoolSummary } from '../../shared/pool.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Language } from './texts/texts.ts';
 import { type Freshness, lowestLines, trayLines, trayTooltip } from './tray-texts.ts';
 
@@ -18,7 +19,7 @@ export function createTray(options: {
   readonly onSettings: () => void;
   readonly onCheck: () => void;
   readonly onQuit: () => void;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }): TrayIndicator | null {
   const { iconFolder, isMac, onOpen, onSettings, onCheck, onQuit, onFault } = options;
   // macOS colours template images itself; elsewhere the ring has its own colours, which read on light and dark.

@@ -1,6 +1,7 @@
 import { BrowserWindow, nativeTheme, type WebPreferences } from 'electron';
 import type { Settings } from '../../shared/settings.ts';
 import { environment } from '../environment.ts';
+import type { OnFault } from '../on-fault.ts';
 import { followBounds, readBounds } from './window-bounds.ts';
 
 /** The page behind the window while nothing is painted, as in the renderer's theme and in its index.html. */
@@ -31,7 +32,7 @@ export function createWindow(options: {
   readonly home: string;
   /** The page had crashed. */
   readonly onReloaded: () => void;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }): BrowserWindow {
   const { preload, boundsFile, icon, home, onReloaded, onFault } = options;
   const { place, size, maximised, theme, isFirst } = readBounds(boundsFile);

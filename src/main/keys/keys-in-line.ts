@@ -1,5 +1,6 @@
 import type { Publish } from '../../shared/contract.ts';
 import type { KeychainStatus } from '../../shared/keychain.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Secrets } from './secrets.ts';
 
 /** Opens the keychain, brings it and the rows into line, and lets nobody change either before that. */
@@ -10,7 +11,7 @@ export function createKeysInLine(options: {
   /** Wakes what slept where the keychain withheld its keys. */
   readonly wake: () => Promise<void>;
   readonly publish: Publish;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { secrets, recover, wake, publish, onFault } = options;
   const changing = new Set<Promise<unknown>>();

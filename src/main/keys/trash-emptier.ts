@@ -1,5 +1,6 @@
 import type { Events } from '../../shared/contract.ts';
 import type { KeyView } from '../../shared/keys.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 
 /** The clock is looked at again after this, since timers stand still while the machine sleeps. */
@@ -44,7 +45,7 @@ export function createTrashEmptier(options: {
   /** Null where no server has told the time. */
   readonly serverNow: () => number | null;
   readonly timers: Timers;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { list, erase, canErase, now, steadyNow, serverNow, timers, onFault } = options;
   const waiting = new Map<string, Waiting>();

@@ -2,6 +2,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { NetworkHop, NetworkTest, ProxySettings } from '../../shared/proxy.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Fetch } from '../http.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Connection, FailedHop } from './connection.ts';
 import { type Forwarder, startForwarder } from './forwarder.ts';
 import { rulesOf, signsIn, upstreamOf } from './proxy-rules.ts';
@@ -23,7 +24,7 @@ export function createNetwork(options: {
   };
   readonly hosts: () => readonly string[];
   readonly now: () => number;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { connection, overhearing, settings, password, now, onFault } = options;
   let applied: ProxySettings = { ...settings().proxy, mode: 'system' };

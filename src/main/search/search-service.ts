@@ -1,5 +1,6 @@
 import type { SearchAnswer } from '../../shared/search.ts';
 import type { Database } from '../database/open-database.ts';
+import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 import { findMessages, nothing } from './find-messages.ts';
 import { createSearchIndex } from './search-index.ts';
@@ -20,7 +21,7 @@ export function createSearch(options: {
   readonly worker: URL | string;
   readonly now: () => number;
   readonly timers: Timers;
-  readonly onFault: (what: string, thrown: unknown) => void;
+  readonly onFault: OnFault;
 }) {
   const { db, nativeBinding, worker, now, timers, onFault } = options;
   const index = createSearchIndex(db);
