@@ -1,11 +1,14 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, describe, expect, it } from 'vitest';
+import { useAssistants } from '../../src/renderer/chat/assistants-state.ts';
 import { useConversations } from '../../src/renderer/chat/conversations-state.ts';
 import { loadLiveState } from '../../src/renderer/live-state.ts';
 import { Palette } from '../../src/renderer/palette/palette.tsx';
+import { usePlace } from '../../src/renderer/place.ts';
 import { Sheet } from '../../src/renderer/shortcuts/sheet.tsx';
 import { useShortcuts } from '../../src/renderer/shortcuts/use-shortcuts.ts';
+import type { Assistant } from '../../src/shared/assistants.ts';
 import { fakeMain } from './fake-main.ts';
 import { inWindow } from './in-window.tsx';
 import { atRest, conversation } from './made-up.ts';
@@ -28,6 +31,17 @@ const main = fakeMain({
     next: null,
     waiting: 0,
   }),
+});
+
+const assistantOf = (providerId: string): Assistant => ({
+  id: 'a1',
+  name: 'Reviewer',
+  icon: '',
+  color: 'teal',
+  systemPrompt: '',
+  providerId,
+  model: null,
+  parameters: {},
 });
 
 beforeAll(async () => {
@@ -95,6 +109,28 @@ describe('the palette', () => {
       ]),
     );
     await gone();
+  });
+
+  it('takes the models of the provider that the assistant names', async () => {
+    const [provider] = atRest['providers.list']();
+    if (provider === undefined) throw new Error('there is no provider');
+    main.tell('providers.changed', [provider, { ...provider, id: 'p2', name: 'Elsewhere' }]);
+    useAssistants.setState([assistantOf('p2')], true);
+    useConversations.setState({ list: [conversation({ assistantId: 'a1' })] });
+    await open();
+    await userEvent.keyboard('mini');
+    await screen.findByRole('button', { name: /made-up-mini/ });
+    expect(main.named('providers.models').at(-1)?.input).toMatchObject({ id: 'p2' });
+    await userEvent.keyboard('{Escape}');
+    await gone();
+  });
+
+  it('leads to each page of the settings', async () => {
+    await open();
+    await userEvent.keyboard('settings: data');
+    await userEvent.click(await screen.findByRole('button', { name: 'Settings: Data' }));
+    await gone();
+    expect(usePlace.getState().place).toBe('data');
   });
 
   it('leaves an input method its Enter', async () => {

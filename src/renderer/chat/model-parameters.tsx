@@ -6,11 +6,10 @@ import { takenBy } from '../../shared/model-parameters.ts';
 import { useLive } from '../live-state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { ParameterFields } from '../ui/parameter-fields.tsx';
-import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
 import classes from './header.module.css';
 import { choose } from './new-chat.ts';
-import { useThreads } from './threads-state.ts';
-import { useAssistantOf, useChosen, useHolding } from './use-chosen.ts';
+import { useAssistantOf, useChosen, useProviderOf } from './use-chosen.ts';
+import { useShownModel } from './use-shown-model.ts';
 
 /** The conversation's own parameters, of those that its model takes; kept when the box is left. */
 export function ModelParameters({ conversationId }: { readonly conversationId: string | null }) {
@@ -18,20 +17,16 @@ export function ModelParameters({ conversationId }: { readonly conversationId: s
   const settings = useLive('settings');
   const { parameters } = useChosen(conversationId);
   const assistant = useAssistantOf(conversationId);
-  const holding = useHolding(conversationId);
-  const provider = providerOf(holding, settings, useLive('providers'));
-  const lastModel = useThreads(({ threads }) =>
-    lastModelOf(threads[conversationId ?? '']?.messages, provider),
-  );
+  const provider = useProviderOf(conversationId);
+  const model = useShownModel(conversationId);
   const [opened, setOpened] = useState(false);
   const [value, setValue] = useState(parameters);
-  const model = modelOf(holding, settings, provider) ?? lastModel;
   const isSet = Object.keys(parameters).length > 0;
 
   const change = (next: boolean) => {
     if (next) setValue(parameters);
     else if (JSON.stringify(value) !== JSON.stringify(parameters)) {
-      void choose(conversationId, { parameters: value });
+      choose(conversationId, { parameters: value });
     }
     setOpened(next);
   };

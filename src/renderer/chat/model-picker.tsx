@@ -2,15 +2,15 @@ import { Combobox, NativeSelect } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
-import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
+import { modelOf } from './effective-choice.ts';
 import { noteRecent } from './favourites.ts';
 import classes from './header.module.css';
 import { ModelOptions } from './model-options.tsx';
 import { useModels } from './models-of.ts';
 import { choose } from './new-chat.ts';
-import { useThreads } from './threads-state.ts';
-import { useHolding } from './use-chosen.ts';
+import { useHolding, useProviderOf } from './use-chosen.ts';
 import { useModelBox } from './use-model-box.ts';
+import { useShownModel } from './use-shown-model.ts';
 
 const takeFocus = (node: HTMLElement | null) => node?.focus();
 
@@ -19,23 +19,20 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
   const { t } = useTranslation('chat');
   const settings = useLive('settings');
   const providers = useLive('providers');
-  const chosen = useHolding(conversationId);
-  const provider = providerOf(chosen, settings, providers);
-  const model = modelOf(chosen, settings, provider);
-  const lastModel = useThreads(({ threads }) =>
-    lastModelOf(threads[conversationId ?? '']?.messages, provider),
-  );
+  const provider = useProviderOf(conversationId);
+  const model = modelOf(useHolding(conversationId), settings, provider);
+  const shown = useShownModel(conversationId);
   const { box, searching } = useModelBox();
   const list = useModels(provider?.id ?? null, box.dropdownOpened);
 
   const isGone = provider === null && providers.length > 0;
-  const label = isGone ? t('model.chooseProvider') : (model ?? lastModel ?? t('model.automatic'));
+  const label = isGone ? t('model.chooseProvider') : (shown ?? t('model.automatic'));
   const isOneOfMany = providers.length > 1 && provider !== null;
   const fullLabel = isOneOfMany ? `${provider.name} ${label}` : label;
 
   const pick = (id: string) => {
     // With its provider: a model is one of a provider's.
-    void choose(conversationId, { model: id, providerId: provider?.id ?? null });
+    choose(conversationId, { model: id, providerId: provider?.id ?? null });
     if (provider !== null) noteRecent(settings, { providerId: provider.id, model: id });
     box.closeDropdown();
   };
@@ -76,7 +73,7 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
               ...providers.map(({ id, name }) => ({ value: id, label: name })),
             ]}
             onChange={(event) => {
-              void choose(conversationId, { providerId: event.currentTarget.value, model: null });
+              choose(conversationId, { providerId: event.currentTarget.value, model: null });
               if (isGone) box.closeDropdown();
             }}
           />

@@ -1,6 +1,7 @@
 import { create } from 'zustand';
 import type { Choices } from '../../shared/effective.ts';
 import { request } from '../api.ts';
+import { attempt } from '../toast.tsx';
 import { openConversation } from './conversations-state.ts';
 
 const none: Choices = {
@@ -15,9 +16,9 @@ const none: Choices = {
 export const useNewChat = create<Choices>(() => none);
 
 /** Changes a conversation's choices, or those of the chat to come. */
-export async function choose(id: string | null, choices: Partial<Choices>): Promise<void> {
+export function choose(id: string | null, choices: Partial<Choices>): void {
   if (id === null) useNewChat.setState(choices);
-  else await request('conversations.update', { id, ...choices });
+  else void attempt(request('conversations.update', { id, ...choices }));
 }
 
 /** Makes the conversation of a new chat and shows it; gives its id. */

@@ -3,13 +3,11 @@ import { IconChevronDown, IconRefresh } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/messages.ts';
-import { useLive } from '../live-state.ts';
 import { ActionButton } from './action-button.tsx';
-import { providerOf } from './effective-choice.ts';
 import { ModelOptions } from './model-options.tsx';
 import { useModels } from './models-of.ts';
 import { regenerate } from './send.ts';
-import { useHolding } from './use-chosen.ts';
+import { useProviderOf } from './use-chosen.ts';
 import { useModelBox } from './use-model-box.ts';
 
 /** Answers anew: with the conversation's model, or with another one from the list. */
@@ -59,9 +57,7 @@ function ModelChoice({
   readonly onClose: () => void;
 }) {
   const { t } = useTranslation('thread');
-  const settings = useLive('settings');
-  const providers = useLive('providers');
-  const provider = providerOf(useHolding(message.conversationId), settings, providers);
+  const provider = useProviderOf(message.conversationId);
   const list = useModels(provider?.id ?? null, true);
   const { box, searching } = useModelBox(onClose);
   const { openDropdown } = box;

@@ -20,7 +20,7 @@ export function SystemPrompt({ conversationId }: { readonly conversationId: stri
 
   const change = (next: boolean) => {
     if (next) setText(systemPrompt);
-    else if (text !== systemPrompt) void choose(conversationId, { systemPrompt: text });
+    else if (text !== systemPrompt) choose(conversationId, { systemPrompt: text });
     setOpened(next);
   };
   return (

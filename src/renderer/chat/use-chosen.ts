@@ -1,8 +1,11 @@
 import type { Assistant } from '../../shared/assistants.ts';
 import type { Conversation } from '../../shared/conversations.ts';
 import { type Choices, withAssistant } from '../../shared/effective.ts';
+import type { ProviderView } from '../../shared/providers.ts';
+import { useLive } from '../live-state.ts';
 import { useAssistants } from './assistants-state.ts';
 import { useConversations } from './conversations-state.ts';
+import { providerOf } from './effective-choice.ts';
 import { useNewChat } from './new-chat.ts';
 
 /** The conversation that is shown; null while a new chat is begun. */
@@ -25,4 +28,9 @@ export function useAssistantOf(id: string | null): Assistant | null {
 /** What holds for its next answer: what is chosen for it, else its assistant's word. */
 export function useHolding(id: string | null): Choices {
   return withAssistant(useChosen(id), useAssistantOf(id));
+}
+
+/** The provider that its next request goes to; null where that was removed, or there is none. */
+export function useProviderOf(id: string | null): ProviderView | null {
+  return providerOf(useHolding(id), useLive('settings'), useLive('providers'));
 }

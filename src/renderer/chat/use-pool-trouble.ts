@@ -1,13 +1,12 @@
 import { useLive } from '../live-state.ts';
 import { useKeys } from '../settings/keys/keys-store.ts';
-import { providerOf } from './effective-choice.ts';
 import { type PoolTrouble, poolTrouble } from './pool-trouble.ts';
-import { useHolding } from './use-chosen.ts';
+import { useProviderOf } from './use-chosen.ts';
 
 /** Why a conversation's next message would find no key, among those of the provider that it goes to. */
 export function usePoolTrouble(conversationId: string | null): PoolTrouble | null {
   const providers = useLive('providers');
-  const provider = providerOf(useHolding(conversationId), useLive('settings'), providers);
+  const provider = useProviderOf(conversationId);
   // A cooldown's end changes no key, but the pool.
   useLive('pool');
   const keys = useKeys(({ byId }) => byId);

@@ -1,12 +1,12 @@
 import { useLive } from '../live-state.ts';
-import { lastModelOf, modelOf, providerOf } from './effective-choice.ts';
+import { lastModelOf, modelOf } from './effective-choice.ts';
 import { useThreads } from './threads-state.ts';
-import { useHolding } from './use-chosen.ts';
+import { useHolding, useProviderOf } from './use-chosen.ts';
 
 /** The model that will answer, as far as the window knows. */
 export function useShownModel(conversationId: string | null): string | null {
   const settings = useLive('settings');
-  const provider = providerOf(useHolding(conversationId), settings, useLive('providers'));
+  const provider = useProviderOf(conversationId);
   const model = modelOf(useHolding(conversationId), settings, provider);
   const last = useThreads(({ threads }) =>
     lastModelOf(threads[conversationId ?? '']?.messages, provider),

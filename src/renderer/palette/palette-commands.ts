@@ -21,18 +21,21 @@ export interface Command {
   readonly run: () => void;
 }
 
-const pages: readonly (readonly [place: Place, tab: string])[] = [
-  ['keys', 'settings:tabs.keys'],
-  ['journal', 'settings:keyTabs.journal'],
-  ['trash', 'settings:keyTabs.trash'],
-  ['providers', 'settings:tabs.providers'],
-  ['balance', 'settings:tabs.balance'],
-  ['billing', 'settings:tabs.billing'],
-  ['settings-chat', 'settings:tabs.chat'],
-  ['network', 'settings:tabs.network'],
-  ['appearance', 'settings:tabs.appearance'],
-  ['about', 'settings:tabs.about'],
-];
+/** Each page of the settings, by its name. */
+const pages: Readonly<Record<Exclude<Place, 'chat' | 'new-chat'>, string>> = {
+  keys: 'settings:tabs.keys',
+  journal: 'settings:keyTabs.journal',
+  trash: 'settings:keyTabs.trash',
+  providers: 'settings:tabs.providers',
+  balance: 'settings:tabs.balance',
+  billing: 'settings:tabs.billing',
+  'settings-chat': 'settings:tabs.chat',
+  assistants: 'settings:tabs.assistants',
+  network: 'settings:tabs.network',
+  data: 'settings:tabs.data',
+  appearance: 'settings:tabs.appearance',
+  about: 'settings:tabs.about',
+};
 
 const exportLabels = {
   markdown: 'ways:commands.exportMarkdown',
@@ -91,8 +94,8 @@ export function paletteCommands(
       ? command('chinese', t('ways:commands.chinese'), change({ language: 'zh-CN' }))
       : command('english', t('ways:commands.english'), change({ language: 'en' })),
     ...(conversationId === null ? [] : exportsOf(conversationId)),
-    ...pages.map(([place, tab]) =>
-      command(place, t('ways:commands.settings', { page: t(tab) }), () => go(place)),
+    ...(Object.keys(pages) as (keyof typeof pages)[]).map((place) =>
+      command(place, t('ways:commands.settings', { page: t(pages[place]) }), () => go(place)),
     ),
   ];
   return all.map((each) => ({ ...each, also: each.id }));

@@ -11,12 +11,11 @@ import { type ReactNode, useEffect, useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { wordsOf } from '../../shared/search-words.ts';
 import { openConversation, useConversations } from '../chat/conversations-state.ts';
-import { providerOf } from '../chat/effective-choice.ts';
 import { jumpTo } from '../chat/find/jump-state.ts';
 import { useModels } from '../chat/models-of.ts';
 import { choose } from '../chat/new-chat.ts';
 import { Marked } from '../chat/search/marked.tsx';
-import { useChosen } from '../chat/use-chosen.ts';
+import { useProviderOf } from '../chat/use-chosen.ts';
 import { useLive } from '../live-state.ts';
 import { go } from '../place.ts';
 import { isComposing } from '../ui/composing.ts';
@@ -71,7 +70,7 @@ function Entries() {
   const settings = useLive('settings');
   const info = useLive('info');
   const providers = useLive('providers');
-  const provider = providerOf(useChosen(currentId), settings, providers);
+  const provider = useProviderOf(currentId);
   const isAsked = query.trim() !== '';
   const { models } = useModels(provider?.id ?? null, isAsked);
   const hits = useMessageHits(query);
@@ -149,7 +148,7 @@ function Entries() {
           t('palette.models'),
           found.models.map((model) =>
             action(`m:${model}`, <IconCpu size={16} aria-hidden />, model, () => {
-              void choose(currentId, { model, providerId: provider?.id ?? null });
+              choose(currentId, { model, providerId: provider?.id ?? null });
             }),
           ),
         )}
@@ -157,7 +156,7 @@ function Entries() {
           t('palette.providers'),
           found.providers.map(({ id, name }) =>
             action(`p:${id}`, <IconServer size={16} aria-hidden />, name, () => {
-              void choose(currentId, { providerId: id, model: null });
+              choose(currentId, { providerId: id, model: null });
             }),
           ),
         )}

@@ -1,12 +1,10 @@
 import { Combobox, Pill } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
-import { useLive } from '../../live-state.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { providerOf } from '../effective-choice.ts';
 import { ModelOptions } from '../model-options.tsx';
 import { useModels } from '../models-of.ts';
-import { useHolding } from '../use-chosen.ts';
+import { useProviderOf } from '../use-chosen.ts';
 import { useModelBox } from '../use-model-box.ts';
 import classes from './also-ask.module.css';
 import { MOST_COMPARED, setAlso, useAlso } from './also-asked.ts';
@@ -14,11 +12,7 @@ import { MOST_COMPARED, setAlso, useAlso } from './also-asked.ts';
 /** Chooses the models that the next question goes to, too: their answers come side by side. */
 export function AlsoAsk({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('assistants');
-  const provider = providerOf(
-    useHolding(conversationId),
-    useLive('settings'),
-    useLive('providers'),
-  );
+  const provider = useProviderOf(conversationId);
   const also = useAlso(conversationId);
   const { box, searching } = useModelBox();
   const list = useModels(provider?.id ?? null, box.dropdownOpened);
