@@ -1,5 +1,6 @@
 /** What a person does in the window, by the names that they see. */
 import type { Locator, Page } from 'playwright-core';
+import { until } from './until.ts';
 
 export type Tab =
   | 'Keys'
@@ -15,8 +16,11 @@ export type Tab =
 
 export async function openSettings(page: Page, tab: Tab): Promise<void> {
   const settings = page.getByRole('button', { name: 'Settings', exact: true });
+  const wanted = page.getByRole('tab', { name: tab, exact: true });
+  // Neither is there while the page goes from the first run to the chat.
+  await settings.or(wanted).first().waitFor();
   if (await settings.isVisible()) await settings.click();
-  await page.getByRole('tab', { name: tab, exact: true }).click();
+  await wanted.click();
 }
 
 export async function backToChat(page: Page): Promise<void> {
@@ -71,11 +75,15 @@ export function messages(page: Page) {
 
 /** Reads all balances now and waits until that is done. */
 export async function checkNow(page: Page): Promise<void> {
-  await page.getByRole('button', { name: 'Check now', exact: true }).click();
-  await page
-    .getByText(/keys? checked\./)
-    .last()
-    .waitFor();
+  const told = page.getByText(/keys? checked\./).last();
+  await until('the balances are read', async () => {
+    await page.getByRole('button', { name: 'Check now', exact: true }).click();
+    // A sweep that begins at that very moment takes the click away.
+    return told.waitFor({ timeout: 5000 }).then(
+      () => true,
+      () => false,
+    );
+  });
 }
 
 /** One for each key in the table. */
