@@ -21,6 +21,7 @@ export function Announcer() {
         const { list, currentId } = useConversations.getState();
         if (last.state === 'failed') setSaid(t('thread.failed'));
         else if (last.state === 'cut') setSaid(t('thread.brokeOff'));
+        else if (last.state === 'stopped') setSaid(t('answer.stopped'));
         else if (ended === currentId) setSaid(t('thread.finished'));
         else {
           const title = list.find(({ id }) => id === ended)?.title ?? '';

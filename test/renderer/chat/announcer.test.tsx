@@ -1,0 +1,45 @@
+import { act, screen, waitFor } from '@testing-library/react';
+import { beforeAll, expect, it } from 'vitest';
+import { Announcer } from '../../../src/renderer/chat/announcer.tsx';
+import { useConversations } from '../../../src/renderer/chat/conversations-state.ts';
+import { followThreads, useThreads } from '../../../src/renderer/chat/threads-state.ts';
+import type { Message } from '../../../src/shared/messages.ts';
+import { fakeMain } from '../fake-main.ts';
+import { inWindow } from '../in-window.tsx';
+import { conversation, message } from '../made-up.ts';
+
+const main = fakeMain();
+
+beforeAll(() => {
+  followThreads();
+  useConversations.setState({
+    currentId: 'c1',
+    list: [conversation({ id: 'c2', title: 'Other' })],
+  });
+});
+
+const tell = (facts: Partial<Message>) => act(() => main.tell('chat.message', message(facts)));
+const said = (text: string) =>
+  waitFor(() => expect(screen.getByRole('status').textContent).toBe(text));
+
+it('tells that an answer has ended, and how, each time anew', async () => {
+  inWindow(<Announcer />);
+  for (const id of ['m1', 'm2']) {
+    tell({ id, state: 'streaming' });
+    await said('');
+    tell({ id, text: 'Hello' });
+    await said('Answer finished.');
+  }
+  tell({ id: 'm3', state: 'streaming' });
+  await said('');
+  tell({ id: 'm3', state: 'stopped' });
+  await said('Stopped. What came is kept.');
+});
+
+it('names the conversation where it is another', async () => {
+  inWindow(<Announcer />);
+  tell({ id: 'm9', conversationId: 'c2', state: 'streaming' });
+  await waitFor(() => expect(useThreads.getState().streaming.has('c2')).toBe(true));
+  tell({ id: 'm9', conversationId: 'c2', text: 'Hello' });
+  await said('Answer finished in “Other”.');
+});
