@@ -1,5 +1,4 @@
-import { ActionIcon, Button, Tooltip } from '@mantine/core';
-import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
+import { Button } from '@mantine/core';
 import { type KeyboardEvent, useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_MESSAGE_CHARS } from '../../shared/attachment-limits.ts';
@@ -21,6 +20,7 @@ import classes from './composer.module.css';
 import { setDraft, useDraft } from './drafts.ts';
 import type { PoolTrouble } from './pool-trouble.ts';
 import { send, stop, useSendError } from './send.ts';
+import { SendButton } from './send-button.tsx';
 import { useSlash } from './snippets/use-slash.tsx';
 import { useThreads } from './threads-state.ts';
 import { usePoolTrouble } from './use-pool-trouble.ts';
@@ -95,30 +95,11 @@ export function Composer({ conversationId }: { readonly conversationId: string |
           />
           <ContextMeter key={conversationId} conversationId={conversationId} model={model} />
           <AlsoAsk conversationId={conversationId} />
-          {isStreaming && conversationId !== null ? (
-            <Tooltip label={t('composer.stopHint')}>
-              <ActionIcon
-                size={32}
-                variant="default"
-                aria-label={t('composer.stop')}
-                onClick={() => stop(conversationId)}
-              >
-                <IconPlayerStopFilled size={16} />
-              </ActionIcon>
-            </Tooltip>
-          ) : (
-            <Tooltip label={t('composer.sendHint')}>
-              <ActionIcon
-                size={32}
-                aria-label={t('composer.send')}
-                aria-disabled={!canSend}
-                {...(canSend ? {} : { 'data-disabled': true })}
-                onClick={submit}
-              >
-                <IconArrowUp size={18} />
-              </ActionIcon>
-            </Tooltip>
-          )}
+          <SendButton
+            canSend={canSend}
+            onSend={submit}
+            onStop={isStreaming && conversationId !== null ? () => stop(conversationId) : null}
+          />
         </div>
       </div>
     </div>

@@ -1,7 +1,6 @@
-import { ActionIcon, Tooltip } from '@mantine/core';
-import { IconArrowUp, IconPlayerStopFilled } from '@tabler/icons-react';
 import { type KeyboardEvent, type RefObject, useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { SendButton } from '../chat/send-button.tsx';
 import { isComposing } from '../ui/composing.ts';
 import classes from './quick-page.module.css';
 import { ask, setQuickDraft, stopAnswer, useQuick } from './quick-state.ts';
@@ -14,7 +13,7 @@ export function QuickComposer({
   readonly field: RefObject<HTMLTextAreaElement | null>;
   readonly canAsk: boolean;
 }) {
-  const { t } = useTranslation(['quick', 'chat']);
+  const { t } = useTranslation('quick');
   const draft = useQuick((state) => state.draft);
   const conversationId = useQuick((state) => state.conversationId);
   const isStreaming = useQuick(({ messages }) => messages.at(-1)?.state === 'streaming');
@@ -44,38 +43,15 @@ export function QuickComposer({
       <textarea
         ref={field}
         className={classes.field}
-        aria-label={t('quick:question')}
-        placeholder={t('quick:placeholder')}
+        aria-label={t('question')}
+        placeholder={t('placeholder')}
         dir="auto"
         rows={1}
         value={draft}
         onChange={(event) => setQuickDraft(event.currentTarget.value)}
         onKeyDown={onKeyDown}
       />
-      {isStreaming ? (
-        <Tooltip label={t('chat:composer.stopHint')}>
-          <ActionIcon
-            size={32}
-            variant="default"
-            aria-label={t('chat:composer.stop')}
-            onClick={stopAnswer}
-          >
-            <IconPlayerStopFilled size={16} />
-          </ActionIcon>
-        </Tooltip>
-      ) : (
-        <Tooltip label={t('chat:composer.sendHint')}>
-          <ActionIcon
-            size={32}
-            aria-label={t('chat:composer.send')}
-            aria-disabled={!canSend}
-            {...(canSend ? {} : { 'data-disabled': true })}
-            onClick={submit}
-          >
-            <IconArrowUp size={18} />
-          </ActionIcon>
-        </Tooltip>
-      )}
+      <SendButton canSend={canSend} onSend={submit} onStop={isStreaming ? stopAnswer : null} />
     </div>
   );
 }

@@ -16,13 +16,13 @@ import { RenameKey } from './rename-key.tsx';
 /** One key of the table. */
 export const KeyCells = memo(function KeyCells(props: {
   readonly row: KeyRow;
-  readonly picked: boolean;
+  readonly isSelected: boolean;
   readonly nowMs: number;
-  readonly onPick: (id: string, picked: boolean) => void;
+  readonly onSelect: (id: string, isSelected: boolean) => void;
   /** Only the keys of that account are wanted. */
   readonly onAccount: (name: string) => void;
 }) {
-  const { row, picked, nowMs, onPick, onAccount } = props;
+  const { row, isSelected, nowMs, onSelect, onAccount } = props;
   const { key, providerName, account } = row;
   const { t } = useTranslation('settings');
   const formats = useFormats();
@@ -38,8 +38,8 @@ export const KeyCells = memo(function KeyCells(props: {
         <Checkbox
           size="xs"
           aria-label={t('keys.select', { masked: key.masked })}
-          checked={picked}
-          onChange={(event) => onPick(key.id, event.currentTarget.checked)}
+          checked={isSelected}
+          onChange={(event) => onSelect(key.id, event.currentTarget.checked)}
         />
       </td>
       <td className={classes.key}>

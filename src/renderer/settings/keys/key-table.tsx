@@ -31,24 +31,24 @@ const HEAD_PX = 34;
 export function KeyTable(props: {
   readonly rows: readonly KeyRow[];
   readonly view: KeyListView;
-  readonly picked: ReadonlySet<string>;
+  readonly selectedIds: ReadonlySet<string>;
   readonly nowMs: number;
   readonly onView: (view: KeyListView) => void;
-  readonly onPick: (picked: ReadonlySet<string>) => void;
+  readonly onSelect: (selectedIds: ReadonlySet<string>) => void;
 }) {
-  const { rows, view, picked, nowMs, onView, onPick } = props;
+  const { rows, view, selectedIds, nowMs, onView, onSelect } = props;
   const { t } = useTranslation('settings');
   const scroller = useRef<HTMLDivElement>(null);
-  const pickedHere = rows.reduce((count, { key }) => count + Number(picked.has(key.id)), 0);
+  const selectedHere = rows.reduce((count, { key }) => count + Number(selectedIds.has(key.id)), 0);
 
-  const pickAll = () => {
-    onPick(pickedHere === rows.length ? new Set() : new Set(rows.map(({ key }) => key.id)));
+  const selectAll = () => {
+    onSelect(selectedHere === rows.length ? new Set() : new Set(rows.map(({ key }) => key.id)));
   };
-  const pick = (id: string, chosen: boolean) => {
-    const next = new Set(picked);
+  const select = (id: string, chosen: boolean) => {
+    const next = new Set(selectedIds);
     if (chosen) next.add(id);
     else next.delete(id);
-    onPick(next);
+    onSelect(next);
   };
 
   return (
@@ -60,9 +60,9 @@ export function KeyTable(props: {
               <Checkbox
                 size="xs"
                 aria-label={t('keys.selectAll')}
-                checked={rows.length > 0 && pickedHere === rows.length}
-                indeterminate={pickedHere > 0 && pickedHere < rows.length}
-                onChange={pickAll}
+                checked={rows.length > 0 && selectedHere === rows.length}
+                indeterminate={selectedHere > 0 && selectedHere < rows.length}
+                onChange={selectAll}
               />
             </th>
             {COLUMNS.map((column) => (
@@ -83,9 +83,9 @@ export function KeyTable(props: {
             <KeyCells
               key={row.key.id}
               row={row}
-              picked={picked.has(row.key.id)}
+              isSelected={selectedIds.has(row.key.id)}
               nowMs={nowMs}
-              onPick={pick}
+              onSelect={select}
               onAccount={(account) => onView({ ...view, account })}
             />
           )}

@@ -29,7 +29,7 @@ export function KeysPanel() {
   // Cooldowns end within seconds.
   const nowMs = useNow(5_000);
   const [wanted, setView] = useState(everything);
-  const [picked, setPicked] = useState<ReadonlySet<string>>(new Set());
+  const [selectedIds, setSelectedIds] = useState<ReadonlySet<string>>(new Set());
 
   const rows = useMemo(() => {
     const names = new Map(providers.map(({ id, name }) => [id, name]));
@@ -43,8 +43,8 @@ export function KeysPanel() {
   );
   const shown = useMemo(() => arrange(rows, view), [rows, view]);
   const selected = useMemo(
-    () => shown.filter(({ key }) => picked.has(key.id)).map(({ key }) => key),
-    [shown, picked],
+    () => shown.filter(({ key }) => selectedIds.has(key.id)).map(({ key }) => key),
+    [shown, selectedIds],
   );
 
   if (byId === null) return null;
@@ -66,15 +66,15 @@ export function KeysPanel() {
             total={rows.length}
             selected={selected}
             onView={setView}
-            onClearSelection={() => setPicked(new Set())}
+            onClearSelection={() => setSelectedIds(new Set())}
           />
           <KeyTable
             rows={shown}
             view={view}
-            picked={picked}
+            selectedIds={selectedIds}
             nowMs={nowMs}
             onView={setView}
-            onPick={setPicked}
+            onSelect={setSelectedIds}
           />
           <TotalsLine nowMs={nowMs} />
         </>

@@ -1,7 +1,7 @@
 import { Autocomplete } from '@mantine/core';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { request } from '../../api.ts';
+import { useModels } from '../../chat/models-of.ts';
 import { isComposing } from '../../ui/composing.ts';
 
 const SHOWN = 200;
@@ -16,23 +16,7 @@ export function DefaultModel(props: {
   const { id, providerId, model, onChange } = props;
   const { t } = useTranslation('settings');
   const [text, setText] = useState(model ?? '');
-  const [models, setModels] = useState<readonly string[]>([]);
-  const [failed, setFailed] = useState(false);
-  useEffect(() => {
-    if (providerId === null) return;
-    let over = false;
-    request('providers.models', { id: providerId }).then(
-      (list) => {
-        if (!over) setModels(list);
-      },
-      () => {
-        if (!over) setFailed(true);
-      },
-    );
-    return () => {
-      over = true;
-    };
-  }, [providerId]);
+  const { models } = useModels(providerId, true);
 
   const keep = (value: string) => {
     const name = value.trim() || null;
@@ -46,9 +30,9 @@ export function DefaultModel(props: {
       maxLength={200}
       limit={SHOWN}
       spellCheck={false}
-      data={[...models]}
+      data={[...models.ids]}
       placeholder={t('chat.modelPlaceholder')}
-      description={failed ? t('chat.modelsFailed') : null}
+      description={models.state === 'failed' ? t('chat.modelsFailed') : null}
       inputWrapperOrder={['input', 'description']}
       value={text}
       onChange={setText}
