@@ -49,7 +49,7 @@ async function activeKeys(page: Page): Promise<number> {
   return listed.ok ? listed.value.filter(({ state }) => state === 'active').length : 0;
 }
 
-it('two thousand keys that only the keychain has are all found, while the window draws and answers, and chats go on at the next start before it has listed them', async () => {
+it('two thousand keys that only the keychain has are all found, while the window draws and answers, and chats go on at the next start', async () => {
   const { page, quit, errors } = await launch();
   // Each frame asks the main process something, until it tells that it found the keys.
   const frames = await page.evaluate(

@@ -25,11 +25,14 @@ export function startKeyWorld(options: {
 }) {
   const { file, keychain, time = handTurnedTime() } = options;
   const { now, timers } = time;
+  /** What time it is by a server; null where none has told it. */
+  const server: { nowMs: number | null } = { nowMs: null };
   const services = startKeyServices({
     file,
     keychain,
     now,
     timers,
+    serverNow: () => server.nowMs,
     randomInt: seededRandomInt(20261124),
     recheckAfterMs: (relapses) => (relapses + 1) * 60_000,
   });
@@ -40,6 +43,7 @@ export function startKeyWorld(options: {
   return {
     ...services,
     time,
+    server,
     drafts,
     /** What was published, in order. */
     heard,

@@ -144,6 +144,15 @@ describe('the trash', () => {
     });
   });
 
+  it('remembers since when by a server’s clock, too, where one told the time', () => {
+    world.server.nowMs = 5;
+    lead.deleted();
+    expect(world.index.get(id).trash).toMatchObject({
+      sinceMs: world.time.now(),
+      serverSinceMs: 5,
+    });
+  });
+
   it('gives a key back active, unjudged and due for a reading', () => {
     world.keys.noteRefusal(id, refusal, true);
     world.keys.cool(id, world.time.now() + MINUTE, 'rate-limit');
