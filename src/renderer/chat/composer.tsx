@@ -99,6 +99,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
             canSend={canSend}
             onSend={submit}
             onStop={isStreaming && conversationId !== null ? () => stop(conversationId) : null}
+            stopKeys="Esc"
           />
         </div>
       </div>

@@ -7,17 +7,22 @@ export function SendButton({
   canSend,
   onSend,
   onStop,
+  stopKeys,
 }: {
   /** It keeps the focus where it can't. */
   readonly canSend: boolean;
   readonly onSend: () => void;
   /** Null where nothing is being written. */
   readonly onStop: (() => void) | null;
+  /** What stops it on the keyboard, where anything does. */
+  readonly stopKeys?: string;
 }) {
   const { t } = useTranslation('chat');
   if (onStop !== null) {
     return (
-      <Tooltip label={t('composer.stopHint')}>
+      <Tooltip
+        label={[t('composer.stopHint'), stopKeys && `(${stopKeys})`].filter(Boolean).join(' ')}
+      >
         <ActionIcon size={32} variant="default" aria-label={t('composer.stop')} onClick={onStop}>
           <IconPlayerStopFilled size={16} />
         </ActionIcon>

@@ -107,7 +107,7 @@ export const chat = {
     send: 'Send',
     stop: 'Stop',
     sendHint: 'Send (Enter). Shift+Enter begins a new line.',
-    stopHint: 'Stop the answer (Esc)',
+    stopHint: 'Stop the answer',
     noProvider: 'There is no provider yet. Add a key to begin.',
     providerGone: 'The provider of this conversation was removed. Choose another one above.',
     noKeys: 'There are no keys yet. Add some to begin.',

@@ -103,7 +103,7 @@ export const chat = {
     send: '发送',
     stop: '停止',
     sendHint: '发送（Enter），换行按 Shift+Enter',
-    stopHint: '停止回答（Esc）',
+    stopHint: '停止回答',
     noProvider: '还没有服务商，添加密钥即可开始。',
     providerGone: '这个对话的服务商已被移除，请在上方另选一个。',
     noKeys: '还没有密钥，添加后即可开始。',
