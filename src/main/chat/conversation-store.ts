@@ -2,7 +2,8 @@ import type { Conversation } from '../../shared/conversations.ts';
 import type { Database } from '../database/open-database.ts';
 import { storedParameters } from './stored-parameters.ts';
 
-interface Row {
+/** A conversation as it is stored. */
+export interface ConversationRow {
   id: string;
   title: string;
   provider_id: string | null;
@@ -22,10 +23,14 @@ export type ConversationStore = ReturnType<typeof createConversationStore>;
 
 /** Conversations in SQLite, last changed first. Their messages go with them. */
 export function createConversationStore(db: Database) {
-  const all = db.prepare<[], Row>('SELECT * FROM conversations ORDER BY updated_at_ms DESC, id');
-  const one = db.prepare<[string], Row>('SELECT * FROM conversations WHERE id = ?');
-  const ofProvider = db.prepare<[string], Row>('SELECT * FROM conversations WHERE provider_id = ?');
-  const ofAssistant = db.prepare<[string], Row>(
+  const all = db.prepare<[], ConversationRow>(
+    'SELECT * FROM conversations ORDER BY updated_at_ms DESC, id',
+  );
+  const one = db.prepare<[string], ConversationRow>('SELECT * FROM conversations WHERE id = ?');
+  const ofProvider = db.prepare<[string], ConversationRow>(
+    'SELECT * FROM conversations WHERE provider_id = ?',
+  );
+  const ofAssistant = db.prepare<[string], ConversationRow>(
     'SELECT * FROM conversations WHERE assistant_id = ?',
   );
   const put = db.prepare(
@@ -71,7 +76,7 @@ export function createConversationStore(db: Database) {
   };
 }
 
-function toConversation(row: Row): Conversation {
+export function toConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,
     title: row.title,

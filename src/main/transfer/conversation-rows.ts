@@ -1,52 +1,10 @@
-import {
-  attachmentOf,
-  createAttachmentStore,
-  type FullAttachment,
-  newAttachmentOf,
-} from '../chat/attachment-store.ts';
-import { storedParameters } from '../chat/stored-parameters.ts';
+import { attachmentOf, createAttachmentStore } from '../chat/attachment-store.ts';
+import type { ConversationRow } from '../chat/conversation-store.ts';
+import type { MessageRow } from '../chat/message-rows.ts';
 import type { Database } from '../database/open-database.ts';
-import type { PortableConversation, PortableFolder, PortableMessage } from './portable.ts';
+import type { PortableConversation, PortableFolder } from './portable.ts';
 import { stableId } from './stable-id.ts';
-
-interface ConversationRow {
-  id: string;
-  title: string;
-  provider_id: string | null;
-  model: string | null;
-  system_prompt: string;
-  parameters: string;
-  assistant_id: string | null;
-  created_at_ms: number;
-  updated_at_ms: number;
-  folder_id: string | null;
-  is_pinned: number;
-  is_archived: number;
-  rank: number | null;
-}
-
-interface MessageRow {
-  id: string;
-  parent_id: string | null;
-  role: PortableMessage['role'];
-  text: string;
-  reasoning: string;
-  reasoning_ms: number | null;
-  state: PortableMessage['state'] | 'streaming';
-  error: string | null;
-  provider_name: string | null;
-  model: string | null;
-  attempts: string;
-  first_token_ms: number | null;
-  took_ms: number | null;
-  prompt_tokens: number | null;
-  completion_tokens: number | null;
-  cost_micros: number | null;
-  chosen: number;
-  pinned: number;
-  deleted_at_ms: number | null;
-  created_at_ms: number;
-}
+import { toPortable } from './to-portable.ts';
 
 export type ConversationRows = ReturnType<typeof createConversationRows>;
 
@@ -170,63 +128,4 @@ export function createConversationRows(db: Database, attachments = createAttachm
 /** The columns are whole numbers. */
 function rounded(ms: number | null): number | null {
   return ms === null ? null : Math.round(ms);
-}
-
-function toPortable(
-  row: ConversationRow,
-  messages: readonly MessageRow[],
-  attachedTo: (messageId: string) => readonly FullAttachment[],
-): PortableConversation {
-  return {
-    id: row.id,
-    title: row.title,
-    providerId: row.provider_id,
-    model: row.model,
-    systemPrompt: row.system_prompt,
-    parameters: storedParameters(row.parameters),
-    assistantId: row.assistant_id,
-    createdAtMs: row.created_at_ms,
-    updatedAtMs: row.updated_at_ms,
-    folderId: row.folder_id,
-    isPinned: row.is_pinned === 1,
-    isArchived: row.is_archived === 1,
-    rank: row.rank,
-    messages: messages.map((message) => toMessage(message, attachedTo)),
-  };
-}
-
-function toMessage(
-  row: MessageRow,
-  attachedTo: (messageId: string) => readonly FullAttachment[],
-): PortableMessage {
-  const isErased = row.deleted_at_ms !== null;
-  const isStreaming = row.state === 'streaming';
-  return {
-    id: row.id,
-    parentId: row.parent_id,
-    role: row.role,
-    // What is deleted goes nowhere, though it can still be restored here.
-    text: isErased ? '' : row.text,
-    reasoning: isErased ? '' : row.reasoning,
-    reasoningMs: row.reasoning_ms,
-    state: row.state === 'streaming' ? 'cut' : row.state,
-    error: isStreaming
-      ? { code: 'stream-cut', message: 'stream-cut' }
-      : row.error === null || isErased
-        ? null
-        : JSON.parse(row.error),
-    providerName: row.provider_name,
-    model: row.model,
-    attempts: isErased ? [] : JSON.parse(row.attempts),
-    firstTokenMs: row.first_token_ms,
-    tookMs: row.took_ms,
-    promptTokens: row.prompt_tokens,
-    completionTokens: row.completion_tokens,
-    costMicros: row.cost_micros,
-    chosen: row.chosen,
-    isPinned: row.pinned === 1 && !isErased,
-    isErased,
-    createdAtMs: row.created_at_ms,
-    attachments: isErased ? [] : attachedTo(row.id).map(newAttachmentOf),
-  };
 }
