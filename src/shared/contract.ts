@@ -14,6 +14,7 @@ import type { RequestSpec } from './contract/takes.ts';
 import { type TransferEvents, transferRequests } from './contract/transfer.ts';
 import type { Envelope } from './errors.ts';
 
+/** By name: what parses the input of each, and the type of its answer. */
 export const requests = {
   ...appRequests,
   ...settingsRequests,

@@ -7,6 +7,7 @@ export interface Keeping {
   readonly rank: number | null;
 }
 
+/** Where a new conversation is kept: nowhere in particular. */
 export const unkept: Keeping = { folderId: null, isPinned: false, isArchived: false, rank: null };
 
 type Ranked = Keeping & { readonly id: string; readonly updatedAtMs: number };

@@ -6,6 +6,7 @@ export interface Death {
   readonly atMs: number;
 }
 
+/** Deaths of one origin within this time count together. */
 export const GUARD_WINDOW_MS = 10 * 60_000;
 const FEWEST = 3;
 const SHARE = 0.3;

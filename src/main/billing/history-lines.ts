@@ -57,6 +57,7 @@ export function mergedLine(lines: readonly Line[]): Line {
   };
 }
 
+/** How what was left changed from reading to reading: from nothing at first, and to nothing where the line ends. */
 export function changesOf({ readings, endMs }: Line): Change[] {
   const changes: Change[] = [];
   let before = 0;

@@ -68,6 +68,7 @@ export function claimOf({ outcome, serverNowMs }: Reading): DeleteReason | null 
   return sum.limitMicros === 0 ? 'zero-limit' : 'used-up';
 }
 
+/** What the key itself is to be asked; null where what is known is enough, or nothing may be asked now. */
 export function questionFor(one: Case): Question | null {
   const { key, reading, rechecking, nowMs } = one;
   const { suspension } = key;

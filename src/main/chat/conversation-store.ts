@@ -76,6 +76,7 @@ export function createConversationStore(db: Database) {
   };
 }
 
+/** A conversation from its row. */
 export function toConversation(row: ConversationRow): Conversation {
   return {
     id: row.id,

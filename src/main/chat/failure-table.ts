@@ -245,6 +245,7 @@ const consequences: Readonly<Record<Meaning, Consequence>> = {
   'proxy-page': { ...cools(5000, MINUTE_MS, 'unsure'), cool: null },
 };
 
+/** What is done about a refusal that means this. */
 export function consequenceOf(meaning: Meaning): Consequence {
   return consequences[meaning];
 }

@@ -8,6 +8,7 @@ export interface Counts {
   readonly journalEntries: number;
 }
 
+/** Counts the rows of the tables that a person knows of. */
 export function countsOf(db: Database): Counts {
   const count = (table: string) =>
     db.prepare<[], number>(`SELECT count(*) FROM ${table}`).pluck().get() ?? 0;

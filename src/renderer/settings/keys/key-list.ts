@@ -39,6 +39,7 @@ const STATUS_ORDER: readonly KeyStatus[] = [
   'trash',
 ];
 
+/** A row for each key that is listed, in the order in which they come. */
 export function rowsOf(
   keys: Iterable<KeyView>,
   providerNames: ReadonlyMap<string, string>,
@@ -54,6 +55,7 @@ export function rowsOf(
   }));
 }
 
+/** How many rows there are of each status. */
 export function countByStatus(rows: readonly KeyRow[]): ReadonlyMap<KeyStatus, number> {
   const counts = new Map<KeyStatus, number>();
   for (const { status } of rows) counts.set(status, (counts.get(status) ?? 0) + 1);

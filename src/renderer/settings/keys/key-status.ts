@@ -3,6 +3,7 @@ import type { KeyView } from '../../../shared/keys.ts';
 /** What a person calls a key's state. `admin`: it can't chat. */
 export type KeyStatus = 'admin' | 'active' | 'cooling' | 'suspended' | 'disabled' | 'trash';
 
+/** What a key's state is called at this time; a cooldown that is over counts no more. */
 export function statusOf(key: KeyView, nowMs: number): KeyStatus {
   if (key.state === 'deleted') return 'trash';
   if (!key.enabled) return 'disabled';
