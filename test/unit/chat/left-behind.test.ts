@@ -17,14 +17,18 @@ let world: ChatWorld;
 let server: Awaited<ReturnType<typeof startRawServer>>;
 let say: (socket: Socket) => Promise<void>;
 let providerId: string;
+/** One at whose address nobody listens. */
+let nobodysId: string;
 
 beforeEach(async () => {
   world = await startChatWorld(1);
   server = await startRawServer((socket) => void say(socket));
-  const { id } = world.providers.add({ kind: 'custom', baseUrl: server.baseUrl });
-  providerId = id;
-  const secrets = [90, 91].map(madeUpSecret);
-  await world.keys.add(secrets.map((secret) => ({ secret, label: '', providerId })));
+  const add = (baseUrl: string) => world.providers.add({ kind: 'custom', baseUrl }).id;
+  providerId = add(server.baseUrl);
+  nobodysId = add('http://127.0.0.1:1/v1');
+  const keysOf = (id: string, places: readonly number[]) =>
+    places.map((place) => ({ secret: madeUpSecret(place), label: '', providerId: id }));
+  await world.keys.add([...keysOf(providerId, [90, 91]), ...keysOf(nobodysId, [92, 93])]);
 });
 
 afterEach(async () => {
@@ -34,6 +38,7 @@ afterEach(async () => {
 
 /** What the server says first, and what happens once that has come. */
 interface Fault {
+  readonly isNobody?: boolean;
   readonly first: string;
   readonly next?: (socket: Socket, conversationId: string) => void | Promise<void>;
 }
@@ -47,7 +52,8 @@ const byteForByte = (socket: Socket) => {
 };
 
 const faults: Readonly<Record<string, Fault>> = {
-  'a connection that is reset': { first: '', next: (socket) => void socket.resetAndDestroy() },
+  'a connection that is refused': { isNobody: true, first: '' },
+  'one that is reset': { first: '', next: (socket) => void socket.resetAndDestroy() },
   'one that is reset in mid-stream': {
     first: `${HEAD}\r\n${FIRST}`,
     next: (socket) => void socket.resetAndDestroy(),
@@ -72,8 +78,11 @@ const faults: Readonly<Record<string, Fault>> = {
 };
 
 /** Meets the fault in a conversation of its own; gives the state in which the answer ends. */
-async function meet({ first, next }: Fault): Promise<string> {
-  const { id } = world.conversations.create({ providerId, model: 'made-up' });
+async function meet({ isNobody, first, next }: Fault): Promise<string> {
+  const { id } = world.conversations.create({
+    providerId: isNobody ? nobodysId : providerId,
+    model: 'made-up',
+  });
   // Another key may be tried, and meets the same.
   say = async (socket) => {
     socket.write(first);
