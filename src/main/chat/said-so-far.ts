@@ -3,6 +3,7 @@ import type {
   ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
 import type { Message } from '../../shared/messages.ts';
+import { fenced } from '../fenced.ts';
 import { contentOf, type FullAttachment } from './attachment-store.ts';
 
 /** What is sent of a conversation: the system prompt, if there is one, and the messages with what is attached to them. */
@@ -31,12 +32,7 @@ function partOf(attached: FullAttachment, isBlind: boolean): ChatCompletionConte
       ? { type: 'text', text: `[Picture: ${name}]` }
       : { type: 'image_url', image_url: { url: contentOf(attached) } };
   }
-  const fence = '`'.repeat(longestFence(text ?? '') + 1);
-  return { type: 'text', text: `File: ${name}\n${fence}\n${text}\n${fence}` };
-}
-
-function longestFence(text: string): number {
-  return (text.match(/`{3,}/g) ?? []).reduce((most, { length }) => Math.max(most, length), 2);
+  return { type: 'text', text: `File: ${name}\n${fenced(text ?? '')}` };
 }
 
 /**

@@ -1,14 +1,6 @@
+import { fenced } from '../../fenced.ts';
 import { type ForeignMessage, fromForeign } from './foreign.ts';
-import {
-  fenced,
-  isRecord,
-  type Loose,
-  listOf,
-  recordOf,
-  recordsOf,
-  textOf,
-  timeOf,
-} from './loose.ts';
+import { isRecord, type Loose, listOf, recordOf, recordsOf, textOf, timeOf } from './loose.ts';
 import type { Reader } from './reader.ts';
 
 /**

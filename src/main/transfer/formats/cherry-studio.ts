@@ -1,8 +1,8 @@
+import { fenced } from '../../fenced.ts';
 import { parseJson } from '../../http.ts';
 import { type ForeignMessage, fromForeign } from './foreign.ts';
 import {
   countOf,
-  fenced,
   holdsSecret,
   isRecord,
   type Loose,

@@ -53,10 +53,3 @@ export function holdsSecret(value: unknown): boolean {
   }
   return false;
 }
-
-/** Text in a fence that none of its own closes. */
-export function fenced(text: string, language = ''): string {
-  const longest = Math.max(2, ...(text.match(/`{3,}/g) ?? []).map(({ length }) => length));
-  const fence = '`'.repeat(longest + 1);
-  return `${fence}${language.replace(/[^\w+#-]/g, '')}\n${text}\n${fence}`;
-}

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { attach } from './attached-state.ts';
 
-/** Lets the person pick files; what is read of them stays in the page, and no path leaves it. */
+/** Lets the person choose files; what is read of them stays in the page, and no path leaves it. */
 export function AttachButton({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('attachments');
   const input = useRef<HTMLInputElement>(null);

@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Attachment, AttachmentContent } from '../../../shared/attachments.ts';
 import { request } from '../../api.ts';
+import { attempt } from '../../toast.tsx';
 import { bytesText } from '../../ui/bytes-text.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { scrolls } from '../../ui/scrolls.ts';
@@ -21,9 +22,8 @@ export function SentAttachments({ attachments }: { readonly attachments: readonl
   if (attachments.length === 0) return null;
   const toggle = (id: string) => {
     if (opened?.id === id) return setOpened(null);
-    request('chat.attachment', { id }).then(
-      (content) => setOpened({ ...content, id }),
-      () => undefined,
+    void attempt(
+      request('chat.attachment', { id }).then((content) => setOpened({ ...content, id })),
     );
   };
   return (

@@ -2,9 +2,8 @@ import { useEffect, useState } from 'react';
 import type { ContextView } from '../../../shared/context.ts';
 import { request } from '../../api.ts';
 import { useLive } from '../../live-state.ts';
-import { providerOf } from '../effective-choice.ts';
 import { useThread } from '../threads-state.ts';
-import { useHolding } from '../use-chosen.ts';
+import { useHolding, useProviderOf } from '../use-chosen.ts';
 import { setFirstSent } from './sent-from-here.tsx';
 
 /** Opening a thread and writing in it come first. */
@@ -23,7 +22,7 @@ export function useContextView(
 ): ContextView | null {
   const settings = useLive('settings');
   const holding = useHolding(conversationId);
-  const providerId = providerOf(holding, settings, useLive('providers'))?.id ?? null;
+  const providerId = useProviderOf(conversationId)?.id ?? null;
   const thread = useThread(conversationId);
   const last = thread?.messages.at(-1);
   const path = `${thread?.messages.length} ${last?.id} ${last?.state}`;
@@ -41,6 +40,7 @@ export function useContextView(
           setView(read);
           if (conversationId !== null) setFirstSent(conversationId, read.firstSentId);
         },
+        // What was told last stands until the next answer.
         () => undefined,
       );
     }, WAIT_MS);

@@ -23,6 +23,7 @@ export function useDraftTokens(conversationId: string | null): number {
         (tokens) => {
           if (!isOld) setCounted(tokens);
         },
+        // An estimate: the last one does until the next.
         () => undefined,
       );
     }, WAIT_MS);
