@@ -1,10 +1,14 @@
 import { openConversation } from './conversations-state.ts';
 import { draftOf, setDraft } from './drafts.ts';
 
+/** Nobody quotes more, and a field that holds much more answers slowly. */
+const MOST_CHARS = 20_000;
+
 /** Puts a text into the composer as a quotation, after what is written there, and goes there. */
 export function quote(conversationId: string, text: string): void {
-  const quotation = text
-    .trim()
+  const whole = text.trim();
+  const quoted = whole.length > MOST_CHARS ? `${whole.slice(0, MOST_CHARS)}…` : whole;
+  const quotation = quoted
     .split(/\r?\n/)
     .map((line) => (line === '' ? '>' : `> ${line}`))
     .join('\n');

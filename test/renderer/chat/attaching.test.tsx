@@ -2,7 +2,8 @@ import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Composer } from '../../../src/renderer/chat/composer.tsx';
-import { setDraft } from '../../../src/renderer/chat/drafts.ts';
+import { draftOf, setDraft } from '../../../src/renderer/chat/drafts.ts';
+import { quote } from '../../../src/renderer/chat/quote.ts';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { MAX_MESSAGE_CHARS } from '../../../src/shared/attachment-limits.ts';
 import type { ContextView } from '../../../src/shared/context.ts';
@@ -52,6 +53,20 @@ describe('a long text', () => {
     await screen.findByText('60 kB · ≈60,000 tokens');
     expect(field()).toHaveProperty('value', 'short');
     await userEvent.click(screen.getByRole('button', { name: 'Remove Pasted text.txt' }));
+  });
+
+  it('goes as a file where much is written already, and is cut where it is quoted', async () => {
+    setDraft(null, 'x'.repeat(199_990));
+    inWindow(<Composer conversationId={null} />);
+    await userEvent.click(field());
+    await userEvent.paste('more of it');
+    expect(field()).toHaveProperty('value', `${'x'.repeat(199_990)}more of it`);
+    await userEvent.paste('and more');
+    await userEvent.click(await screen.findByRole('button', { name: 'Remove Pasted text.txt' }));
+    setDraft('c1', '');
+    quote('c1', 'x'.repeat(1_000_000));
+    expect(draftOf('c1')).toBe(`> ${'x'.repeat(20_000)}…\n\n`);
+    setDraft('c1', '');
   });
 
   it('is refused where no message holds it, and becomes a file at a click', async () => {
