@@ -7,11 +7,15 @@ import { type AppRun, runApp } from '../app/app-run.ts';
 /** What a run on a disk that fills up tells, one line each. */
 export type ToldOfDisk =
   | { readonly kind: 'streaming' | 'full' }
-  /** The codes with which each change was refused, or null; and how many conversations were listed all the same. */
+  /**
+   * The codes with which each change was refused, or null; how many conversations were listed all the same; and what an
+   * app is told that starts just then.
+   */
   | {
       readonly kind: 'refused';
       readonly codes: readonly (string | null)[];
       readonly listed: number;
+      readonly atStart: string | null;
     }
   /** How the answer stood that came while the disk was full. */
   | { readonly kind: 'answered' | 'stored'; readonly state: string; readonly error: string | null }
@@ -96,7 +100,10 @@ const codes = [
   await codeOf(add(first, other)),
 ];
 const { length: listed } = await request('conversations.list');
-tell({ kind: 'refused', codes, listed });
+const beside = runApp({ folder, service });
+const atStart = beside.app.databaseTrouble?.kind ?? null;
+await beside.app.stop();
+tell({ kind: 'refused', codes, listed, atStart });
 rmSync(filler);
 tell({ kind: 'stored', ...stateOf(await stored) });
 await request('settings.update', { theme: 'dark' });

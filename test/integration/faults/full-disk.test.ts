@@ -20,7 +20,7 @@ const program = join(import.meta.dirname, 'full-disk-run.ts');
 const secrets = ['sk-test-made-up-full-0001', 'sk-test-made-up-full-0002'];
 
 describe.skipIf(!canMount())('a full disk (this machine must let us mount a small one)', () => {
-  it('is told by a code for each change, keeps an answer in view until it is stored, and loses nothing', async () => {
+  it('is told at start and by a code for each change, keeps an answer in view until it is stored, and loses nothing', async () => {
     const folder = temporaryFolder();
     const keychain = realKeychain('full disk');
     const provider = await startScriptedProvider({
@@ -48,7 +48,12 @@ describe.skipIf(!canMount())('a full disk (this machine must let us mount a smal
     const refused = 'database-failed';
     expect(told.slice(2)).toEqual([
       { kind: 'answered', state: 'done', error: 'not-stored' },
-      { kind: 'refused', codes: [refused, refused, refused, refused], listed: 1 },
+      {
+        kind: 'refused',
+        codes: [refused, refused, refused, refused],
+        listed: 1,
+        atStart: 'unwritable',
+      },
       { kind: 'stored', state: 'done', error: null },
       {
         kind: 'found',
