@@ -30,7 +30,7 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
   const isOneOfMany = providers.length > 1 && provider !== null;
   const fullLabel = isOneOfMany ? `${provider.name} ${label}` : label;
 
-  const pick = (id: string) => {
+  const take = (id: string) => {
     // With its provider: a model is one of a provider's.
     choose(conversationId, { model: id, providerId: provider?.id ?? null });
     if (provider !== null) noteRecent(settings, { providerId: provider.id, model: id });
@@ -43,7 +43,7 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
       width={320}
       position="bottom-end"
       shadow="md"
-      onOptionSubmit={pick}
+      onOptionSubmit={take}
       disabled={providers.length === 0}
     >
       <Combobox.Target targetType="button">

@@ -10,14 +10,14 @@ export function SlashList({
   found,
   current,
   areNone,
-  onPick,
+  onTake,
   onPoint,
 }: {
   readonly id: string;
   readonly found: readonly Snippet[];
   readonly current: number;
   readonly areNone: boolean;
-  readonly onPick: (snippet: Snippet) => void;
+  readonly onTake: (snippet: Snippet) => void;
   readonly onPoint: (at: number) => void;
 }) {
   const { t } = useTranslation('assistants');
@@ -56,7 +56,7 @@ export function SlashList({
             // Before the field loses the focus.
             onMouseDown={(event) => {
               event.preventDefault();
-              onPick(snippet);
+              onTake(snippet);
             }}
           >
             <span className={classes.name}>/{snippet.name}</span>

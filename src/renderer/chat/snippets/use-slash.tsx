@@ -39,7 +39,7 @@ export function useSlash(conversationId: string | null, draft: string, field: Fi
     setAsking(null);
     toField();
   };
-  const pick = (snippet: Snippet) => {
+  const take = (snippet: Snippet) => {
     setAt(0);
     if (blanksOf(snippet.text).length > 0) setAsking(snippet);
     else insert(snippet.text);
@@ -54,7 +54,7 @@ export function useSlash(conversationId: string | null, draft: string, field: Fi
     else if (chosen === undefined) return false;
     else if (event.key === 'ArrowDown') setAt((current + 1) % count);
     else if (event.key === 'ArrowUp') setAt((current + count - 1) % count);
-    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') pick(chosen);
+    else if ((event.key === 'Enter' && !event.shiftKey) || event.key === 'Tab') take(chosen);
     else return false;
     event.preventDefault();
     event.stopPropagation();
@@ -69,7 +69,7 @@ export function useSlash(conversationId: string | null, draft: string, field: Fi
           found={found}
           current={current}
           areNone={snippets.length === 0}
-          onPick={pick}
+          onTake={take}
           onPoint={setAt}
         />
       )}

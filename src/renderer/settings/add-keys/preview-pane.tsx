@@ -7,7 +7,7 @@ import classes from './add-keys.module.css';
 import { FoundKeys } from './found-keys.tsx';
 import { IgnoredLines } from './ignored-lines.tsx';
 import { isCut, type PasteGroup, UNGUESSED } from './paste-groups.ts';
-import { ProviderPick } from './provider-pick.tsx';
+import { ProviderSelect } from './provider-select.tsx';
 import type { useAddKeys } from './use-add-keys.ts';
 
 /** What the paste holds: keys by provider, what we have already, and what was left out and why. */
@@ -31,8 +31,8 @@ export function PreviewPane({ work }: { readonly work: ReturnType<typeof useAddK
   const unclear = preview.ignored.filter(({ reason }) => reason === 'unclear').length;
   const cut = isCut(preview);
   const asked = groups.some(({ id }) => id === UNGUESSED);
-  // One list, so that a pick keeps its place and its focus when the next preview finds keys for it.
-  const picks: readonly PasteGroup[] =
+  // One list, so that a choice keeps its place and its focus when the next preview finds keys for it.
+  const asking: readonly PasteGroup[] =
     asked || (unclear === 0 && !cut)
       ? groups
       : [...groups, { id: UNGUESSED, guessed: null, keys: [] }];
@@ -47,9 +47,9 @@ export function PreviewPane({ work }: { readonly work: ReturnType<typeof useAddK
       <p className={classes.summary} role="status">
         {foundCount === 0 && unclear === 0 ? t('add.nothing') : counts.join(' · ')}
       </p>
-      <div className={classes.picks}>
-        {picks.map(({ id, guessed, keys }) => (
-          <ProviderPick
+      <div className={classes.choices}>
+        {asking.map(({ id, guessed, keys }) => (
+          <ProviderSelect
             key={id}
             label={labelOf(keys.length)}
             choice={chosen.get(id) ?? guessed}

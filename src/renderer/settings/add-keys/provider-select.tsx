@@ -9,7 +9,7 @@ import classes from './add-keys.module.css';
 const CUSTOM = 'custom';
 
 /** The provider that some of the pasted keys go to: one there is, a known one, or any other by its base URL. */
-export function ProviderPick(props: {
+export function ProviderSelect(props: {
   readonly label: string;
   readonly choice: ProviderChoice | null;
   readonly hint?: string | null;
@@ -24,8 +24,8 @@ export function ProviderPick(props: {
   const absent = presets.filter(({ id }) => providers.every(({ preset }) => preset !== id));
 
   return (
-    <div className={classes.pick}>
-      <label className={classes.pickLabel} htmlFor={id}>
+    <div className={classes.choice}>
+      <label className={classes.choiceLabel} htmlFor={id}>
         {label}
         {hint !== null && <span className={classes.hint}>{hint}</span>}
       </label>
