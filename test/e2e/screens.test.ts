@@ -112,6 +112,8 @@ const choosing = (file: string) =>
 describe('every screen, light and dark, in both languages, large and small', () => {
   screen('first-run', async () => {
     await running.page.getByRole('button', { name: 'Try the demo' }).waitFor();
+    // Its page knows that there is no rail to be seen before anything is drawn.
+    expect(new URL(running.page.url()).hash).toBe('#first');
   });
 
   screen('paste-preview', async () => {
@@ -363,6 +365,7 @@ describe('every screen, light and dark, in both languages, large and small', () 
     onTestFinished(() => bus.stop());
     running = await launchApp({ userData: running.userData, env: bus.env });
     await running.page.getByText(/No keychain was found/).waitFor();
+    expect(new URL(running.page.url()).hash).toBe('');
   });
 
   it('complain of nothing in the console', () => {

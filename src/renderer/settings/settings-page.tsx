@@ -51,55 +51,57 @@ export function SettingsPage({ place }: { readonly place: Place }) {
 
   const tab = tabs.find((one) => one.place === place)?.name ?? 'keys';
   return (
-    <Tabs
-      className={classes.page}
-      orientation="vertical"
-      variant="none"
-      value={tab}
-      keepMounted={false}
-      onChange={(name) => {
-        const chosen = tabs.find((one) => one.name === name);
-        if (chosen !== undefined) go(chosen.place);
-      }}
-    >
-      <div className={classes.rail}>
-        <Button
-          className={classes.back}
-          variant="subtle"
-          color="gray"
-          justify="start"
-          leftSection={<IconArrowLeft size={18} aria-hidden />}
-          title={`${t('back')} (Esc)`}
-          onClick={() => go('chat')}
-        >
-          <span className={classes.railText}>{t('back')}</span>
-        </Button>
-        <Tabs.List className={classes.tabs} aria-label={t('sections')}>
-          {tabs.map(({ name, Icon }) => (
-            <Tabs.Tab
-              key={name}
-              value={name}
-              classNames={{ tab: classes.tab, tabLabel: classes.label }}
-              title={t(`tabs.${name}`)}
-              leftSection={<Icon size={18} aria-hidden />}
-            >
-              <span className={classes.railText}>{t(`tabs.${name}`)}</span>
-            </Tabs.Tab>
-          ))}
-        </Tabs.List>
-      </div>
-      <Tabs.Panel value={tab} className={classes.panel}>
-        {tab === 'keys' && <KeysPage place={place} problem={problem} />}
-        {tab === 'providers' && <ProvidersPage />}
-        {tab === 'balance' && <BalancePage />}
-        {tab === 'billing' && <BillingPage />}
-        {tab === 'chat' && <ChatSettingsPage />}
-        {tab === 'assistants' && <AssistantsPage />}
-        {tab === 'network' && <NetworkPage />}
-        {tab === 'data' && <DataPage />}
-        {tab === 'appearance' && <AppearancePage />}
-        {tab === 'about' && <AboutPage />}
-      </Tabs.Panel>
-    </Tabs>
+    <main className={classes.main}>
+      <Tabs
+        className={classes.page}
+        orientation="vertical"
+        variant="none"
+        value={tab}
+        keepMounted={false}
+        onChange={(name) => {
+          const chosen = tabs.find((one) => one.name === name);
+          if (chosen !== undefined) go(chosen.place);
+        }}
+      >
+        <div className={classes.rail}>
+          <Button
+            className={classes.back}
+            variant="subtle"
+            color="gray"
+            justify="start"
+            leftSection={<IconArrowLeft size={18} aria-hidden />}
+            title={`${t('back')} (Esc)`}
+            onClick={() => go('chat')}
+          >
+            <span className={classes.railText}>{t('back')}</span>
+          </Button>
+          <Tabs.List className={classes.tabs} aria-label={t('sections')}>
+            {tabs.map(({ name, Icon }) => (
+              <Tabs.Tab
+                key={name}
+                value={name}
+                classNames={{ tab: classes.tab, tabLabel: classes.label }}
+                title={t(`tabs.${name}`)}
+                leftSection={<Icon size={18} aria-hidden />}
+              >
+                <span className={classes.railText}>{t(`tabs.${name}`)}</span>
+              </Tabs.Tab>
+            ))}
+          </Tabs.List>
+        </div>
+        <Tabs.Panel value={tab} className={classes.panel}>
+          {tab === 'keys' && <KeysPage place={place} problem={problem} />}
+          {tab === 'providers' && <ProvidersPage />}
+          {tab === 'balance' && <BalancePage />}
+          {tab === 'billing' && <BillingPage />}
+          {tab === 'chat' && <ChatSettingsPage />}
+          {tab === 'assistants' && <AssistantsPage />}
+          {tab === 'network' && <NetworkPage />}
+          {tab === 'data' && <DataPage />}
+          {tab === 'appearance' && <AppearancePage />}
+          {tab === 'about' && <AboutPage />}
+        </Tabs.Panel>
+      </Tabs>
+    </main>
   );
 }
