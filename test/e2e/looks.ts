@@ -13,7 +13,7 @@ export interface Look {
 }
 
 /** Any two of size, theme and language meet once. */
-export const allLooks: readonly [Look, ...Look[]] = [
+const allLooks: readonly [Look, ...Look[]] = [
   { width: 1280, height: 800, theme: 'light', language: 'en' },
   { width: 1280, height: 800, theme: 'dark', language: 'zh-CN' },
   { width: 900, height: 600, theme: 'dark', language: 'en' },
