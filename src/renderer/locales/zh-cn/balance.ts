@@ -34,8 +34,8 @@ export const balance = {
   amountLeft: '剩余',
   amountSpent: '花费',
   forecast: {
-    range: '预计 {{likely}} 用完，最早 {{earliest}}，最晚 {{latest}}。',
-    open: '预计 {{likely}} 用完，最早 {{earliest}}；也可能还能用好几年。',
+    range: '预计 {{likely}}用完，最早 {{earliest}}，最晚 {{latest}}。',
+    open: '预计 {{likely}}用完，最早 {{earliest}}；也可能还能用好几年。',
     short: '暂时无法预测：至少需要三天的余额记录。',
     unspent: '无法预测：最近 30 天没有花费。',
     renews: '无法预测：部分额度会自动恢复。',
