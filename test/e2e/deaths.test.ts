@@ -90,6 +90,7 @@ describe('the button of a deletion’s notification', () => {
     await rows(4);
     await pressUndo();
     await rows(5);
+    await page.getByRole('button', { name: 'Undo' }).waitFor({ state: 'detached' });
     await page.getByRole('tab', { name: 'Journal' }).click();
     await page.getByText('Restored from the trash').waitFor();
     await forgetNotifications();

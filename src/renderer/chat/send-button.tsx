@@ -19,10 +19,9 @@ export function SendButton({
 }) {
   const { t } = useTranslation('chat');
   if (onStop !== null) {
+    const hint = t('composer.stopHint');
     return (
-      <Tooltip
-        label={[t('composer.stopHint'), stopKeys && `(${stopKeys})`].filter(Boolean).join(' ')}
-      >
+      <Tooltip label={stopKeys === undefined ? hint : `${hint} (${stopKeys})`}>
         <ActionIcon size={32} variant="default" aria-label={t('composer.stop')} onClick={onStop}>
           <IconPlayerStopFilled size={16} />
         </ActionIcon>
