@@ -7,6 +7,7 @@ import { type AppOptions, createGround } from './app/ground.ts';
 import { constructKeys } from './app/keys.ts';
 import { constructNetwork } from './app/network.ts';
 import { constructRecords } from './app/records.ts';
+import { readOpenAi } from './chat/provider-client.ts';
 import { checkpointAtRest } from './database/checkpoint.ts';
 import { createKeysInLine } from './keys/keys-in-line.ts';
 import { forgetLastRun, recoverKeys } from './keys/recovery.ts';
@@ -94,6 +95,8 @@ export function createApp(options: AppOptions) {
       search.follow();
       backups.start();
       telling.release();
+      // Before the first question needs it; where it can't be read, that says so.
+      readOpenAi().catch(() => undefined);
     },
     /** Done when nothing is under way any more; what was being written, added or erased has come to its end. */
     async stop(): Promise<void> {

@@ -47,11 +47,10 @@ async function run(): Promise<void> {
   const quick = createQuickWindow({ out: OUT, home, onFault });
   const window = createMainWindow({ out: OUT, dataFolder, home, onClosed: quick.close, onFault });
   const desktop = Promise.withResolvers<Desktop>();
-  const asked = Promise.withResolvers<void>();
+  const drawn = Promise.withResolvers<void>();
   bridge({
     request: async (name, input, from): Promise<Envelope<unknown>> => {
       if (from === window.current()) window.asked();
-      asked.resolve();
       return (await desktop.promise).request(name, input);
     },
     onAny: (listener) => {
@@ -69,10 +68,18 @@ async function run(): Promise<void> {
   const painted = new Promise<void>((resolve) => opened.once('ready-to-show', () => resolve()));
   await standing(opened);
   const { runDesktop } = await import('./desktop/run-desktop.ts');
-  const running = runDesktop({ window, quick, out: OUT, dataFolder, hear, onFault });
+  const running = runDesktop({
+    window,
+    quick,
+    out: OUT,
+    dataFolder,
+    hear,
+    onDrawn: drawn.resolve,
+    onFault,
+  });
   desktop.resolve(running);
-  // The keychain and the network wait until the page is seen and has asked for all that it shows at first.
-  await Promise.race([Promise.all([painted, asked.promise]), after(START_AFTER_MS)]);
+  // The keychain and the network wait until one can write: they would only hold that up.
+  await Promise.race([Promise.all([painted, drawn.promise]), after(START_AFTER_MS)]);
   running.start();
 }
 

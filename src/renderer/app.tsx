@@ -2,6 +2,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { Notifications } from '@mantine/notifications';
 import { useSpotlight } from '@mantine/spotlight';
 import { Suspense, useEffect, useState } from 'react';
+import { request } from './api.ts';
 import classes from './app.module.css';
 import { Banners } from './banners.tsx';
 import { ChatPage } from './chat/chat-page.tsx';
@@ -44,7 +45,11 @@ function Places() {
   const place = usePlace((state) => state.place);
   useNotices();
   useShortcuts();
-  useEffect(readAhead, []);
+  useEffect(() => {
+    // Where it fails, the main process waits a moment longer.
+    request('app.drawn').catch(() => undefined);
+    readAhead();
+  }, []);
   return (
     <div className={classes.window}>
       <Banners />

@@ -45,7 +45,8 @@ export function createAutoTitles(parts: {
     if (found === null || model === null) return;
     const { provider, question } = found;
     const fetch = createRotatingFetch(rotation, { provider, conversationId });
-    const { choices } = await createClient(provider, fetch).chat.completions.create(
+    const client = await createClient(provider, fetch);
+    const { choices } = await client.chat.completions.create(
       {
         model,
         messages: [

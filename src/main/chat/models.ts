@@ -24,7 +24,7 @@ export function createModels(options: {
 
   async function read(provider: Provider, signal: AbortSignal): Promise<string[]> {
     const ids = new Set<string>();
-    const client = createClient(provider, fetchFor(provider));
+    const client = await createClient(provider, fetchFor(provider));
     for await (const { id } of await client.models.list({ signal })) {
       if (typeof id === 'string' && ids.size < MAX_MODELS) ids.add(id);
     }

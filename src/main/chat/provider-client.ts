@@ -1,12 +1,16 @@
-import OpenAI from 'openai';
+import type { OpenAI } from 'openai';
 import type { Fetch } from '../http.ts';
 import type { Provider } from '../keys/providers.ts';
 
 /** The rest of what the client sends describes this machine, or stands in its `OPENAI_CUSTOM_HEADERS`: no provider's business. */
 const SENT_HEADERS = ['accept', 'content-type'];
 
+/** The client's own code: half of all that runs here, and no start needs it. It is read once. */
+export const readOpenAi = () => import('openai');
+
 /** The official client, with a fetch of ours that brings keys and retries. It knows no secret. */
-export function createClient(provider: Provider, fetch: Fetch): OpenAI {
+export async function createClient(provider: Provider, fetch: Fetch): Promise<OpenAI> {
+  const { OpenAI } = await readOpenAi();
   return new OpenAI({
     apiKey: 'set by the rotating fetch',
     baseURL: provider.baseUrl,

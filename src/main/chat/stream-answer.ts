@@ -1,4 +1,3 @@
-import { APIError } from 'openai';
 import type { ChatCompletionMessageParam } from 'openai/resources/chat/completions';
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
@@ -8,7 +7,7 @@ import { blameKey } from './blame.ts';
 import { unwrapped } from './client-errors.ts';
 import { consequenceOf } from './failure-table.ts';
 import { priceOf } from './price.ts';
-import { createClient } from './provider-client.ts';
+import { createClient, readOpenAi } from './provider-client.ts';
 import { errorOf } from './refused-errors.ts';
 import { createRotatingFetch, type RotationParts, type Served } from './rotating-fetch.ts';
 import { parameterNamedIn, type SentParameters } from './sent-parameters.ts';
@@ -116,7 +115,8 @@ async function write(
     else idleTimer = timers.set(watch, leftMs);
   };
   try {
-    const stream = await createClient(provider, fetch).chat.completions.create(
+    const client = await createClient(provider, fetch);
+    const stream = await client.chat.completions.create(
       {
         model,
         messages: [...messages],
@@ -146,7 +146,7 @@ async function write(
     return { error, mayAskAnew: false };
   } catch (thrown) {
     if (signal.aborted) return { finished: null };
-    const trouble = troubleIn(parts, thrown, served);
+    const trouble = await troubleIn(parts, thrown, served);
     return { ...trouble, error: namingParameter(trouble.error, parameters) };
   } finally {
     timers.clear(idleTimer);
@@ -154,7 +154,12 @@ async function write(
 }
 
 /** What went wrong, in the app's terms; an error inside the stream is put on its key. Fails where the fault is our own. */
-function troubleIn(parts: RotationParts, thrown: unknown, served: Served | null): Trouble {
+async function troubleIn(
+  parts: RotationParts,
+  thrown: unknown,
+  served: Served | null,
+): Promise<Trouble> {
+  const { APIError } = await readOpenAi();
   const cause = unwrapped(thrown);
   if (cause instanceof AppError) return { error: cause, mayAskAnew: false };
   if (served === null) throw cause;

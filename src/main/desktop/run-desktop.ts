@@ -45,9 +45,11 @@ export function runDesktop(
     /** Where the built app lies. */
     readonly out: string;
     readonly dataFolder: string;
+    /** The page shows itself for the first time. */
+    readonly onDrawn: () => void;
   },
 ) {
-  const { window, quick, out, dataFolder, hear, onFault } = options;
+  const { window, quick, out, dataFolder, hear, onDrawn, onFault } = options;
   const { system } = environment;
   const isMac = system === 'macos';
   const iconFolder = join(out, 'icons');
@@ -170,6 +172,7 @@ export function runDesktop(
         else window.tell(() => events.publish('conversations.open', { id: conversationId }));
       },
     },
+    onDrawn,
     openLink,
     openFolder: async (folder) => {
       const failure = await shell.openPath(folder === 'data' ? dataFolder : logFolder);

@@ -23,6 +23,8 @@ export interface Shell {
     openInMain(conversationId: string | null): void;
   };
   info(): ReturnType<Handlers['app.info']>;
+  /** The page shows itself for the first time. */
+  onDrawn(): void;
   openLink(url: string): Promise<void>;
   openFolder(folder: 'data' | 'logs'): Promise<void>;
   copyText(text: string): Promise<void>;
@@ -45,6 +47,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
   const { first } = app.events;
   return {
     'app.info': () => shell.info(),
+    'app.drawn': () => shell.onDrawn(),
     'app.openLink': ({ url }) => shell.openLink(url),
     'app.openDataFolder': () => shell.openFolder('data'),
     'app.openLogs': () => shell.openFolder('logs'),

@@ -6,6 +6,8 @@ import { nothing, takes } from './takes.ts';
 
 export const appRequests = {
   'app.info': takes(nothing).gives<AppInfo>(),
+  /** The first page is drawn: what needs the keychain and the network may begin. */
+  'app.drawn': takes(nothing).gives<void>(),
   'app.openLink': takes(z.object({ url: z.string().max(4000) })).gives<void>(),
   'app.openDataFolder': takes(nothing).gives<void>(),
   'app.openLogs': takes(nothing).gives<void>(),

@@ -72,6 +72,7 @@ const noShell: Shell = {
     hide: () => undefined,
     openInMain: () => undefined,
   },
+  onDrawn: () => undefined,
   info: () => {
     throw new Error('there is no window');
   },

@@ -129,7 +129,8 @@ export async function createWorld(
         { fetch, keys, providers, cooldowns, now, timers },
         { provider, onAttempt: (attempt) => attempts.push(attempt) },
       );
-      const stream = await createClient(provider, rotating).chat.completions.create({
+      const client = await createClient(provider, rotating);
+      const stream = await client.chat.completions.create({
         model: 'demo-guide',
         messages: asked.map((content) => ({ role: 'user', content })),
         stream: true,

@@ -60,6 +60,7 @@ function start() {
   const note = (what: string) => async (word: string) => void desktop.push(`${what} ${word}`);
   const request = createRouter({
     handlers: createHandlers(app, {
+      onDrawn: () => undefined,
       info: () => ({
         version: '0',
         electron: '0',
