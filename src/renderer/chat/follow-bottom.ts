@@ -34,7 +34,8 @@ export function useFollowBottom(
     const element = scroller.current;
     const inner = content.current;
     if (element === null || inner === null) return;
-    let lastTop = element.scrollTop;
+    // Not asked for before there is a scroll: the answer would have to be laid out at once.
+    let lastTop = 0;
     let byHandUntilMs = 0;
     const onHand = ({ timeStamp }: Event) => {
       byHandUntilMs = timeStamp + BY_HAND_MS;

@@ -10,10 +10,9 @@ interface ReadingPlace {
   readonly above: number;
   /** So many messages from that one to the end. */
   readonly toEnd: number;
-  /** The messages' sizes, good for so many that begin with this one. */
+  /** The sizes of the messages that were drawn, up to this one. */
   readonly sizes: CacheSnapshot;
-  readonly count: number;
-  readonly firstId: string;
+  readonly lastId: string;
 }
 
 /** Switching between conversations, or to the settings and back, keeps the place in each. */
@@ -27,11 +26,11 @@ export function placeIn(
 ): ReadingPlace | null {
   const { scrollOffset: offset, cache: sizes } = rows;
   const at = rows.findItemIndex(offset);
-  const [first, upper, count] = [messages[0], messages[at], messages.length];
-  if (first === undefined || upper === undefined) return null;
+  const [upper, last] = [messages[at], messages.at(-1)];
+  if (upper === undefined || last === undefined) return null;
   const above = offset - rows.getItemOffset(at);
-  const upperEdge = { messageId: upper.id, above, toEnd: count - at };
-  return { atBottom, offset, ...upperEdge, sizes, count, firstId: first.id };
+  const upperEdge = { messageId: upper.id, above, toEnd: messages.length - at };
+  return { atBottom, offset, ...upperEdge, sizes, lastId: last.id };
 }
 
 /** Brings the reader back to the place, as far as its message is still there. */
@@ -41,14 +40,16 @@ export function returnTo(
   place: ReadingPlace,
 ): void {
   const at = messages.findIndex(({ id }) => id === place.messageId);
-  if (isMeasured(place, messages)) rows.scrollTo(place.offset);
+  if (sizesOf(place, messages)?.[0].length === place.sizes[0].length) rows.scrollTo(place.offset);
   else if (at !== -1) rows.scrollToIndex(at, { align: 'start', offset: place.above });
 }
 
-/** Whether the sizes are those of these messages. */
-export function isMeasured(
-  { count, firstId }: ReadingPlace,
+/** The sizes that these messages had at the place, be they only its last ones; null where others were drawn there. */
+export function sizesOf(
+  { sizes: [sizes, ...usual], lastId }: ReadingPlace,
   messages: readonly Message[],
-): boolean {
-  return count === messages.length && firstId === messages[0]?.id;
+): CacheSnapshot | null {
+  const count = messages.length;
+  if (count === 0 || count > sizes.length || messages.at(-1)?.id !== lastId) return null;
+  return [sizes.slice(-count), ...usual];
 }

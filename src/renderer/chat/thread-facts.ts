@@ -2,7 +2,7 @@ import { useEffect } from 'react';
 import { create } from 'zustand';
 import type { ThreadFacts } from '../../shared/threads.ts';
 import { on, request } from '../api.ts';
-import { useThread } from './threads-state.ts';
+import { useThreads } from './threads-state.ts';
 
 const useFacts = create<Readonly<Record<string, ThreadFacts>>>(() => ({}));
 
@@ -10,7 +10,7 @@ const useFacts = create<Readonly<Record<string, ThreadFacts>>>(() => ({}));
 export function useThreadFacts(id: string | null): ThreadFacts | null {
   const facts = useFacts((all) => all[id ?? ''] ?? null);
   // Its messages come first.
-  const isReady = useThread(id)?.state === 'ready';
+  const isReady = useThreads(({ threads }) => threads[id ?? '']?.state === 'ready');
   const isWanted = isReady && facts === null;
   useEffect(() => {
     // Without an answer they are not shown, until an event brings them.

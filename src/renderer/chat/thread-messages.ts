@@ -16,9 +16,9 @@ export function appendDelta(message: Message, delta: Delta): Message | null {
   };
 }
 
-/** The messages with this one in its place, oldest first. */
+/** The messages with this one in its place, oldest first. Looked for from the end, where answers grow. */
 export function placeMessage(messages: readonly Message[], message: Message): Message[] {
-  const at = messages.findIndex(({ id }) => id === message.id);
+  const at = messages.findLastIndex(({ id }) => id === message.id);
   if (at !== -1) return messages.with(at, message);
   const after = messages.findLastIndex(({ createdAtMs }) => createdAtMs <= message.createdAtMs);
   return messages.toSpliced(after + 1, 0, message);
@@ -35,7 +35,7 @@ export function fuller(mine: Message | undefined, read: Message): Message {
  * shown. Who its siblings are is the path's to say.
  */
 export function withMessage({ messages, beside, earlier = 0 }: Held, message: Message): Held {
-  const shown = messages.find(({ id }) => id === message.id);
+  const shown = messages.findLast(({ id }) => id === message.id);
   if (shown !== undefined) {
     const { siblings } = message.siblings.length < shown.siblings.length ? shown : message;
     return {
@@ -54,9 +54,11 @@ export function withMessage({ messages, beside, earlier = 0 }: Held, message: Me
 
 /** What is beside a path and not on it: what is shown is kept true there alone, and would stand still here. */
 export function apart(messages: readonly Message[], beside: Held['beside']): Held['beside'] {
-  const shown = messages.filter(({ id }) => beside[id] !== undefined).map(({ id }) => id);
-  if (shown.length === 0) return beside;
-  return Object.fromEntries(Object.entries(beside).filter(([id]) => !shown.includes(id)));
+  const all = Object.entries(beside);
+  if (all.length === 0) return beside;
+  const shown = new Set(messages.map(({ id }) => id));
+  const left = all.filter(([id]) => !shown.has(id));
+  return left.length === all.length ? beside : Object.fromEntries(left);
 }
 
 interface Held {

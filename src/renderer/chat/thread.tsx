@@ -13,7 +13,7 @@ import { EmptyThread } from './empty-thread.tsx';
 import { ThreadFind } from './find/thread-find.tsx';
 import { useFollowBottom } from './follow-bottom.ts';
 import { Question } from './question.tsx';
-import { isMeasured, placeIn, readingPlaces, returnTo } from './reading-places.ts';
+import { placeIn, readingPlaces, returnTo, sizesOf } from './reading-places.ts';
 import classes from './thread.module.css';
 import { readThread, unread, useThread, useThreads, visitThread } from './threads-state.ts';
 
@@ -39,6 +39,8 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
   const isAsked = isBusy || last?.role === 'user';
 
   const { drawn, from, isLonger } = useDrawnRows(conversationId, thread, place?.atBottom ?? true);
+  // Good for the first drawing only.
+  const sizes = place === undefined || rows.current !== null ? null : sizesOf(place, drawn);
 
   useEffect(() => visitThread(conversationId), [conversationId]);
   useEffect(() => {
@@ -110,7 +112,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
               bufferSize={800}
               data={drawn}
               shift={isLonger}
-              {...(place !== undefined && isMeasured(place, drawn) ? { cache: place.sizes } : {})}
+              {...(sizes === null ? {} : { cache: sizes })}
             >
               {(message, index) => (
                 <Row

@@ -178,7 +178,7 @@ function flush(): void {
   for (const delta of deltas) {
     const { conversationId, messageId } = delta;
     const { messages, beside } = held(conversationId);
-    const message = messages.find(({ id }) => id === messageId) ?? beside[messageId];
+    const message = messages.findLast(({ id }) => id === messageId) ?? beside[messageId];
     const next = message === undefined ? null : appendDelta(message, delta);
     if (next !== null) {
       changed.set(conversationId, withMessage({ messages, beside }, next));

@@ -57,8 +57,7 @@ describe('a long thread', () => {
       above: 0,
       toEnd: 70,
       sizes: [[], 40],
-      count: 100,
-      firstId: 'm0',
+      lastId: 'm99',
     });
     await readThread('b');
     expect(earlierOf('b')).toBe(10);

@@ -1,6 +1,6 @@
 import { fireEvent, screen, waitFor } from '@testing-library/react';
 import { beforeEach, describe, expect, it } from 'vitest';
-import { cutBlocks } from '../../../src/renderer/chat/markdown/cut-blocks.ts';
+import { createGrowingCut, cutBlocks } from '../../../src/renderer/chat/markdown/cut-blocks.ts';
 import { Markdown } from '../../../src/renderer/chat/markdown/markdown.tsx';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
@@ -207,6 +207,41 @@ describe('cutting into blocks', () => {
       '```\ncode\n\nmore\n```',
       'End.',
     ]);
+  });
+});
+
+describe('cutting a text while it grows', () => {
+  it.each([
+    ['lists with gaps', '1. one\n\n2. two\n\n   more\n\n- a\n\n- b\n  - c\n\nEnd\n\n* d\n\nX.'],
+    [
+      'a table and quotes',
+      'A\n\n| a | b |\n|---|---|\n| c | d |\n\n> q\nlazy\n\n> r\n\nEnd.\n===\n',
+    ],
+    [
+      'code and HTML',
+      'A\n\n```ts\nlet a;\n\n# no\n```\n\n<div>\n\n*b*\n\n</div>\n\n    four\n\n    more\n\nB',
+    ],
+    [
+      'formulas',
+      'A\n\n$$\na\n\nb\n\nc\n\n- d\n\ne\n$$\n\nB\n\n\\[\nx\n\ny\n\nz\n\n- w\n\nv\n\\]\n\nC',
+    ],
+    [
+      'definitions',
+      'See [a].\n\nB\n\n[a]: https://a.example\n\nC\n\nD\n\nE [b]\n\n[b]: https://b.example\n\nF',
+    ],
+    ['lines of Windows', 'A\r\n\r\nB\r\n\r\nC\r\n\r\nD\r\n\r\n- e\r\n- f'],
+  ])('gives what cutting it whole gives: %s', (_, text) => {
+    const cut = createGrowingCut();
+    for (let length = 1; length <= text.length; length += 1) {
+      const written = text.slice(0, length);
+      expect(cut(written)).toEqual(cutBlocks(written));
+    }
+  });
+
+  it('begins anew with another text', () => {
+    const cut = createGrowingCut();
+    cut('A\n\nB\n\nC\n\nD');
+    expect(cut('X\n\nY')).toEqual(cutBlocks('X\n\nY'));
   });
 });
 

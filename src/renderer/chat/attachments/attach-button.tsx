@@ -1,11 +1,15 @@
 import { IconPaperclip } from '@tabler/icons-react';
-import { useRef } from 'react';
+import { memo, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { attach } from './attached-state.ts';
 
 /** Lets the person choose files; what is read of them stays in the page, and no path leaves it. */
-export function AttachButton({ conversationId }: { readonly conversationId: string | null }) {
+export const AttachButton = memo(function AttachButton({
+  conversationId,
+}: {
+  readonly conversationId: string | null;
+}) {
   const { t } = useTranslation('attachments');
   const input = useRef<HTMLInputElement>(null);
   return (
@@ -25,4 +29,4 @@ export function AttachButton({ conversationId }: { readonly conversationId: stri
       </IconButton>
     </>
   );
-}
+});

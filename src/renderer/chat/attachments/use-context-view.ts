@@ -2,7 +2,7 @@ import { useEffect, useState } from 'react';
 import type { ContextView } from '../../../shared/context.ts';
 import { request } from '../../api.ts';
 import { useLive } from '../../live-state.ts';
-import { useThread } from '../threads-state.ts';
+import { type Thread, unread, useThreads } from '../threads-state.ts';
 import { useHolding, useProviderOf } from '../use-chosen.ts';
 import { setFirstSent } from './sent-from-here.tsx';
 
@@ -23,12 +23,12 @@ export function useContextView(
   const settings = useLive('settings');
   const holding = useHolding(conversationId);
   const providerId = useProviderOf(conversationId)?.id ?? null;
-  const thread = useThread(conversationId);
-  const last = thread?.messages.at(-1);
-  const path = `${thread?.messages.length} ${last?.id} ${last?.state}`;
+  const path = useThreads(({ threads }) => pathOf(threads[conversationId ?? '']));
   const what = `${conversationId} ${path} ${providerId} ${model} ${holding.systemPrompt} ${settings.systemPrompt}`;
   const [view, setView] = useState<ContextView | null>(null);
-  const isSettled = last?.state !== 'streaming';
+  const isSettled = useThreads(
+    ({ threads }) => threads[conversationId ?? '']?.messages.at(-1)?.state !== 'streaming',
+  );
   const pushing = view === null || hasRoom(view, draftTokens) ? 0 : roundedUp(draftTokens);
   useEffect(() => {
     if (!isSettled || what === '') return;
@@ -50,6 +50,12 @@ export function useContextView(
     };
   }, [what, isSettled, conversationId, providerId, model, pushing]);
   return view;
+}
+
+/** Another one where the path is; what an answer says while it grows changes nothing. */
+function pathOf({ messages, earlier }: Thread = unread): string {
+  const last = messages.at(-1);
+  return `${earlier + messages.length} ${last?.id} ${last?.state}`;
 }
 
 /** Whether nothing is left out, with the draft neither. */

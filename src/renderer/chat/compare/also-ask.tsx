@@ -1,5 +1,6 @@
 import { Combobox, Pill } from '@mantine/core';
 import { IconColumns3 } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { ModelOptions } from '../model-options.tsx';
@@ -10,7 +11,11 @@ import classes from './also-ask.module.css';
 import { MOST_COMPARED, setAlso, useAlso } from './also-asked.ts';
 
 /** Chooses the models that the next question goes to, too: their answers come side by side. */
-export function AlsoAsk({ conversationId }: { readonly conversationId: string | null }) {
+export const AlsoAsk = memo(function AlsoAsk({
+  conversationId,
+}: {
+  readonly conversationId: string | null;
+}) {
   const { t } = useTranslation('assistants');
   const provider = useProviderOf(conversationId);
   const also = useAlso(conversationId);
@@ -47,7 +52,7 @@ export function AlsoAsk({ conversationId }: { readonly conversationId: string | 
       </Combobox.Dropdown>
     </Combobox>
   );
-}
+});
 
 /** The models that were chosen, each to be taken out again. */
 export function AlsoAsked({ conversationId }: { readonly conversationId: string | null }) {

@@ -1,4 +1,4 @@
-import { memo, useId, useMemo } from 'react';
+import { memo, useId, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import ReactMarkdown, { defaultUrlTransform, type Options } from 'react-markdown';
 import remarkCjkFriendly from 'remark-cjk-friendly';
@@ -6,7 +6,7 @@ import remarkGfm from 'remark-gfm';
 import remend from 'remend';
 import { useShownPart } from '../../ui/shown-part.tsx';
 import { colourCode } from './colour-code.ts';
-import { type Block as BlockOfText, cutBlocks } from './cut-blocks.ts';
+import { type Block as BlockOfText, createGrowingCut, cutBlocks } from './cut-blocks.ts';
 import { elements } from './elements.tsx';
 import { hasFootnotes } from './footnotes.ts';
 import { isPicture } from './is-picture.ts';
@@ -38,7 +38,11 @@ export const Markdown = memo(function Markdown({
 }) {
   const { part, more } = useShownPart(text, growing);
   const shown = useUnhurried(part);
-  const blocks = useMemo(() => blocksOf(shown, growing), [shown, growing]);
+  const [cutGrowing] = useState(createGrowingCut);
+  const blocks = useMemo(
+    () => blocksOf(shown, growing, growing ? cutGrowing : cutBlocks),
+    [shown, growing, cutGrowing],
+  );
   return (
     <div className={classes.markdown}>
       {blocks.map(({ start, source }) => {
@@ -57,9 +61,9 @@ export const Markdown = memo(function Markdown({
 });
 
 /** A footnote and what points at it are drawn together, so the text stays whole where it has any; not while it grows. */
-function blocksOf(text: string, growing: boolean): BlockOfText[] {
+function blocksOf(text: string, growing: boolean, cut: typeof cutBlocks): readonly BlockOfText[] {
   const isWhole = isTooDeep(text) || (!growing && !isLongBlock(text) && hasFootnotes(text));
-  return isWhole ? [{ start: 0, source: text }] : cutBlocks(text);
+  return isWhole ? [{ start: 0, source: text }] : cut(text);
 }
 
 /** It is shown as it was written. */
