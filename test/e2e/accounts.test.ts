@@ -1,18 +1,11 @@
 import { rmSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { until } from '../support/until.ts';
 import { checkNow, openSettings } from '../support/window-steps.ts';
+import { createLook } from './looks.ts';
 import { shoot } from './screens.ts';
-
-const looks = [
-  { width: 1280, height: 800, theme: 'light', language: 'en' },
-  { width: 1280, height: 800, theme: 'dark', language: 'zh-CN' },
-  { width: 900, height: 600, theme: 'dark', language: 'en' },
-  { width: 900, height: 600, theme: 'light', language: 'zh-CN' },
-] as const;
 
 const capped = ['a1', 'b2', 'c3'].map((tail) => `sk-or-v1-${tail.repeat(32)}`);
 const plain = ['Kx7b', 'Pq2m'].map(
@@ -21,6 +14,7 @@ const plain = ['Kx7b', 'Pq2m'].map(
 const admin = `sk-admin-${'testMadeUp'.repeat(4)}Zt9d`;
 
 let running: LaunchedApp;
+const look = createLook(() => running, 'accounts-');
 
 beforeAll(async () => {
   await clearKeychain();
@@ -75,42 +69,6 @@ async function answerForVendors(): Promise<void> {
       session.fromPartition(name).protocol.handle('https', answer);
     }
   });
-}
-
-/** Looks at what the window shows in every look, and finds no fault that keeps anybody out. */
-async function look(name: string): Promise<void> {
-  const { app, page } = running;
-  const faults: string[] = [];
-  for (const { width, height, theme, language } of looks) {
-    await app.evaluate(
-      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
-      { x: 0, y: 0, width, height },
-    );
-    await page.evaluate((patch) => window.keywheel.request('settings.update', patch), {
-      theme,
-      language,
-    });
-    await until(`it is ${theme}, ${language}`, async () => {
-      const worn = await page.evaluate(() => ({
-        width: innerWidth,
-        theme: document.documentElement.dataset.mantineColorScheme,
-        language: document.documentElement.lang,
-      }));
-      return width - worn.width <= 1 && worn.theme === theme && worn.language === language;
-    });
-    await shoot(page, `accounts-${name}-${width}x${height}-${theme}-${language}`);
-    if (language !== 'en') continue;
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      faults.push(`${id} (${theme}): ${nodes.map(({ html }) => html).join('\n')}`);
-    }
-  }
-  await page.evaluate((patch) => window.keywheel.request('settings.update', patch), {
-    theme: 'light' as const,
-    language: 'en' as const,
-  });
-  expect(faults).toEqual([]);
 }
 
 it('sees which keys share an account, says when their caps come back, and keeps an admin key apart', async () => {

@@ -1,5 +1,4 @@
 import { rmSync } from 'node:fs';
-import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
@@ -7,15 +6,10 @@ import { type ScriptedProvider, startScriptedProvider } from '../support/scripte
 import { seedHistory } from '../support/seed-history.ts';
 import { until } from '../support/until.ts';
 import { addKeys, checkNow, openSettings } from '../support/window-steps.ts';
+import { allLooks, faultsIn, wear } from './looks.ts';
 import { shoot } from './screens.ts';
 
 const secrets = ['Kx7b', 'Pq2m', 'Zt9d'].map((tail) => `sk-test-made-up-with-a-past-${tail}`);
-const looks = [
-  { width: 1280, height: 800, theme: 'light', language: 'en' },
-  { width: 1280, height: 800, theme: 'dark', language: 'zh-CN' },
-  { width: 900, height: 600, theme: 'dark', language: 'en' },
-  { width: 900, height: 600, theme: 'light', language: 'zh-CN' },
-] as const;
 
 let provider: ScriptedProvider;
 let running: LaunchedApp;
@@ -95,35 +89,18 @@ it('shows one key by itself', async () => {
 });
 
 it('looks well in both themes, languages and sizes', async () => {
-  const { app, page } = running;
+  const { page } = running;
   const faults: string[] = [];
-  for (const { width, height, theme, language } of looks) {
-    await app.evaluate(
-      ({ BrowserWindow }, bounds) => BrowserWindow.getAllWindows()[0]?.setBounds(bounds),
-      { x: 0, y: 0, width, height },
-    );
-    const patch = { theme, language };
-    await page.evaluate((change) => window.keywheel.request('settings.update', change), patch);
-    await until(`it is ${theme} and ${language}`, () =>
-      page.evaluate(
-        (want) =>
-          document.documentElement.dataset.mantineColorScheme === want.theme &&
-          document.documentElement.lang === want.language &&
-          Math.abs(window.innerWidth - want.width) <= 1,
-        { ...patch, width },
-      ),
-    );
+  for (const look of allLooks) {
+    const { width, height, theme, language } = look;
+    await wear(running, look);
     const plots = page.locator('canvas');
     await until('the plots are drawn', async () => (await plots.count()) === 3);
     const name = `balance-${width}x${height}-${theme}-${language}`;
     await shoot(page, name);
     await page.getByRole('table').last().scrollIntoViewIfNeeded();
     await shoot(page, `${name}-below`);
-    const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
-    for (const { id, impact, nodes } of violations) {
-      if (impact !== 'serious' && impact !== 'critical') continue;
-      faults.push(`${id} (${theme}, ${width}): ${nodes.map(({ html }) => html).join('\n')}`);
-    }
+    faults.push(...(await faultsIn(running)));
     await page.locator('h1').scrollIntoViewIfNeeded();
   }
   expect(faults).toEqual([]);

@@ -13,7 +13,7 @@ export interface Look {
 }
 
 /** Any two of size, theme and language meet once. */
-const allLooks: readonly [Look, ...Look[]] = [
+export const allLooks: readonly [Look, ...Look[]] = [
   { width: 1280, height: 800, theme: 'light', language: 'en' },
   { width: 1280, height: 800, theme: 'dark', language: 'zh-CN' },
   { width: 900, height: 600, theme: 'dark', language: 'en' },
@@ -57,12 +57,11 @@ export async function faultsIn({ page }: LaunchedApp): Promise<string[]> {
     .map(({ id, nodes }) => `${id}: ${nodes.map(({ html }) => html).join('\n')}`);
 }
 
-/** Names the screens of a file, numbers their pictures and looks at each. */
-export function createScreens(running: () => LaunchedApp, series: string = '') {
+/** Looks at what the window shows: in every look a picture, numbered within its series. The window is left in the first. */
+export function createLook(running: () => LaunchedApp, series: string = '') {
   let count = 0;
 
-  /** In every look; the last faults are told together. The window is left in the first. */
-  async function look(name: string, looks: readonly [Look, ...Look[]]): Promise<void> {
+  return async (name: string, looks: readonly [Look, ...Look[]] = allLooks): Promise<void> => {
     count += 1;
     const prefix = `${series}${String(count).padStart(2, '0')}-${name}`;
     const faults: string[] = [];
@@ -76,9 +75,13 @@ export function createScreens(running: () => LaunchedApp, series: string = '') {
     }
     await wear(running(), allLooks[0]);
     expect(faults).toEqual([]);
-  }
+  };
+}
 
-  /** A screen, by what leads to it. */
+/** Names screens, each by what leads to it, and looks at them. */
+export function createScreens(running: () => LaunchedApp, series: string = '') {
+  const look = createLook(running, series);
+
   return function screen(
     name: string,
     reach: () => Promise<void>,
