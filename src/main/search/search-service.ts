@@ -2,9 +2,9 @@ import type { SearchAnswer } from '../../shared/search.ts';
 import type { Database } from '../database/open-database.ts';
 import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
-import { findMessages, nothing } from './find-messages.ts';
+import { type Found, findMessages, nothing } from './find-messages.ts';
 import { createSearchIndex } from './search-index.ts';
-import { createSearchThread } from './search-thread.ts';
+import { createSearchThread, type SearchThread } from './search-thread.ts';
 
 /** How long others wait for a piece of work. */
 const SLICE_MS = 10;
@@ -52,15 +52,24 @@ export function createSearch(options: {
     taking = isOpen && takeUpSome() ? timers.set(takeUp, REST_MS) : null;
   }
 
+  const here = (text: string, before?: number) => findMessages(db, text, before, () => false);
+
+  /** Where no thread can be had, others wait for a search, rather than that nothing is found. */
+  async function there(searching: SearchThread, text: string, before?: number): Promise<Found> {
+    try {
+      return await searching.find(text, before);
+    } catch (thrown) {
+      onFault('searching in a thread of its own', thrown);
+      return isOpen ? here(text, before) : nothing;
+    }
+  }
+
   return {
     /** Messages that hold all the words, newest first. A newer search ends one that is under way. */
     async find(text: string, before?: number): Promise<SearchAnswer> {
       if (!isOpen) return { ...nothing, waiting: 0 };
       takeUpSome();
-      const found =
-        thread === null
-          ? findMessages(db, text, before, () => false)
-          : await thread.find(text, before);
+      const found = thread === null ? here(text, before) : await there(thread, text, before);
       return { ...found, waiting: isOpen ? index.waiting() : 0 };
     },
     /** Something was written: it is taken up soon. */

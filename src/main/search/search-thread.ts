@@ -23,6 +23,8 @@ export type TaskDone =
   | { readonly number: number; readonly found: Found }
   | { readonly number: number; readonly error: string };
 
+export type SearchThread = ReturnType<typeof createSearchThread>;
+
 /** Searches in a thread with a connection of its own; it ends when it rests. */
 export function createSearchThread(options: {
   /** What runs in the thread. */
@@ -73,14 +75,16 @@ export function createSearchThread(options: {
     /** A newer search ends one that is under way: what it has found by then is its answer. */
     find(text: string, before: number | undefined): Promise<Found> {
       timers.clear(rest);
-      rest = timers.set(() => void stop(), KEPT_MS);
       number += 1;
       Atomics.store(newest, 0, number);
       const waits = Promise.withResolvers<Found>();
       waiting.set(number, waits);
       worker ??= start();
       worker.postMessage({ number, text, before } satisfies SearchTask);
-      return waits.promise;
+      return waits.promise.finally(() => {
+        timers.clear(rest);
+        if (waiting.size === 0 && worker !== null) rest = timers.set(() => void stop(), KEPT_MS);
+      });
     },
     /** Done when the thread has let go of the database. */
     stop,

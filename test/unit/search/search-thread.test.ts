@@ -67,3 +67,12 @@ it('tells of nothing once it is stopped, and holds the database no longer', asyn
   world.db.pragma('journal_mode = DELETE');
   expect(world.db.pragma('journal_mode', { simple: true })).toBe('delete');
 });
+
+it('is done without where it can’t be had', async () => {
+  const code = `data:text/javascript,${encodeURIComponent('process.exit(1)')}`;
+  const without = createSearchWorld(world.db, new URL(code));
+  without.say('one', 'the pool');
+  expect(await without.found('pool')).toEqual(['one']);
+  expect(without.faults).toEqual(['searching in a thread of its own']);
+  await without.search.stop();
+});

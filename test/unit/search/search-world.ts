@@ -7,7 +7,8 @@ import { unkept } from '../../../src/shared/keeping.ts';
 const inMemory = () => openDatabase({ file: ':memory:', nativeBinding: null, nowMs: 0 }).db;
 
 /** A database with one conversation `c`, and the search over it. Nothing of it waits for a timer longer than a turn. */
-export function createSearchWorld(db: Database = inMemory()) {
+export function createSearchWorld(db: Database = inMemory(), worker: URL | string = '') {
+  const faults: string[] = [];
   const store = createConversationStore(db);
   const converse = (id: string) =>
     store.put({
@@ -22,16 +23,14 @@ export function createSearchWorld(db: Database = inMemory()) {
       updatedAtMs: 0,
       ...unkept,
     });
-  converse('c');
+  if (store.find('c') === null) converse('c');
   const search = createSearch({
     db,
     nativeBinding: null,
-    worker: '',
+    worker,
     now: () => 0,
     timers: { set: (work) => setImmediate(work), clear: () => undefined },
-    onFault: (_, thrown) => {
-      throw thrown;
-    },
+    onFault: (what) => faults.push(what),
   });
   let position = 0;
   const add = db.prepare(
@@ -41,6 +40,7 @@ export function createSearchWorld(db: Database = inMemory()) {
   return {
     db,
     search,
+    faults,
     /** At once, all that waits. */
     takeUp: () => createSearchIndex(db).takeUp(() => false),
     converse,

@@ -5,7 +5,10 @@ let world: ReturnType<typeof createSearchWorld>;
 beforeEach(() => {
   world = createSearchWorld();
 });
-afterEach(() => world.end());
+afterEach(() => {
+  expect(world.faults).toEqual([]);
+  world.end();
+});
 
 describe('a search', () => {
   it('finds messages that hold all the words, newest first, whatever their case', async () => {
