@@ -1,9 +1,8 @@
 import { z } from 'zod';
+import { DAY_MS } from './durations.ts';
 import { parametersSchema } from './parameters.ts';
 import { noProxySettings, proxySchema } from './proxy.ts';
 import { quickAskKeysSchema } from './quick-ask.ts';
-
-const DAY_MS = 24 * 60 * 60 * 1000;
 
 /** A provider's model. */
 const modelChoice = z.object({

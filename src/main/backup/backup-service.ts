@@ -2,6 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BackupState, RestorePreview } from '../../shared/backups.ts';
 import type { Publish } from '../../shared/contract.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Breath } from '../breath.ts';
@@ -12,7 +13,6 @@ import type { Timers } from '../timers.ts';
 import { createBackupFolder } from './backup-folder.ts';
 import { backupName, madeAtMs, outdated } from './backup-names.ts';
 
-const DAY_MS = 24 * 60 * 60_000;
 /** After the app's start, when it has come to rest; and between two looks whether one is due. */
 const LOOK_EVERY_MS = 5 * 60_000;
 /** So long nobody must have been answered. */

@@ -1,9 +1,9 @@
+import { DAY_MS, MINUTE_MS } from '../../shared/durations.ts';
 import type { DeleteReason } from '../../shared/keys.ts';
 import type { Meaning } from '../../shared/refusals.ts';
 import type { Agreement } from '../keys/key-record.ts';
 import type { Testimony } from './confirm.ts';
 
-const MINUTE_MS = 60_000;
 const CHECKS = 3;
 
 type Deadly = Extract<Meaning, DeleteReason>;
@@ -12,7 +12,7 @@ type Deadly = Extract<Meaning, DeleteReason>;
 const OVER_MS: Readonly<Record<Deadly, number>> = {
   'invalid-key': 30 * MINUTE_MS,
   'account-closed': 30 * MINUTE_MS,
-  'no-credit': 24 * 60 * MINUTE_MS,
+  'no-credit': DAY_MS,
 };
 
 /**

@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../shared/durations.ts';
 import type { Notice } from '../../shared/notices.ts';
 import type { Meaning } from '../../shared/refusals.ts';
 import { isHeld, type KeyRecord } from '../keys/key-record.ts';
@@ -11,7 +12,7 @@ import { laterNoteOf } from './record-reading.ts';
 import type { Verdict } from './verdict.ts';
 
 /** After a key was spared, the same claim brings no confirming request for this long. */
-const SPARED_MS = 6 * 60 * 60_000;
+const SPARED_MS = 6 * HOUR_MS;
 
 interface Judged<V extends Verdict = Verdict> {
   /** As it stands. */

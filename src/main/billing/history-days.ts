@@ -1,4 +1,4 @@
-export const DAY_MS = 86_400_000;
+import { DAY_MS } from '../../shared/durations.ts';
 
 /** The day of the machine's time zone, counted from 1970-01-01. */
 export function localDayOf(atMs: number): number {

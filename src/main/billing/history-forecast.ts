@@ -1,5 +1,5 @@
 import type { Forecast } from '../../shared/balance-history.ts';
-import { DAY_MS } from './history-days.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 
 /** Fewer days tell nothing. */
 const LEAST_DAYS = 3;

@@ -1,6 +1,6 @@
 import { setImmediate as breathe } from 'node:timers/promises';
 import type { BalanceSeries, Forecast, ProviderHistory } from '../../shared/balance-history.ts';
-import { DAY_MS } from './history-days.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import { forecastOf } from './history-forecast.ts';
 import {
   type Change,

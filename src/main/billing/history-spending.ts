@@ -1,5 +1,6 @@
 import type { DaySpend } from '../../shared/balance-history.ts';
-import { DAY_MS, localDayOf, nameOfDay, startOfLocalDay } from './history-days.ts';
+import { DAY_MS } from '../../shared/durations.ts';
+import { localDayOf, nameOfDay, startOfLocalDay } from './history-days.ts';
 import type { Spent } from './history-lines.ts';
 
 /** A forecast looks no further back. */

@@ -1,6 +1,6 @@
-import { DAY_MS, localDayOf } from './history-days.ts';
+import { DAY_MS, HOUR_MS } from '../../shared/durations.ts';
+import { localDayOf } from './history-days.ts';
 
-const HOUR_MS = 3_600_000;
 const MONTH_MS = 30 * DAY_MS;
 const TWO_YEARS_MS = 730 * DAY_MS;
 

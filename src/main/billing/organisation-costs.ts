@@ -1,8 +1,9 @@
 import { z } from 'zod';
 import type { ReadProblem } from '../../shared/balances.ts';
+import { DAY_MS } from '../../shared/durations.ts';
 import type { OrganisationSpend } from '../../shared/organisation-spend.ts';
 import { type Asking, ask } from './ask.ts';
-import { DAY_MS, nameOfDay } from './history-days.ts';
+import { nameOfDay } from './history-days.ts';
 import { microsOfUnits } from './money.ts';
 import { understand } from './understand.ts';
 import { amount, currency } from './ways/fields.ts';

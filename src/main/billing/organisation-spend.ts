@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../shared/durations.ts';
 import type { OrganisationSpend } from '../../shared/organisation-spend.ts';
 import type { Fetch } from '../http.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
@@ -10,7 +11,7 @@ import { within } from './within.ts';
 const ORIGIN = 'https://api.openai.com';
 const BASE_URL = `${ORIGIN}/v1`;
 const DAYS = 730;
-const ASK_EVERY_MS = 60 * 60_000;
+const ASK_EVERY_MS = HOUR_MS;
 /** For all pages together. */
 const ANSWER_WITHIN_MS = 30_000;
 

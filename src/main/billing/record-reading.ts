@@ -1,12 +1,9 @@
 import type { Balance, ReadProblem } from '../../shared/balances.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { KeysForBilling } from '../keys/keys.ts';
 import { type Outcome, type Reading, type Sum, sumOf } from './reading.ts';
 import { claimOf } from './verdict.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
 
 type Note = Parameters<KeysForBilling['noteReading']>[1];
 

@@ -1,3 +1,4 @@
+import { HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import type { SuspendReason } from '../../shared/keys.ts';
 import type { Meaning } from '../../shared/refusals.ts';
 import type { RefusalWords } from './refusal-body.ts';
@@ -206,9 +207,6 @@ export interface Consequence {
   /** How long to leave the key out where the answer doesn't say; grows with each repetition, up to `mostMs`. */
   readonly cool: { readonly firstMs: number; readonly mostMs: number } | null;
 }
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 const shown: Consequence = {
   retry: false,

@@ -1,3 +1,4 @@
+import { DAY_MS } from '../../shared/durations.ts';
 import type { Meaning, Refusal, RefusedAnswer } from '../../shared/refusals.ts';
 import { readText } from '../http.ts';
 import { meaningOf } from './failure-table.ts';
@@ -19,7 +20,7 @@ export interface Failure {
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
-const MAX_WAIT_MS = 24 * 60 * 60_000;
+const MAX_WAIT_MS = DAY_MS;
 
 /** Reads an answer that refused a request made with `secret`. A body that breaks off counts as empty. */
 export async function readRefusal(

@@ -1,10 +1,8 @@
 import type { TFunction } from 'i18next';
+import { DAY_MS, HOUR_MS } from '../../shared/durations.ts';
 import { formatMoney } from '../../shared/format-money.ts';
 import type { CurrencyTotal, PoolSummary } from '../../shared/pool.ts';
 import type { Language } from './texts/texts.ts';
-
-const HOUR_MS = 3_600_000;
-const DAY_MS = 24 * HOUR_MS;
 
 /** From when on a reading is too old to be told without its age. */
 export interface Freshness {

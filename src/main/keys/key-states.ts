@@ -1,3 +1,4 @@
+import { HOUR_MS } from '../../shared/durations.ts';
 import type { Evidence, JournalKind } from '../../shared/journal.ts';
 import type { DeleteReason, SuspendReason } from '../../shared/keys.ts';
 import type { Settings } from '../../shared/settings.ts';
@@ -7,7 +8,7 @@ import { type Agreement, type KeyRecord, NEVER_RECHECKED } from './key-record.ts
 import type { ProviderRegistry } from './provider-registry.ts';
 
 /** After the person's word for a key no confirming request is made for this long: its owner may be topping it up. */
-const TRUSTED_MS = 60 * 60_000;
+const TRUSTED_MS = HOUR_MS;
 
 export type KeyStates = ReturnType<typeof createKeyStates>;
 

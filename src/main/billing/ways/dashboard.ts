@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { DAY_MS } from '../../../shared/durations.ts';
 import { ask } from '../ask.ts';
 import { microsOfHundredths, microsOfUnits } from '../money.ts';
 import { type Outcome, type Reading, unclear } from '../reading.ts';
@@ -15,7 +16,6 @@ const ABSURD_EXCESS = 100;
 const OVERSPENT_PART = 0.01;
 /** Above this a limit is a fault of the one who sent it. */
 const MOST = 1e15;
-const DAY_MS = 24 * 60 * 60_000;
 /** OpenAI took no longer span than a hundred days; relays look at no dates at all. */
 const DAYS_BACK = 99;
 

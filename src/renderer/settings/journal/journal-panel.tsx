@@ -1,6 +1,7 @@
 import { Button } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DAY_MS } from '../../../shared/durations.ts';
 import type { JournalFormat } from '../../../shared/journal.ts';
 import { request } from '../../api.ts';
 import { toast } from '../../toast.tsx';
@@ -16,8 +17,6 @@ import { JournalLine } from './journal-line.tsx';
 import classes from './journal-panel.module.css';
 import { followJournal, isFiltered, readOlder, useJournal } from './journal-state.ts';
 import { JournalToolbar } from './journal-toolbar.tsx';
-
-const DAY_MS = 86_400_000;
 
 /** What happened to keys, newest first, like a bank statement. */
 export function JournalPanel() {

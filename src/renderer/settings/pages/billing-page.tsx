@@ -1,6 +1,7 @@
 import { Radio, Select, Stack, Switch } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
+import { DAY_MS, HOUR_MS } from '../../../shared/durations.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { ScrollPage } from '../scroll-page.tsx';
 import { useSettings } from '../use-settings.ts';
@@ -11,15 +12,7 @@ import { Setting } from './setting.tsx';
 import { SettingProblem } from './setting-problem.tsx';
 import { WarningsSetting } from './warnings-setting.tsx';
 
-const HOUR_MS = 3_600_000;
-const TRASH_TIMES = [
-  0,
-  HOUR_MS,
-  24 * HOUR_MS,
-  3 * 24 * HOUR_MS,
-  7 * 24 * HOUR_MS,
-  30 * 24 * HOUR_MS,
-];
+const TRASH_TIMES = [0, HOUR_MS, DAY_MS, 3 * DAY_MS, 7 * DAY_MS, 30 * DAY_MS];
 
 /** How keys are watched and what happens to the used-up ones. */
 export function BillingPage() {
