@@ -49,8 +49,25 @@ export async function wear({ app, page }: LaunchedApp, wanted: Look): Promise<vo
   });
 }
 
+/** Waits until nothing is on its way to where it will stand. What turns for ever, e.g. while something is read, may. */
+export async function still({ page }: LaunchedApp): Promise<void> {
+  await until('all stands still', () =>
+    page.evaluate(() =>
+      document
+        .getAnimations()
+        .every(
+          ({ playState, effect }) =>
+            playState !== 'running' || effect?.getComputedTiming().endTime === Infinity,
+        ),
+    ),
+  );
+}
+
 /** What keeps somebody out of what is shown now. */
-export async function faultsIn({ page }: LaunchedApp): Promise<string[]> {
+export async function faultsIn(running: LaunchedApp): Promise<string[]> {
+  const { page } = running;
+  // Half faded in, anything is hard to read.
+  await still(running);
   const { violations } = await new AxeBuilder({ page }).setLegacyMode(true).analyze();
   return violations
     .filter(({ impact }) => impact === 'serious' || impact === 'critical')
@@ -65,6 +82,8 @@ export function createLook(running: () => LaunchedApp, series: string = '') {
     count += 1;
     const prefix = `${series}${String(count).padStart(2, '0')}-${name}`;
     const faults: string[] = [];
+    // Where it was last, something else may lie in another look, and tell its name.
+    await running().page.mouse.move(0, 0);
     for (const each of looks) {
       const { width, height, theme, language } = each;
       await wear(running(), each);

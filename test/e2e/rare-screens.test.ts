@@ -20,7 +20,7 @@ import {
   send,
   type Tab,
 } from '../support/window-steps.ts';
-import { createScreens, faultsIn, type Look, twoLooks, wear } from './looks.ts';
+import { createScreens, faultsIn, type Look, still, twoLooks, wear } from './looks.ts';
 import { pictureFile, shoot } from './screens.ts';
 import { leaveMark, markStops, unmarked } from './tab-stops.ts';
 
@@ -97,11 +97,7 @@ const shown = (text: string) => running.page.getByText(text).filter({ visible: t
 
 /** The whole of a page that is larger than Playwright takes it for. */
 async function zoomed(name: string): Promise<void> {
-  await until('it stands', () =>
-    running.page.evaluate(() =>
-      document.getAnimations().every(({ playState }) => playState !== 'running'),
-    ),
-  );
+  await still(running);
   const png = await running.app.evaluate(async ({ BrowserWindow }) => {
     const picture = await BrowserWindow.getAllWindows()[0]?.webContents.capturePage();
     return picture?.toPNG().toString('base64') ?? '';
