@@ -138,8 +138,9 @@ step('makes a large picture smaller, and shows a small copy of it in the thread'
   await chip('black.png').waitFor();
   await shoot(page, 'attachments-pictures');
   await send(page, 'And in these?');
-  await messages(page).getByText('Made-up answer, in six words.').last().waitFor();
-  const [wide] = sent().at(-1).content;
+  const last = () => sent().at(-1).content;
+  await until('both were sent', () => last().at(-1).text === 'And in these?');
+  const [wide] = last();
   const size = await page.evaluate(async (url) => {
     const picture = new Image();
     picture.src = url;
