@@ -1,15 +1,17 @@
 import { defineConfig } from 'vitest/config';
 
+// The limits only end what hangs: a busy machine must fail nothing.
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'] } },
+      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
       {
         test: {
           name: 'renderer',
           include: ['test/renderer/**/*.test.{ts,tsx}'],
           environment: 'jsdom',
           setupFiles: ['test/renderer/setup.ts'],
+          testTimeout: 20_000,
         },
       },
       { test: { name: 'simulation', include: ['test/simulation/**/*.test.ts'] } },

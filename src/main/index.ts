@@ -54,10 +54,7 @@ async function run(): Promise<void> {
       return (await desktop.promise).request(name, input);
     },
     onAny: (listener) => {
-      desktop.promise.then(
-        ({ events }) => events.onAny(listener),
-        () => undefined,
-      );
+      void desktop.promise.then(({ events }) => events.onAny(listener));
     },
     windows: () => [window.current(), quick.current()].filter((each) => each !== null),
     origin: originOf(home),

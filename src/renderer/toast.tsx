@@ -19,6 +19,16 @@ export function toast(shown: NotificationData): void {
   notifications.show({ ...base, ...shown });
 }
 
+/** The last toast of each kind that says what only the newest of its kind need say. */
+const newest = new Map<string, string>();
+
+/** Says it in place of what was last said of that kind. */
+export function toastAnew(kind: string, message: string): void {
+  const last = newest.get(kind);
+  if (last !== undefined) notifications.hide(last);
+  newest.set(kind, notifications.show({ ...base, message }));
+}
+
 /** Says what went wrong. */
 export function toastFailure(thrown: unknown): void {
   toast({ color: 'red', message: <Failure thrown={thrown} /> });

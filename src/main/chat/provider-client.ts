@@ -1,4 +1,5 @@
 import type { OpenAI } from 'openai';
+import { DAY_MS } from '../../shared/durations.ts';
 import type { Fetch } from '../http.ts';
 import type { Provider } from '../keys/providers.ts';
 
@@ -17,7 +18,7 @@ export async function createClient(provider: Provider, fetch: Fetch): Promise<Op
     fetch: (input, init) => fetch(input, { ...init, headers: onlySent(init?.headers) }),
     maxRetries: 0,
     // The rotating fetch and whoever reads the answer watch the time: this one ends at the headers.
-    timeout: 24 * 60 * 60_000,
+    timeout: DAY_MS,
     // Else it reads these from the environment of whoever started the app.
     organization: null,
     project: null,

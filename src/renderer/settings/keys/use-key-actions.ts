@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import { request } from '../../api.ts';
-import { attempt, toast } from '../../toast.tsx';
+import { attempt, toast, toastAnew } from '../../toast.tsx';
 import { confirmRemoval } from '../confirm-removal.ts';
 
 /** What a person can do with keys; what went wrong, and what can't be seen in the list, is told in a toast. */
@@ -45,7 +45,7 @@ export function useKeyActions() {
       setChecking(true);
       const done = await attempt(request('keys.check', ids === null ? {} : { ids }));
       setChecking(false);
-      if (done) toast({ message: t('keys.checked', { count }) });
+      if (done) toastAnew('keys-checked', t('keys.checked', { count }));
     },
     confirmRemoval: (keys: readonly KeyView[], onDone?: () => void) =>
       confirm('removing.title', keys, onDone),
