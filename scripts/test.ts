@@ -5,10 +5,10 @@ import { ensureLibraries } from './desktop/linux-libraries.ts';
 import { runInSession } from './desktop/session.ts';
 import { environmentFor, findElectron } from './electron/find-electron.ts';
 import { type Tally, tallyTests } from './test-results.ts';
-import { asProgram, build, programOf, root, runTool } from './tools.ts';
+import { asProgram, build, programOf, root, runTool, runToolBeside } from './tools.ts';
 
 /**
- * Runs every check there is, one after the other, and ends with `N passed, N failed`: each check and each test counts as
+ * Runs every check there is, and ends with `N passed, N failed`: each check and each test counts as
  * one. `node scripts/test.ts integration|e2e [filter …]` runs those tests alone.
  */
 await asProgram(async () => {
@@ -33,13 +33,16 @@ await asProgram(async () => {
     await step('dead code', () => check('knip', []));
     await step('types', () => check('typescript', ['--build']));
     await step('unit and renderer tests', () => plainTests(['unit', 'renderer']));
-    await step('simulation', () => plainTests(['simulation']));
   }
+  // It only reckons, while the windows mostly wait.
+  const simulated = only === undefined ? step('simulation', simulation) : null;
   await prepared;
   if (hasDesktop) {
     const projects = only === undefined ? ['integration', 'e2e'] : [only];
     await step(`${projects.join(' and ')} tests`, () => desktopTests(projects, filters));
-  } else {
+  }
+  await simulated;
+  if (!hasDesktop) {
     console.log('\nSkipped: integration and end-to-end tests need the desktop session of a Linux.');
   }
   const sum = (of: keyof Tally) => tallies.reduce((total, tally) => total + tally[of], 0);
@@ -63,6 +66,11 @@ async function check(pack: string, words: readonly string[]): Promise<Tally> {
 async function plainTests(projects: readonly string[]): Promise<Tally> {
   const { words, reportFile } = vitest(projects, []);
   return tallyTests(reportFile, await runTool('vitest', words));
+}
+
+async function simulation(): Promise<Tally> {
+  const { words, reportFile } = vitest(['simulation'], []);
+  return tallyTests(reportFile, await runToolBeside('vitest', words));
 }
 
 /** In a desktop session of its own, on the built app. */

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { readFileSync } from 'node:fs';
+import { constants, setPriority } from 'node:os';
 import { join } from 'node:path';
 
 export const root = join(import.meta.dirname, '..');
@@ -28,6 +29,30 @@ export function programOf(pack: string): string {
   const [program] = Object.values<string>(bin);
   if (program === undefined) throw new Error(`${pack} brings no program.`);
   return join(folder, program);
+}
+
+/**
+ * As {@link runTool}, beside something that must not wait for it: it takes what is left of the processor, and what it
+ * says is shown at its end.
+ */
+export function runToolBeside(pack: string, words: readonly string[]): Promise<number> {
+  const child = spawn(process.execPath, [programOf(pack), ...words], {
+    cwd: root,
+    stdio: ['ignore', 'pipe', 'pipe'],
+  });
+  // Its own children will be as modest.
+  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  const said: Buffer[] = [];
+  for (const stream of [child.stdout, child.stderr]) {
+    stream.on('data', (bytes: Buffer) => said.push(bytes));
+  }
+  return new Promise((resolve, reject) => {
+    child.once('error', reject);
+    child.once('close', (code) => {
+      process.stdout.write(Buffer.concat(said));
+      resolve(code ?? 1);
+    });
+  });
 }
 
 export function run(

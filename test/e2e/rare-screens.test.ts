@@ -434,7 +434,8 @@ describe('screens that are rarely seen', () => {
     'banners',
     async () => {
       await running.kill();
-      rmSync(running.userData, { recursive: true, force: true });
+      // Its children may still be writing for a moment.
+      rmSync(running.userData, { recursive: true, force: true, maxRetries: 10 });
       const userData = newUserData();
       const others = new BetterSqlite3(join(userData, 'keywheel.db'));
       others.exec('CREATE TABLE recipes (name TEXT)');
