@@ -1,7 +1,7 @@
 import { resolve } from 'node:path';
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
-import type { Plugin, Rolldown } from 'vite';
+import { normalizePath, type Plugin, type Rolldown } from 'vite';
 
 const here = import.meta.dirname;
 
@@ -63,7 +63,7 @@ function firstLook(): Rolldown.CodeSplittingNameFunction {
   let all: Set<string> | null = null;
   return (id, modules) => {
     if (all === null) {
-      all = new Set([resolve(here, 'src/renderer/main.tsx')]);
+      all = new Set([normalizePath(resolve(here, 'src/renderer/main.tsx'))]);
       for (const each of all) {
         for (const needed of modules.getModuleInfo(each)?.importedIds ?? []) all.add(needed);
       }
