@@ -80,6 +80,7 @@ describe('the palette', () => {
 
   it('finds messages, models and commands, and says how many', async () => {
     await press('Control+k');
+    await until('its field has the focus', () => hasFocus(palette().getByRole('textbox')));
     await type('whale');
     await palette().locator('[data-selected]').getByText('The blue whale sings.').waitFor();
     await press('Control+a');

@@ -56,6 +56,10 @@ export function Palette() {
           placeholder={t('palette.search')}
           aria-label={t('palette.search')}
           leftSection={<IconSearch size={18} aria-hidden />}
+          onFocus={({ currentTarget }) => {
+            // After what was typed before it had the focus.
+            currentTarget.setSelectionRange(currentTarget.value.length, currentTarget.value.length);
+          }}
         />
       </div>
       {opened && <Entries />}
