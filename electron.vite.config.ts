@@ -60,15 +60,17 @@ export default defineConfig({
 
 /** Names the chunk of all that the main window's first look needs. */
 function firstLook(): Rolldown.CodeSplittingNameFunction {
+  // Not this one itself: it awaits the small window's code, which needs the chunk and would wait for it in turn.
+  const main = normalizePath(resolve(here, 'src/renderer/main.tsx'));
   let all: Set<string> | null = null;
   return (id, modules) => {
     if (all === null) {
-      all = new Set([normalizePath(resolve(here, 'src/renderer/main.tsx'))]);
+      all = new Set([main]);
       for (const each of all) {
         for (const needed of modules.getModuleInfo(each)?.importedIds ?? []) all.add(needed);
       }
     }
-    return all.has(id) ? 'main' : null;
+    return id !== main && all.has(id) ? 'first-look' : null;
   };
 }
 

@@ -36,6 +36,8 @@ export function Palette() {
       shortcut={null}
       onSpotlightClose={giveFocusBack}
       returnFocus={false}
+      // It would be cleared once the palette has faded: of what is typed in the meantime nothing would be left.
+      clearQueryOnClose={false}
       closeOnActionTrigger={false}
       transitionProps={{ duration: 80 }}
       overlayProps={{ backgroundOpacity: 0.6, blur: 0 }}
