@@ -2,6 +2,7 @@ import { chmodSync, renameSync, rmSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { flush } from './backup.ts';
+import { beginTrashAnew } from './begin-trash-anew.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { whoseIs } from './identity.ts';
 import { migrations } from './migrations.ts';
@@ -92,7 +93,11 @@ export function createCopies(options: {
       }
     },
     /** Lays a copy ready, to be the database from the next start on. Gives what is wrong with it, or null. */
-    async layReady(from: string, breathe: () => Promise<void>): Promise<CopyProblem | null> {
+    async layReady(
+      from: string,
+      breathe: () => Promise<void>,
+      nowMs: number,
+    ): Promise<CopyProblem | null> {
       const unfinished = `${db.name}.${RESTORE}-unfinished`;
       rmSync(unfinished, { force: true });
       await copyFile(from, unfinished);
@@ -102,6 +107,9 @@ export function createCopies(options: {
         rmSync(unfinished, { force: true });
         return held;
       }
+      const copy = openCopy(unfinished, false);
+      beginTrashAnew(copy, nowMs);
+      toOneFile(copy);
       flush(unfinished);
       renameSync(unfinished, `${db.name}.${RESTORE}`);
       return null;

@@ -14,6 +14,7 @@ import { assistants } from './migrations/13-assistants.ts';
 import { drafts } from './migrations/14-drafts.ts';
 import { attachments } from './migrations/15-attachments.ts';
 import { readingPurses } from './migrations/16-reading-purses.ts';
+import { unfinishedAnswers } from './migrations/17-unfinished-answers.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -36,4 +37,5 @@ export const migrations: readonly string[] = [
   drafts,
   attachments,
   readingPurses,
+  unfinishedAnswers,
 ];

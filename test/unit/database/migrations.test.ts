@@ -11,7 +11,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(16);
+  expect(migrations).toHaveLength(17);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -251,5 +251,19 @@ it('16 remembers whose money a balance told of; of those there are nobody knows 
   db.exec(`INSERT INTO balance_readings VALUES ('k', 2, 'p', 4, NULL, 'USD', 'shared')`);
   const purses = db.prepare('SELECT purse FROM balance_readings ORDER BY at_ms').pluck().all();
   expect(purses).toEqual([null, 'shared']);
+  db.close();
+});
+
+it('17 finds answers that were left unfinished without looking through all messages', () => {
+  const db = before(17);
+  db.exec(migrations[16] ?? '');
+  const plan = db
+    .prepare<[], { detail: string }>(
+      "EXPLAIN QUERY PLAN SELECT * FROM messages WHERE state = 'streaming'",
+    )
+    .all();
+  expect(plan.map(({ detail }) => detail)).toEqual([
+    expect.stringContaining('INDEX messages_streaming'),
+  ]);
   db.close();
 });
