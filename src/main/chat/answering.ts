@@ -15,6 +15,7 @@ import type { Conversations } from './conversations.ts';
 import type { MessageStore } from './message-store.ts';
 import type { Models } from './models.ts';
 import type { RotationParts } from './rotating-fetch.ts';
+import { followedBy, type Said } from './said.ts';
 import { goOn, saidSoFar } from './said-so-far.ts';
 import { sentParameters } from './sent-parameters.ts';
 import { streamAnswer, type WithoutUsage } from './stream-answer.ts';
@@ -42,7 +43,7 @@ export interface Task {
   /** Stored already; where it has words, what comes is put after them. */
   readonly answer: Message;
   /** The shown path up to the answer. */
-  readonly said: readonly Message[];
+  readonly said: Said;
   /** For this answer only. */
   readonly providerId?: string | undefined;
   readonly model?: string | undefined;
@@ -97,7 +98,7 @@ export function createAnswering(parts: AnsweringParts) {
         baseUrl: provider.baseUrl,
         model,
         systemPrompt: holds.systemPrompt,
-        messages: begun === null ? said : [...said, begun],
+        said: begun === null ? said : followedBy(said, begun),
         maxAnswerTokens: holds.parameters.maxTokens ?? null,
       });
       const isBlind = takesImages(model) === 'no';

@@ -7,10 +7,6 @@ import {
 import { AppError } from '../../shared/errors.ts';
 import type { Database } from '../database/open-database.ts';
 
-interface FactsRow extends Attachment {
-  messageId: string;
-}
-
 /** With what is in it. */
 export interface FullAttachment extends Attachment {
   readonly image: Buffer | null;
@@ -19,15 +15,9 @@ export interface FullAttachment extends Attachment {
 
 export type AttachmentStore = ReturnType<typeof createAttachmentStore>;
 
-const NONE: readonly Attachment[] = [];
-
 /** What is attached to messages, in SQLite; it goes with its message. */
 export function createAttachmentStore(db: Database) {
   const facts = 'id, kind, name, mime, bytes, width, height, tokens';
-  const ofConversation = db.prepare<[string], FactsRow>(
-    `SELECT message_id AS messageId, ${facts} FROM attachments
-     WHERE conversation_id = ? ORDER BY message_id, position`,
-  );
   const factsOf = db.prepare<[string], Attachment>(
     `SELECT ${facts} FROM attachments WHERE message_id = ? ORDER BY position`,
   );
@@ -45,15 +35,6 @@ export function createAttachmentStore(db: Database) {
   );
 
   return {
-    /** By the message that they belong to. */
-    ofConversation(conversationId: string): (messageId: string) => readonly Attachment[] {
-      const byMessage = Map.groupBy(
-        ofConversation.all(conversationId),
-        ({ messageId }) => messageId,
-      );
-      return (messageId) =>
-        byMessage.get(messageId)?.map(({ messageId: _, ...attachment }) => attachment) ?? NONE;
-    },
     factsOf: (messageId: string): Attachment[] => factsOf.all(messageId),
     ofMessage: (messageId: string): FullAttachment[] => ofMessage.all(messageId),
     add: db.transaction(

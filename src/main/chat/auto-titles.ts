@@ -33,7 +33,8 @@ export function createAutoTitles(parts: {
   function untitled(conversationId: string) {
     const { title, providerId } = conversations.get(conversationId);
     const provider = providerId === null ? null : providers.find(providerId);
-    const [question, , more] = messages.ofConversation(conversationId);
+    const { path } = messages.thread(conversationId);
+    const [question, , more] = messages.said(path).slice(0, 3);
     if (question === undefined || more !== undefined || title !== titleOf(question.text))
       return null;
     return provider === null || provider.demo ? null : { provider, question };

@@ -3,8 +3,8 @@ import { AppError } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
 import { type AnsweringParts, createAnswering, type Task } from './answering.ts';
 import { attachmentOf, type FullAttachment } from './attachment-store.ts';
-import { nextChoice } from './branches.ts';
-import type { StoredThread } from './message-store.ts';
+import { nextChoice, type Place, type Shown } from './branches.ts';
+import { followedBy, lastOf } from './said.ts';
 import type { Threads } from './threads.ts';
 
 /** Below every choice: it is shown when it is asked for. */
@@ -37,7 +37,7 @@ export function createChatService(
   /** A message that follows another, not stored yet. */
   function messageOf(
     conversationId: string,
-    parent: Message | undefined,
+    parentId: string | null,
     role: Message['role'],
     text: string,
     attached: readonly FullAttachment[] = [],
@@ -58,7 +58,7 @@ export function createChatService(
       tookMs: null,
       usage: null,
       costMicros: null,
-      parentId: parent?.id ?? null,
+      parentId,
       siblings: [],
       pinned: false,
       attachments: attached.map(({ image: _, text: __, ...facts }) => facts),
@@ -70,6 +70,27 @@ export function createChatService(
     messages.add(question, chosen);
     const { id: messageId, conversationId } = question;
     attachments.add({ messageId, conversationId }, full);
+  }
+
+  /** What answers a question that is asked after a path; stored already. */
+  function replyTo(question: Message, path: readonly Shown[]): Task {
+    const answer = messageOf(question.conversationId, question.id, 'assistant', '');
+    messages.add(answer);
+    return { answer, said: followedBy(messages.said(path), question) };
+  }
+
+  function isQuestion({ id }: Shown): boolean {
+    return messages.find(id)?.role === 'user';
+  }
+
+  /** Of a path's end: an answer that never had a word, with nothing said after it. */
+  function isWithoutWord({ id }: Shown, places: readonly Place[]): boolean {
+    const message = messages.find(id);
+    return (
+      message?.role === 'assistant' &&
+      message.text === '' &&
+      places.every(({ parentId }) => parentId !== id)
+    );
   }
 
   function begin(task: Task): void {
@@ -112,30 +133,26 @@ export function createChatService(
     /** Stores the message, then answers in the background. */
     send(conversationId: string, text: string, attached: readonly NewAttachment[] = []): void {
       assertFree(conversationId);
-      const { places, messages: said } = messages.thread(conversationId);
+      const { places, path } = messages.thread(conversationId);
       const full = attached.map((each) => attachmentOf(each, newId()));
-      const question = messageOf(conversationId, said.at(-1), 'user', text, full);
+      const question = messageOf(conversationId, path.at(-1)?.id ?? null, 'user', text, full);
       addQuestion(question, nextChoice(places), full);
       publish('chat.message', question);
       conversations.touch(conversationId, text || (attached[0]?.name ?? ''));
       if (isEnding) return;
-      const reply = messageOf(conversationId, question, 'assistant', '');
-      messages.add(reply);
-      begin({ answer: reply, said: [...said, question] });
+      begin(replyTo(question, path));
     },
     /** Asks in other words: what was asked before, and all that followed, stays on a branch of its own. */
     edit(conversationId: string, messageId: string, text: string): void {
       assertBeginning(conversationId);
       const task = threads.changePath(conversationId, (thread) => {
-        const at = placeOf(thread, messageId);
-        if (thread.messages[at]?.role !== 'user') throw noMessage();
-        const said = thread.messages.slice(0, at);
+        const at = placeOf(thread.path, messageId);
+        if (!thread.path.slice(at, at + 1).every(isQuestion)) throw noMessage();
+        const path = thread.path.slice(0, at);
         const full = attachments.ofMessage(messageId).map((each) => ({ ...each, id: newId() }));
-        const question = messageOf(conversationId, said.at(-1), 'user', text, full);
+        const question = messageOf(conversationId, path.at(-1)?.id ?? null, 'user', text, full);
         addQuestion(question, nextChoice(thread.places), full);
-        const reply = messageOf(conversationId, question, 'assistant', '');
-        messages.add(reply);
-        return { answer: reply, said: [...said, question] };
+        return replyTo(question, path);
       });
       conversations.touch(conversationId, text);
       begin(task);
@@ -147,18 +164,21 @@ export function createChatService(
     regenerate(conversationId: string, wanted: Wanted = {}): void {
       assertBeginning(conversationId);
       const { messageId, providerId, model } = wanted;
-      const task = threads.changePath(conversationId, (thread) => {
-        const shown = thread.messages;
-        const at = messageId === undefined ? shown.length - 1 : placeOf(thread, messageId);
-        const asked = shown.slice(0, at + 1).findLastIndex(({ role }) => role === 'user');
-        const question = shown[asked];
+      const task = threads.changePath(conversationId, ({ places, path }) => {
+        const end = messageId === undefined ? path.length : placeOf(path, messageId) + 1;
+        const asked = path.slice(0, end).findLastIndex(isQuestion);
+        const question = path[asked];
         if (question === undefined) throw noMessage();
-        const reply = messageOf(conversationId, question, 'assistant', '');
-        for (const id of withoutWord(thread, asked + 1)) messages.remove(id);
-        messages.add(reply, nextChoice(thread.places));
-        return { answer: reply, said: shown.slice(0, asked + 1), providerId, model };
+        const reply = messageOf(conversationId, question.id, 'assistant', '');
+        for (const answer of path.slice(asked + 1, asked + 2)) {
+          if (isWithoutWord(answer, places)) messages.remove(answer.id);
+        }
+        messages.add(reply, nextChoice(places));
+        return { answer: reply, said: messages.said(path.slice(0, asked + 1)), providerId, model };
       });
-      const [answer = task.answer] = messages.ofConversation(conversationId).slice(-1);
+      // With its siblings.
+      const { path } = messages.thread(conversationId);
+      const [answer = task.answer] = lastOf(messages.said(path), 1);
       begin({ ...task, answer });
     },
     /**
@@ -170,13 +190,13 @@ export function createChatService(
       if (isEnding || running.get(conversationId)?.stop.signal.aborted === true) {
         throw new AppError('conversation-busy', 'the answers are being stopped');
       }
-      const { tasks, questionId } = threads.changePath(conversationId, ({ messages: shown }) => {
-        const question = shown.findLast(({ role }) => role === 'user');
-        if (question === undefined || shown.at(-2) !== question) throw noMessage();
+      const { tasks, questionId } = threads.changePath(conversationId, ({ path }) => {
+        const question = path.at(-2);
+        if (question === undefined || path.findLast(isQuestion) !== question) throw noMessage();
         const tasks = models.map(({ providerId, model }): Task => {
-          const reply = messageOf(conversationId, question, 'assistant', '');
+          const reply = messageOf(conversationId, question.id, 'assistant', '');
           messages.add(reply, BESIDE);
-          return { answer: reply, said: shown.slice(0, -1), providerId, model };
+          return { answer: reply, said: messages.said(path.slice(0, -1)), providerId, model };
         });
         return { tasks, questionId: question.id };
       });
@@ -186,11 +206,11 @@ export function createChatService(
     /** Goes on with an answer that ended before its time, in the same message. */
     goOn(conversationId: string, messageId: string): void {
       assertBeginning(conversationId);
-      const thread = messages.thread(conversationId);
-      const at = placeOf(thread, messageId);
-      const begun = thread.messages[at];
+      const { path } = messages.thread(conversationId);
+      const at = placeOf(path, messageId);
+      const [begun] = messages.said(path).slice(at, at + 1);
       if (begun === undefined || !isUnfinished(begun)) throw noMessage();
-      begin({ answer: begun, said: thread.messages.slice(0, at) });
+      begin({ answer: begun, said: messages.said(path.slice(0, at)) });
     },
     show(conversationId: string, messageId: string): void {
       assertFree(conversationId);
@@ -231,9 +251,8 @@ export function createChatService(
   };
 }
 
-/** Where a message stands on the shown path. */
-function placeOf({ messages: shown }: StoredThread, messageId: string): number {
-  const at = shown.findIndex(({ id }) => id === messageId);
+function placeOf(path: readonly Shown[], messageId: string): number {
+  const at = path.findIndex(({ id }) => id === messageId);
   if (at === -1) throw noMessage();
   return at;
 }
@@ -244,13 +263,4 @@ function noMessage(): AppError {
 
 function isUnfinished({ role, state, text }: Message): boolean {
   return role === 'assistant' && text !== '' && (state === 'cut' || state === 'stopped');
-}
-
-/** Answers that never had a word, in the place of the shown path, with nothing said after them. */
-function withoutWord({ places, messages: shown }: StoredThread, at: number): string[] {
-  const followed = new Set(places.map(({ parentId }) => parentId));
-  return shown
-    .slice(at, at + 1)
-    .filter(({ role, text, id }) => role === 'assistant' && text === '' && !followed.has(id))
-    .map(({ id }) => id);
 }

@@ -3,13 +3,14 @@ import type { Message } from '../../shared/messages.ts';
 import type { PathPart, Pin } from '../../shared/threads.ts';
 import type { Database } from '../database/open-database.ts';
 import { createAttachmentStore } from './attachment-store.ts';
-import { type Place, shownPath } from './branches.ts';
+import { type Place, type Shown, shownPath } from './branches.ts';
 import { type MessageRow, type PlaceRow, toMessage, toPlace, toRow } from './message-rows.ts';
+import type { Said } from './said.ts';
 
-/** A conversation as it is stored: where all its messages stand, and those of the shown path. */
+/** Where all of a conversation's messages stand, and which of them are shown; none of them is read for it. */
 export interface StoredThread {
   readonly places: readonly Place[];
-  readonly messages: readonly Message[];
+  readonly path: readonly Shown[];
 }
 
 interface PartWanted {
@@ -33,9 +34,6 @@ export type MessageStore = ReturnType<typeof createMessageStore>;
 
 /** Messages in SQLite: a tree for each conversation, of which one path is shown. */
 export function createMessageStore(db: Database, attachments = createAttachmentStore(db)) {
-  const ofConversation = db.prepare<[string], MessageRow>(
-    'SELECT * FROM messages WHERE conversation_id = ? ORDER BY position',
-  );
   const places = db.prepare<[string], PlaceRow>(
     `SELECT id, parent_id, chosen, deleted_at_ms FROM messages
      WHERE conversation_id = ? ORDER BY position`,
@@ -82,36 +80,32 @@ export function createMessageStore(db: Database, attachments = createAttachmentS
   );
 
   function thread(conversationId: string): StoredThread {
-    const rows = ofConversation.all(conversationId);
-    const places = rows.map(toPlace);
-    const byId = new Map(rows.map((row) => [row.id, row]));
-    const attachedTo = attachments.ofConversation(conversationId);
-    const messages = shownPath(places).flatMap(({ id, siblings }) => {
-      const row = byId.get(id);
-      return row === undefined ? [] : [toMessage(row, attachedTo(id), siblings)];
-    });
-    return { places, messages };
+    const all = places.all(conversationId).map(toPlace);
+    return { places: all, path: shownPath(all) };
+  }
+
+  function said(path: readonly Shown[]): Said {
+    const read = ({ id, siblings }: Shown) => {
+      const row = one.get(id);
+      return row === undefined ? [] : [toMessage(row, attachments.factsOf(id), siblings)];
+    };
+    return { length: path.length, slice: (start, end) => path.slice(start, end).flatMap(read) };
   }
 
   function part(conversationId: string, { last, before }: PartWanted = {}): PathPart {
-    const path = shownPath(places.all(conversationId).map(toPlace));
+    const { path } = thread(conversationId);
     const end = before === undefined ? path.length : path.findIndex(({ id }) => id === before);
     if (end === -1) throw new AppError('not-found', 'no such message', { what: 'message' });
     const earlier = last === undefined ? 0 : Math.max(0, end - last);
-    const attachedTo = attachments.ofConversation(conversationId);
-    const messages = path.slice(earlier, end).flatMap(({ id, siblings }) => {
-      const row = one.get(id);
-      return row === undefined ? [] : [toMessage(row, attachedTo(id), siblings)];
-    });
-    return { earlier, messages };
+    return { earlier, messages: said(path).slice(earlier, end) };
   }
 
   return {
     thread,
+    /** The messages of a path, or of a stretch of it. */
+    said,
     /** A stretch of the shown path, at the cost of no more than that. `not-found` where `before` isn't on it. */
     part,
-    /** The shown path. */
-    ofConversation: (conversationId: string): readonly Message[] => thread(conversationId).messages,
     /** Null where it is gone or deleted. Its siblings are not looked up. */
     find(id: string): Message | null {
       const row = one.get(id);

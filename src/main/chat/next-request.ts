@@ -43,7 +43,7 @@ export function createNextRequest(parts: {
       baseUrl: provider?.baseUrl ?? '',
       model: shown.model || provider?.lastModel || null,
       systemPrompt: holds.systemPrompt,
-      messages: conversation === null ? [] : messages.ofConversation(conversation.id),
+      said: conversation === null ? [] : messages.said(messages.thread(conversation.id).path),
       maxAnswerTokens: holds.parameters.maxTokens ?? null,
       draftTokens,
     });

@@ -2,7 +2,7 @@ import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
 import type { ThreadFacts } from '../../shared/threads.ts';
-import { nextChoice, type Place, toShow, withFollowing } from './branches.ts';
+import { nextChoice, type Place, type Shown, toShow, withFollowing } from './branches.ts';
 import type { MessageStore, StoredThread } from './message-store.ts';
 
 export type Threads = ReturnType<typeof createThreads>;
@@ -33,14 +33,19 @@ export function createThreads(options: {
   function changePath<T>(conversationId: string, change: (thread: StoredThread) => T): T {
     const thread = store.thread(conversationId);
     const result = change(thread);
-    const { messages } = store.thread(conversationId);
-    const changed = messages.findIndex((message, at) => !isSame(message, thread.messages[at]));
-    const kept = changed === -1 ? messages.length : changed;
-    if (kept < messages.length || kept < thread.messages.length) {
-      const after = messages[kept - 1]?.id ?? null;
-      publish('chat.path', { conversationId, after, kept, messages: messages.slice(kept) });
+    const { path } = store.thread(conversationId);
+    const changed = path.findIndex((shown, at) => !isSame(shown, thread.path[at]));
+    const kept = changed === -1 ? path.length : changed;
+    if (kept < path.length || kept < thread.path.length) {
+      const after = path[kept - 1]?.id ?? null;
+      const messages = store.said(path).slice(kept, path.length);
+      publish('chat.path', { conversationId, after, kept, messages });
     }
     return result;
+  }
+
+  function shownAs(conversationId: string, messageId: string): Shown | undefined {
+    return store.thread(conversationId).path.find(({ id }) => id === messageId);
   }
 
   return {
@@ -49,8 +54,8 @@ export function createThreads(options: {
     changePath,
     /** All that could stand in a shown message's stead, itself among them. */
     siblings(conversationId: string, messageId: string): Message[] {
-      const shown = store.ofConversation(conversationId).find(({ id }) => id === messageId);
-      return (shown?.siblings ?? []).flatMap((id) => store.find(id) ?? []);
+      const { siblings = [] } = shownAs(conversationId, messageId) ?? {};
+      return siblings.length < 2 ? [] : siblings.flatMap((id) => store.find(id) ?? []);
     },
     /** Leads the shown path over a message, wherever it stands. */
     show(conversationId: string, messageId: string): void {
@@ -83,18 +88,19 @@ export function createThreads(options: {
     pin(conversationId: string, messageId: string, pinned: boolean): void {
       find(conversationId, messageId);
       store.pin(messageId, pinned);
-      const shown = store.ofConversation(conversationId).find(({ id }) => id === messageId);
-      if (shown !== undefined) publish('chat.message', shown);
+      const shown = shownAs(conversationId, messageId);
+      const [message] = shown === undefined ? [] : store.said([shown]).slice(0, 1);
+      if (message !== undefined) publish('chat.message', message);
       tellFacts(conversationId);
     },
   };
 }
 
-function isSame(message: Message, before: Message | undefined): boolean {
+function isSame({ id, siblings }: Shown, before: Shown | undefined): boolean {
   return (
-    message.id === before?.id &&
-    message.siblings.length === before.siblings.length &&
-    message.siblings.every((id, at) => before.siblings[at] === id)
+    id === before?.id &&
+    siblings.length === before.siblings.length &&
+    siblings.every((each, at) => before.siblings[at] === each)
   );
 }
 

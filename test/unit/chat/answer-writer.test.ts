@@ -40,7 +40,7 @@ let clock: ReturnType<typeof handTurnedTime>;
 let faults: string[];
 let writer: AnswerWriter;
 let told: [string, unknown][];
-const stored = () => createMessageStore(db).ofConversation('c')[0]?.text;
+const stored = () => createMessageStore(db).part('c').messages[0]?.text;
 
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keywheel-answer-'));

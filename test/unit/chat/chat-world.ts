@@ -117,7 +117,7 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     /** A conversation with the provider and its first model. */
     begin: (): string =>
       conversations.create({ providerId: world.provider.id, model: 'made-up-chat' }).id,
-    of: messages.ofConversation,
+    of: (conversationId: string) => messages.part(conversationId).messages,
     shown,
     when,
     /** Resolves with the answer, once it has ended. */
@@ -127,7 +127,7 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
         return message?.role === 'assistant' && message.state !== 'streaming';
       });
       await chat.stop(conversationId);
-      const last = messages.ofConversation(conversationId).at(-1);
+      const last = messages.part(conversationId).messages.at(-1);
       if (last === undefined) throw new Error('there is no answer');
       return last;
     },

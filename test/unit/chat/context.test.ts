@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { createContext } from '../../../src/main/chat/context.ts';
+import type { Said } from '../../../src/main/chat/said.ts';
 import { type ChatWorld, startChatWorld } from './chat-world.ts';
 import { CHAT } from './rotation-world.ts';
 
@@ -96,4 +98,37 @@ it('tells of a new chat that only the usual system prompt goes with it', async (
   world.settings.update({ systemPrompt: 'Four.' });
   const shown = await world.nextRequest({ conversationId: null, providerId: null, model: SMALL });
   expect(shown).toMatchObject({ sentTokens: 6, systemTokens: 6, messages: [] });
+});
+
+it('reads no more of a long conversation than has room', async () => {
+  await askThrice(SMALL);
+  const path = world.of(id);
+  const shown = Array.from({ length: 10_000 }, (_, at) => ({
+    ...(path[at % 2] ?? expect.unreachable()),
+    id: `message ${at}`,
+    text: long(`said ${at}`, 100),
+  }));
+  let read = 0;
+  const said: Said = {
+    length: shown.length,
+    slice: (start, end) => {
+      read += end - start;
+      return shown.slice(start, end);
+    },
+  };
+  const context = createContext({
+    counter: { count: async (texts) => texts.map((text) => text.length / 4) },
+  });
+  const sending = {
+    baseUrl: world.provider.baseUrl,
+    model: SMALL,
+    systemPrompt: '',
+    maxAnswerTokens: null,
+    said,
+  };
+  const fitting = await context.fitting(sending);
+  // Fifty-eight questions and answers of 104 tokens have room in 6,144, whole rounds of them.
+  expect(fitting.map((message) => message.id)).toEqual(shown.slice(-58).map((each) => each.id));
+  expect(await context.view(id, sending)).toMatchObject({ sentCount: 58, leftOutCount: 9942 });
+  expect(read).toBeLessThan(1000);
 });

@@ -146,7 +146,7 @@ describe('messages', () => {
     messages.add(question);
     const reply: Message = { ...answer, parentId: 'question' };
     messages.add(reply);
-    expect(messages.ofConversation('conversation-1')).toEqual([question, reply]);
+    expect(messages.part('conversation-1').messages).toEqual([question, reply]);
   });
 
   it('go with their conversation', () => {
@@ -155,7 +155,7 @@ describe('messages', () => {
     const messages = createMessageStore(db);
     messages.add(answer);
     list.remove('conversation-1');
-    expect(messages.ofConversation('conversation-1')).toEqual([]);
+    expect(messages.part('conversation-1').messages).toEqual([]);
   });
 
   it('are unfinished while they stream', () => {

@@ -136,18 +136,18 @@ describe('odd trees are made whole, and nothing of them is lost', () => {
   ])('%s', async (_, messages) => {
     await world.imported(world.file('odd.json', ours(messages)));
     expect(world.rows.read('c')?.messages).toHaveLength(2);
-    expect(world.messages.ofConversation('c').length).toBeGreaterThan(0);
+    expect(world.messages.part('c').messages.length).toBeGreaterThan(0);
   });
 
   it('a message of another conversation’s name is no obstacle', async () => {
     await world.imported(world.file('one.json', ours([message('a', null), message('b', 'a')])));
     const twin = ours([message('a', null), message('b', 'a')], { id: 'd' });
     await world.imported(world.file('two.json', twin));
-    expect(world.messages.ofConversation('d').map(({ text }) => text)).toEqual([
+    expect(world.messages.part('d').messages.map(({ text }) => text)).toEqual([
       'text of a',
       'text of b',
     ]);
-    expect(world.messages.ofConversation('c')).toHaveLength(2);
+    expect(world.messages.part('c').messages).toHaveLength(2);
   });
 
   it('a thread of 5,000 messages comes in, however deep it lies', async () => {
@@ -161,7 +161,7 @@ describe('odd trees are made whole, and nothing of them is lost', () => {
     const document = `{"conversationId":"deep","title":"Deep","recursive":true,"messages":[${nested}]}`;
     await world.imported(world.file('deep.json', document));
     const [id = ''] = world.rows.ids();
-    expect(world.messages.ofConversation(id)).toHaveLength(count);
+    expect(world.messages.part(id).messages).toHaveLength(count);
   });
 });
 

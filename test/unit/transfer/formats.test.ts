@@ -17,7 +17,7 @@ const titled = (title: string) => {
   return found;
 };
 /** What is shown of a conversation. */
-const shown = (id: string) => world.messages.ofConversation(id);
+const shown = (id: string) => world.messages.part(id).messages;
 const textsOf = (title: string) => shown(titled(title).id).map(({ text }) => text);
 const branchesOf = (title: string) =>
   shown(titled(title).id).map(({ siblings }) => siblings.length);
