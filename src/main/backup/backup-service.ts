@@ -145,7 +145,7 @@ export function createBackups(options: {
         throw new AppError('draft-gone', 'no such preview');
       }
       const { file } = draft;
-      const problem = await copies.layReady(file, newBreath()).catch((thrown) => {
+      const problem = await copies.layReady(file, newBreath(), now()).catch((thrown) => {
         onFault('laying a backup ready', thrown);
         throw new AppError('backup-failed');
       });

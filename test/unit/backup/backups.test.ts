@@ -198,6 +198,36 @@ describe('a restore', () => {
     expect(await world.backups.look(join(folder, aside ?? ''))).toMatchObject({ conversations: 2 });
   });
 
+  it('gives keys in the trash their whole time anew: they may have been restored since', async () => {
+    const sinceMs = world.time.now();
+    const trash = { reason: 'used-up', sinceMs, eraseAtMs: sinceMs + DAY_MS, serverSinceMs: 7 };
+    world.db.exec(`INSERT INTO providers (id, name, base_url, demo, created_at_ms)
+      VALUES ('p', 'P', 'https://p.test/v1', 0, 1)`);
+    const key = world.db.prepare(
+      `INSERT INTO keys (id, provider_id, label, masked, fingerprint, kept_in, state, enabled, trash,
+         balance, next_check_at_ms, no_probe_before_ms, relapses, requests, failures, created_at_ms)
+       VALUES (?, 'p', '', '', ?, 'keychain', ?, 1, ?, '{"kind":"unread"}', 0, 0, 0, 0, 0, 1)`,
+    );
+    key.run('deleted', 'a', 'deleted', JSON.stringify(trash));
+    key.run('active', 'b', 'active', null);
+    await world.backups.backUp();
+    const file = join(folder, 'backups', files()[0] ?? '');
+    const bytes = readFileSync(file);
+    world.time.advance(30 * DAY_MS);
+    await world.backups.restore((await world.backups.look(file)).draftId);
+    await world.backups.stop();
+    world.db.close();
+    const restoredAtMs = world.time.now();
+    world = start();
+    const trashes = world.db.prepare<[], string>('SELECT trash FROM keys ORDER BY id').pluck().all();
+    expect(trashes.map((each) => JSON.parse(each))).toEqual([
+      null,
+      { reason: 'used-up', sinceMs: restoredAtMs, eraseAtMs: restoredAtMs + DAY_MS },
+    ]);
+    // The backup itself stays as it is.
+    expect(readFileSync(file)).toEqual(bytes);
+  });
+
   it.each<[string, string, (whole: Buffer) => string | Buffer]>([
     ['cut in half', 'damaged', (whole) => whole.subarray(0, whole.length / 2)],
     ['of another program', 'not-a-backup', () => 'words '.repeat(1000)],
