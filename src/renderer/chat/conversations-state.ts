@@ -51,10 +51,29 @@ export function mergeConversations(
   changed: readonly Conversation[],
   removedIds: readonly string[],
 ): Conversation[] {
-  const gone = new Set([...removedIds, ...changed.map(({ id }) => id)]);
-  return [...list.filter(({ id }) => !gone.has(id)), ...changed].sort(
+  const before = new Map<string, Conversation | null>([
+    ...removedIds.map((id) => [id, null] as const),
+    ...changed.map(({ id }) => [id, null] as const),
+  ]);
+  const staying = list.filter((each) => {
+    if (!before.has(each.id)) return true;
+    before.set(each.id, each);
+    return false;
+  });
+  const anew = changed.map((each) => withSameParameters(each, before.get(each.id)));
+  return [...staying, ...anew].sort(
     (a, b) => b.updatedAtMs - a.updatedAtMs || a.id.localeCompare(b.id),
   );
+}
+
+/** Whoever shows its parameters need not draw them anew where they are as they were. */
+function withSameParameters(
+  conversation: Conversation,
+  before: Conversation | null | undefined,
+): Conversation {
+  const parameters = before?.parameters;
+  const isSame = JSON.stringify(parameters) === JSON.stringify(conversation.parameters);
+  return parameters !== undefined && isSame ? { ...conversation, parameters } : conversation;
 }
 
 /** Reads the list and keeps it true. */

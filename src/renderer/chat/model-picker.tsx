@@ -45,6 +45,7 @@ export function ModelPicker({ conversationId }: { readonly conversationId: strin
       shadow="md"
       onOptionSubmit={take}
       disabled={providers.length === 0}
+      keepMounted={false}
     >
       <Combobox.Target targetType="button">
         <button

@@ -1,3 +1,4 @@
+import { useShallow } from 'zustand/react/shallow';
 import type { Assistant } from '../../shared/assistants.ts';
 import type { Conversation } from '../../shared/conversations.ts';
 import { type Choices, withAssistant } from '../../shared/effective.ts';
@@ -13,10 +14,20 @@ export function useConversation(id: string | null): Conversation | null {
   return useConversations(({ list }) => list.find((each) => each.id === id) ?? null);
 }
 
-/** What is chosen for a conversation, or for the chat to come. */
+/** What is chosen for a conversation, or for the chat to come; the same until that changes, whatever else does. */
 export function useChosen(id: string | null): Choices {
   const newChat = useNewChat();
-  return useConversation(id) ?? newChat;
+  const chosen = useConversations(
+    useShallow(({ list }) => {
+      const found = list.find((each) => each.id === id);
+      return found === undefined ? null : choicesOf(found);
+    }),
+  );
+  return chosen ?? newChat;
+}
+
+function choicesOf({ providerId, model, systemPrompt, parameters, assistantId }: Choices): Choices {
+  return { providerId, model, systemPrompt, parameters, assistantId };
 }
 
 /** The assistant that answers in it, if one does. */

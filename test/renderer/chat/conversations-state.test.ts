@@ -38,6 +38,19 @@ describe('conversations', () => {
     expect(useConversations.getState().currentId).toBe('d');
   });
 
+  it('keep their parameters while those say the same, so that nobody draws them anew', async () => {
+    const tell = async (temperature: number) => {
+      const changed = [conversation({ id: 'f', parameters: { temperature } })];
+      main.tell('conversations.changed', { changed, removedIds: [] });
+      await vi.advanceTimersToNextFrame();
+      return useConversations.getState().list.find(({ id }) => id === 'f')?.parameters;
+    };
+    const first = await tell(0.5);
+    expect(await tell(0.5)).toBe(first);
+    expect(await tell(1)).toEqual({ temperature: 1 });
+    main.tell('conversations.changed', { changed: [], removedIds: ['f'] });
+  });
+
   it('leave at once when they are removed', () => {
     change('e');
     main.tell('conversations.changed', { changed: [], removedIds: ['e', 'd'] });

@@ -28,6 +28,7 @@ export const AlsoAsk = memo(function AlsoAsk({
       width={320}
       position="top-end"
       shadow="md"
+      keepMounted={false}
       onOptionSubmit={(model) => {
         const isThere = also.some((each) => each.model === model);
         if (provider !== null && !isThere && !isFull) {
