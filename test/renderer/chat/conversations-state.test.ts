@@ -31,13 +31,6 @@ describe('conversations', () => {
     end();
   });
 
-  it('are there when they are opened right after they were made', () => {
-    change('d');
-    openConversation('d');
-    expect(ids()).toContain('d');
-    expect(useConversations.getState().currentId).toBe('d');
-  });
-
   it('keep their parameters while those say the same, so that nobody draws them anew', async () => {
     const tell = async (temperature: number) => {
       const changed = [conversation({ id: 'f', parameters: { temperature } })];
@@ -49,6 +42,13 @@ describe('conversations', () => {
     expect(await tell(0.5)).toBe(first);
     expect(await tell(1)).toEqual({ temperature: 1 });
     main.tell('conversations.changed', { changed: [], removedIds: ['f'] });
+  });
+
+  it('are there when they are opened right after they were made', () => {
+    change('d');
+    openConversation('d');
+    expect(ids()).toContain('d');
+    expect(useConversations.getState().currentId).toBe('d');
   });
 
   it('leave at once when they are removed', () => {
