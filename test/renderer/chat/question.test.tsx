@@ -2,6 +2,7 @@ import { Notifications } from '@mantine/notifications';
 import { screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeEach, describe, expect, it } from 'vitest';
+import { takeAttached } from '../../../src/renderer/chat/attachments/attached-state.ts';
 import { useConversations } from '../../../src/renderer/chat/conversations-state.ts';
 import { draftOf, setDraft } from '../../../src/renderer/chat/drafts.ts';
 import { setEdit } from '../../../src/renderer/chat/edits.ts';
@@ -23,6 +24,7 @@ const main = fakeMain({
   'chat.restore': () => undefined,
   'chat.erase': () => undefined,
   'app.copyText': () => undefined,
+  'chat.countTokens': () => 1,
 });
 
 beforeEach(() => {
@@ -79,6 +81,29 @@ describe('editing', () => {
     await userEvent.type(field(), 'a{Shift>}{Enter}{/Shift}b');
     expect(main.requests).toEqual([]);
     expect(field()).toHaveProperty('value', 'a\nb');
+  });
+
+  it('of a message that would hold the window up offers it as a file instead', async () => {
+    const text = 'word '.repeat(50_000);
+    draw({ text });
+    await press('Edit');
+    expect(screen.queryByRole('textbox')).toBeNull();
+    expect(screen.getByText(/more than 200,000 characters/)).toBeTruthy();
+    await press('Attach it to a new message');
+    await waitFor(() => expect(takeAttached('c1')).toMatchObject([{ text }]));
+    expect(screen.getByRole('button', { name: 'Edit' })).toBeTruthy();
+  });
+
+  it('takes no more than the field can hold, and says so', async () => {
+    draw();
+    await press('Edit');
+    await userEvent.click(field());
+    await userEvent.paste('word '.repeat(50_000));
+    expect(field()).toHaveProperty('value', 'Hello');
+    expect(screen.getByRole('alert').textContent).toContain('200,000');
+    await userEvent.paste(', you');
+    expect(field()).toHaveProperty('value', 'Hello, you');
+    expect(screen.queryByRole('alert')).toBeNull();
   });
 
   it('waits while an answer is being written', () => {

@@ -3,8 +3,8 @@ import { attach } from './attached-state.ts';
 
 /** A field that holds more answers slowly, and nobody reads it there: it goes as a file. */
 const LONG_TEXT_CHARS = 50_000;
-/** So much the field takes piece by piece. */
-const MOST_CHARS = 200_000;
+/** So much a field takes piece by piece; with more, it and the window around it would answer slowly. */
+export const FIELD_CHARS = 200_000;
 
 /**
  * Attaches what is pasted or dropped, where it is files or a long text; gives whether it did. `name`: of the file that a
@@ -16,7 +16,7 @@ export function takeIn(id: string | null, data: DataTransfer, name: string): boo
   if (files.length > 0) return true;
   const text = data.getData('text/plain');
   const isLong = text.length > LONG_TEXT_CHARS;
-  if (!isLong && draftOf(id).length + text.length <= MOST_CHARS) return false;
+  if (!isLong && draftOf(id).length + text.length <= FIELD_CHARS) return false;
   attachText(id, text, name);
   return true;
 }
