@@ -15,8 +15,26 @@ interface ReadingPlace {
   readonly lastId: string;
 }
 
+/** So many places are kept, those left last; each holds the sizes of its thread's messages. */
+const KEPT = 200;
+
 /** Switching between conversations, or to the settings and back, keeps the place in each. */
-export const readingPlaces = new Map<string, ReadingPlace>();
+const places = new Map<string, ReadingPlace>();
+
+export const placeOf = (conversationId: string): ReadingPlace | undefined =>
+  places.get(conversationId);
+
+export function keepPlace(conversationId: string, place: ReadingPlace): void {
+  places.delete(conversationId);
+  places.set(conversationId, place);
+  const [oldest] = places.keys();
+  if (places.size > KEPT && oldest !== undefined) places.delete(oldest);
+}
+
+/** Nobody comes back to a conversation that is gone. */
+export function forgetPlaces(conversationIds: readonly string[]): void {
+  for (const id of conversationIds) places.delete(id);
+}
 
 /** The place at this moment; null where there is nothing to read. */
 export function placeIn(

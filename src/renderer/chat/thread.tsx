@@ -13,7 +13,7 @@ import { EmptyThread } from './empty-thread.tsx';
 import { ThreadFind } from './find/thread-find.tsx';
 import { useFollowBottom } from './follow-bottom.ts';
 import { Question } from './question.tsx';
-import { placeIn, readingPlaces, returnTo, sizesOf } from './reading-places.ts';
+import { keepPlace, placeIn, placeOf, returnTo, sizesOf } from './reading-places.ts';
 import classes from './thread.module.css';
 import { readThread, unread, useThread, useThreads, visitThread } from './threads-state.ts';
 
@@ -25,7 +25,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
   const scroller = useRef<HTMLDivElement>(null);
   const content = useRef<HTMLDivElement>(null);
   const rows = useRef<VirtualizerHandle>(null);
-  const place = readingPlaces.get(conversationId);
+  const place = placeOf(conversationId);
   const { isFollowing, toBottom, leaveEnd } = useFollowBottom(
     scroller,
     content,
@@ -54,7 +54,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
   useLayoutEffect(() => {
     const handle = rows.current;
     if (isEmpty || handle === null) return;
-    const saved = readingPlaces.get(conversationId);
+    const saved = placeOf(conversationId);
     if (saved === undefined || saved.atBottom) toBottom();
     else returnTo(handle, now.current.drawn, saved);
   }, [conversationId, isEmpty, toBottom]);
@@ -73,7 +73,7 @@ export function Thread({ conversationId }: { readonly conversationId: string }) 
       const handle = rows.current;
       const left =
         handle === null ? null : placeIn(handle, now.current.drawn, now.current.isFollowing);
-      if (left !== null) readingPlaces.set(conversationId, left);
+      if (left !== null) keepPlace(conversationId, left);
     },
     [conversationId],
   );

@@ -4,7 +4,7 @@ import type { Message } from '../../shared/messages.ts';
 import type { PathPart } from '../../shared/threads.ts';
 import { on, request } from '../api.ts';
 import { inNextFrame } from '../next-frame.ts';
-import { readingPlaces } from './reading-places.ts';
+import { forgetPlaces, placeOf } from './reading-places.ts';
 import {
   apart,
   appendDelta,
@@ -105,7 +105,7 @@ export function readAhead(id: string): void {
 }
 
 function toReader(id: string): number {
-  const place = readingPlaces.get(id);
+  const place = placeOf(id);
   return place === undefined || place.atBottom ? 0 : place.toEnd + ABOVE;
 }
 
@@ -150,6 +150,7 @@ export function followThreads(): void {
   });
   on('conversations.changed', ({ removedIds }) => {
     if (removedIds.length === 0) return;
+    forgetPlaces(removedIds);
     for (const { id, conversationId } of arrived.values()) {
       if (removedIds.includes(conversationId)) arrived.delete(id);
     }

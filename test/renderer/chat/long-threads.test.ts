@@ -1,5 +1,6 @@
+import type { CacheSnapshot } from 'virtua';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { readingPlaces } from '../../../src/renderer/chat/reading-places.ts';
+import { keepPlace, placeOf } from '../../../src/renderer/chat/reading-places.ts';
 import {
   followThreads,
   readEarlier,
@@ -34,6 +35,16 @@ const say = (id: string, count: number) =>
     ),
   );
 
+const atTop = {
+  atBottom: false,
+  offset: 0,
+  messageId: 'm0',
+  above: 0,
+  toEnd: 100,
+  sizes: [[], 40] satisfies CacheSnapshot,
+  lastId: 'm99',
+};
+
 describe('a long thread', () => {
   it('begins with its end, and is read on towards its beginning', async () => {
     say('a', 100);
@@ -50,15 +61,7 @@ describe('a long thread', () => {
 
   it('is read as far as the reader was', async () => {
     say('b', 100);
-    readingPlaces.set('b', {
-      atBottom: false,
-      offset: 0,
-      messageId: 'm30',
-      above: 0,
-      toEnd: 70,
-      sizes: [[], 40],
-      lastId: 'm99',
-    });
+    keepPlace('b', { ...atTop, messageId: 'm30', toEnd: 70 });
     await readThread('b');
     expect(earlierOf('b')).toBe(10);
   });
@@ -98,6 +101,24 @@ describe('a long thread', () => {
     main.tell('chat.message', pinned);
     main.tell('chat.path', { conversationId: 'f', after: 'm99', kept: 100, messages: [] });
     expect(idsOf('f')).toEqual(numbered(100).slice(60));
+  });
+});
+
+describe('the reader’s place', () => {
+  it('is forgotten with its conversation', () => {
+    keepPlace('gone', atTop);
+    main.tell('conversations.changed', { changed: [], removedIds: ['gone'] });
+    expect(placeOf('gone')).toBeUndefined();
+  });
+
+  it('is kept in the conversations that were left last', () => {
+    const ids = Array.from({ length: 210 }, (_, at) => `p${at}`);
+    for (const id of ids) keepPlace(id, atTop);
+    expect(ids.filter((id) => placeOf(id) !== undefined)).toEqual(ids.slice(10));
+    keepPlace('p10', atTop);
+    keepPlace('p210', atTop);
+    expect(placeOf('p10')).toBeDefined();
+    expect(placeOf('p11')).toBeUndefined();
   });
 });
 
