@@ -23,6 +23,7 @@ export const errorCodes = [
   'network', // nothing came back: refused, reset, DNS, TLS
   'timeout', // no answer or no more data in time; details.afterMs
   'stream-cut', // the answer broke off; what came is kept
+  'length-reached', // the answer has as many tokens as it may have, and isn't at its end
   'wrong-host', // a request was about to leave the key's provider; nothing was sent
   'conversation-busy', // an answer is being written there already
   'database-failed', // the disk is full, failing or read-only; the log has more

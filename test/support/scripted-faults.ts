@@ -120,3 +120,21 @@ export function errorInStream(
     end(response);
   });
 }
+
+/** An answer that comes in these pieces, whatever is in them, and ends for that reason. */
+export function answerOf(
+  deltas: readonly object[],
+  finishReason: 'stop' | 'length' = 'stop',
+): Fault {
+  const choices = [
+    ...deltas.map((delta) => ({ delta })),
+    { delta: {}, finish_reason: finishReason },
+  ];
+  return answering((response) => {
+    response.writeHead(200, { 'content-type': 'text/event-stream' });
+    for (const choice of choices) {
+      response.write(`data: ${JSON.stringify({ choices: [choice] })}\n\n`);
+    }
+    response.end('data: [DONE]\n\n');
+  });
+}

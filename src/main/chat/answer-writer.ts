@@ -3,6 +3,7 @@ import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
 import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
+import type { AttachmentStore, FullAttachment } from './attachment-store.ts';
 import type { MessageStore } from './message-store.ts';
 
 /** A screen's pace. */
@@ -23,13 +24,14 @@ export type AnswerWriter = ReturnType<typeof createAnswerWriter>;
 export function createAnswerWriter(options: {
   readonly message: Message;
   readonly store: MessageStore;
+  readonly attachments: Pick<AttachmentStore, 'add'>;
   readonly publish: Publish;
   readonly now: () => number;
   readonly timers: Timers;
   /** A disk that refuses must not keep the answer from the person. */
   readonly onFault: OnFault;
 }) {
-  const { store, publish, now, timers, onFault } = options;
+  const { store, attachments, publish, now, timers, onFault } = options;
   let message = options.message;
   let untold = { text: '', reasoning: '' };
   let toldAtMs = Number.NEGATIVE_INFINITY;
@@ -104,6 +106,20 @@ export function createAnswerWriter(options: {
     change(patch: Partial<Message>): void {
       message = { ...message, ...patch };
       tellWhole();
+    },
+    /** Stores a picture that came, and tells of it before any word that names it; false where the disk refuses. */
+    attach(picture: FullAttachment): boolean {
+      const { id: messageId, conversationId, attachments: before } = message;
+      try {
+        attachments.add({ messageId, conversationId }, [picture]);
+      } catch (thrown) {
+        onFault('storing a picture of an answer', thrown);
+        return false;
+      }
+      const { image: _, text: __, ...facts } = picture;
+      message = { ...message, attachments: [...before, facts] };
+      tellWhole();
+      return true;
     },
   };
 }

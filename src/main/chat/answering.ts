@@ -64,6 +64,7 @@ export function createAnswering(parts: AnsweringParts) {
     const writer = createAnswerWriter({
       message,
       store: messages,
+      attachments,
       publish,
       now: rotation.now,
       timers: rotation.timers,

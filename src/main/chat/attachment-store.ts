@@ -30,19 +30,21 @@ export function createAttachmentStore(db: Database) {
   const add = db.prepare(
     `INSERT INTO attachments (id, message_id, conversation_id, position, kind, name, mime, bytes, width, height,
        tokens, image, text)
-     VALUES (:id, :messageId, :conversationId, :position, :kind, :name, :mime, :bytes, :width, :height,
+     VALUES (:id, :messageId, :conversationId,
+       (SELECT COUNT(*) FROM attachments WHERE message_id = :messageId), :kind, :name, :mime, :bytes, :width, :height,
        :tokens, :image, :text)`,
   );
 
   return {
     factsOf: (messageId: string): Attachment[] => factsOf.all(messageId),
     ofMessage: (messageId: string): FullAttachment[] => ofMessage.all(messageId),
+    /** After those that the message has. */
     add: db.transaction(
       (
         place: { readonly messageId: string; readonly conversationId: string },
         attached: readonly FullAttachment[],
       ): void => {
-        for (const [position, each] of attached.entries()) add.run({ ...each, ...place, position });
+        for (const each of attached) add.run({ ...each, ...place });
       },
     ),
     read(id: string): AttachmentContent {

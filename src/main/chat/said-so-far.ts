@@ -14,14 +14,29 @@ export function saidSoFar(
   /** The model takes no pictures: it is told of them by their names. */
   isBlind: boolean,
 ): ChatCompletionMessageParam[] {
+  /** No answer may hold any, so those of an answer go with the question after it. */
+  let drawn: readonly FullAttachment[] = [];
   const said = messages.map((message): ChatCompletionMessageParam => {
     const { id, role, text } = message;
-    if (role === 'assistant') return { role, content: text };
-    if (message.attachments.length === 0) return { role, content: text };
-    const parts = attached(id).map((each) => partOf(each, isBlind));
+    const full = message.attachments.length === 0 ? [] : attached(id);
+    if (role === 'assistant') {
+      drawn = full;
+      return { role, content: full.length === 0 ? text : namingPictures(text) };
+    }
+    const shown = [...(isBlind ? [] : drawn), ...full];
+    drawn = [];
+    if (shown.length === 0) return { role, content: text };
+    const parts = shown.map((each) => partOf(each, isBlind));
     return { role, content: text === '' ? parts : [...parts, { type: 'text', text }] };
   });
   return systemPrompt === '' ? said : [{ role: 'system', content: systemPrompt }, ...said];
+}
+
+/** Where a picture stands in an answer, a model is told that one did. */
+function namingPictures(text: string): string {
+  return text.replace(/!\[([^\]\n]*)\]\(attachment:\w+\)/g, (_, alt: string) =>
+    alt === '' ? '[Picture]' : `[Picture: ${alt}]`,
+  );
 }
 
 /** Files as text, which every model takes; a fence longer than any in it keeps it apart from the question. */

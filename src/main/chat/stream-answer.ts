@@ -2,6 +2,7 @@ import type { ChatCompletionMessageParam } from 'openai/resources/chat/completio
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
 import type { Provider } from '../keys/providers.ts';
+import { createAnswerWords } from './answer-words.ts';
 import type { AnswerWriter } from './answer-writer.ts';
 import { blameKey } from './blame.ts';
 import { unwrapped } from './client-errors.ts';
@@ -11,6 +12,7 @@ import { createClient, readOpenAi } from './provider-client.ts';
 import { errorOf } from './refused-errors.ts';
 import { createRotatingFetch, type RotationParts, type Served } from './rotating-fetch.ts';
 import { parameterNamedIn, type SentParameters } from './sent-parameters.ts';
+import type { Told } from './thought-tags.ts';
 import { wordsIn } from './words-in.ts';
 
 /** A stream without data for this long has died; comments that keep the line open don't count. */
@@ -108,6 +110,13 @@ async function write(
   });
   let heardAtMs = 0;
   const thinking = timeThinking(writer, now);
+  const sorted = createAnswerWords(writer);
+  const append = ({ text, reasoning }: Told) => {
+    if (text === '' && reasoning === '') return;
+    thinking.hear(text, reasoning);
+    if (!hasBegun(writer)) writer.note({ firstTokenMs: now() - startedAtMs });
+    writer.append(text, reasoning);
+  };
   // One timer for all: to set it anew for every word costs more than the word.
   const watch = () => {
     const leftMs = Math.min(heardAtMs + IDLE_MS - now(), IDLE_MS);
@@ -131,12 +140,8 @@ async function write(
     watch();
     for await (const chunk of stream) {
       heardAtMs = now();
-      const { text, reasoning, finishReason, usage } = wordsIn(chunk);
-      if (text !== '' || reasoning !== '') {
-        thinking.hear(text, reasoning);
-        if (!hasBegun(writer)) writer.note({ firstTokenMs: now() - startedAtMs });
-        writer.append(text, reasoning);
-      }
+      const { finishReason, usage, ...words } = wordsIn(chunk);
+      append(sorted.take(words));
       finished = finishReason ?? finished;
       if (usage !== null) writer.note({ usage });
     }
@@ -150,6 +155,7 @@ async function write(
     return { ...trouble, error: namingParameter(trouble.error, parameters) };
   } finally {
     timers.clear(idleTimer);
+    append(sorted.rest());
   }
 }
 
@@ -208,6 +214,7 @@ function ended(writer: AnswerWriter, finished: string | null): Ending {
     return broken(writer, error);
   }
   if (!hasBegun(writer) || finished === null) return broken(writer, new AppError('stream-cut'));
+  if (finished === 'length') return broken(writer, new AppError('length-reached'));
   return { state: 'done', error: null };
 }
 

@@ -4,6 +4,8 @@ import type { Message } from '../../shared/messages.ts';
 export interface Words {
   readonly text: string;
   readonly reasoning: string;
+  /** As data URLs. */
+  readonly pictures: readonly string[];
   readonly finishReason: string | null;
   readonly usage: Message['usage'];
 }
@@ -12,15 +14,17 @@ type Fields = Readonly<Record<string, unknown>>;
 
 /**
  * Reads a piece as it came, whatever a relay made of it: choices may be empty or missing, texts null or lists.
- * Thinking comes apart in `reasoning_content` (DeepSeek) or `reasoning` (OpenRouter); read November 2026.
+ * Thinking comes apart in `reasoning_content` (DeepSeek) or `reasoning` (OpenRouter), pictures in `images`
+ * (https://openrouter.ai/docs/features/multimodal/image-generation); read November 2026.
  */
 export function wordsIn(piece: unknown): Words {
   const { choices, usage } = fieldsOf(piece);
   const { delta, finish_reason: finishReason } = fieldsOf(Array.isArray(choices) ? choices[0] : {});
-  const { content, reasoning_content: thinking, reasoning } = fieldsOf(delta);
+  const { content, reasoning_content: thinking, reasoning, images } = fieldsOf(delta);
   return {
     text: textOf(content),
     reasoning: textOf(thinking) || textOf(reasoning),
+    pictures: picturesIn(images),
     finishReason: textOf(finishReason) || null,
     usage: usageOf(fieldsOf(usage)),
   };
@@ -29,6 +33,12 @@ export function wordsIn(piece: unknown): Words {
 function usageOf({ prompt_tokens: prompt, completion_tokens: completion }: Fields) {
   const isTold = isCount(prompt) && isCount(completion);
   return isTold ? { promptTokens: prompt, completionTokens: completion } : null;
+}
+
+function picturesIn(images: unknown): string[] {
+  if (!Array.isArray(images)) return [];
+  const urls = images.map((each) => textOf(fieldsOf(fieldsOf(each).image_url).url));
+  return urls.filter((url) => url !== '');
 }
 
 function isCount(value: unknown): value is number {

@@ -3,6 +3,7 @@ import type { App } from '../app.ts';
 import { journalFile } from '../keys/journal-file.ts';
 import type { ProviderMove } from '../keys/provider-changes.ts';
 import { toProviderView } from '../keys/provider-registry.ts';
+import { attachmentFile } from '../transfer/attachment-file.ts';
 import type { GrowingFile } from '../transfer/export-service.ts';
 import type { Handlers } from './router.ts';
 
@@ -120,6 +121,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'chat.send': ({ conversationId, text, attachments }) =>
       first(() => chat.send(conversationId, text, attachments)),
     'chat.attachment': ({ id }) => app.attachments.read(id),
+    'chat.saveAttachment': ({ id }) => shell.saveFile(attachmentFile(app.attachments.read(id))),
     'chat.context': (asked) => app.nextRequest(asked),
     'chat.countTokens': async ({ text }) => (await app.counter.count([text]))[0] ?? 0,
     'chat.stop': ({ conversationId }) => chat.stop(conversationId),

@@ -20,6 +20,7 @@ export function Announcer() {
         if (last === undefined) return;
         const { list, currentId } = useConversations.getState();
         if (last.state === 'failed') setSaid(t('thread.failed'));
+        else if (last.error?.code === 'length-reached') setSaid(t('errors:length-reached'));
         else if (last.state === 'cut') setSaid(t('thread.brokeOff'));
         else if (last.state === 'stopped') setSaid(t('answer.stopped'));
         else if (ended === currentId) setSaid(t('thread.finished'));

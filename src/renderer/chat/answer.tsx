@@ -23,9 +23,10 @@ export const Answer = memo(function Answer({
   readonly isLast?: boolean;
 }) {
   const { t } = useTranslation(['chat', 'thread']);
-  const { text, reasoning, state, error, model } = message;
+  const { text, reasoning, state, error, model, attachments } = message;
   const growing = state === 'streaming';
   const canGoOn = isLast && !isBusy && text !== '';
+  const endedEarly = useEndedEarly(message);
   const failedTries = useFailedTries(message.attempts);
   return (
     <article
@@ -37,7 +38,7 @@ export const Answer = memo(function Answer({
       {reasoning !== '' && (
         <Reasoning text={reasoning} tookMs={message.reasoningMs} growing={growing && text === ''} />
       )}
-      {text !== '' && <Markdown text={text} growing={growing} />}
+      {text !== '' && <Markdown text={text} growing={growing} pictures={attachments} />}
       {growing && text === '' && (
         <p className={classes.waiting}>
           <span className={classes.dots} aria-hidden>
@@ -49,9 +50,9 @@ export const Answer = memo(function Answer({
           {failedTries !== null && <span className={classes.soft}>{failedTries}</span>}
         </p>
       )}
-      {state === 'stopped' && (
+      {endedEarly !== null && (
         <p className={classes.soft}>
-          {t('answer.stopped')}{' '}
+          {endedEarly}{' '}
           {canGoOn && (
             <Button size="compact-xs" variant="subtle" onClick={() => goOn(message)}>
               {t('thread:goOn')}
@@ -59,7 +60,7 @@ export const Answer = memo(function Answer({
           )}
         </p>
       )}
-      {error !== null && (
+      {error !== null && endedEarly === null && (
         <AnswerError
           error={error}
           onGoOn={canGoOn && state === 'cut' ? () => goOn(message) : undefined}
@@ -70,3 +71,11 @@ export const Answer = memo(function Answer({
     </article>
   );
 });
+
+/** Why it isn't at its end, where nothing went wrong. */
+function useEndedEarly({ state, error, text }: Message): string | null {
+  const { t } = useTranslation('chat');
+  if (state === 'stopped') return t('answer.stopped');
+  const isFull = error?.code === 'length-reached' && text !== '';
+  return isFull ? t('errors:length-reached') : null;
+}

@@ -65,7 +65,7 @@ function Answered({ message }: { readonly message: Message }) {
   const growing = state === 'streaming';
   return (
     <article aria-label={t('thread.answer')} aria-busy={growing}>
-      {text !== '' && <Markdown text={text} growing={growing} />}
+      {text !== '' && <Markdown text={text} growing={growing} pictures={message.attachments} />}
       {growing && text === '' && (
         <p className={answer.waiting}>
           <span className={answer.dots} aria-hidden>

@@ -21,6 +21,8 @@ export const chatRequests = {
   ).gives<void>(),
   /** What is in it. */
   'chat.attachment': takes(z.object({ id })).gives<AttachmentContent>(),
+  /** Asks the person where a file of it should go; false where they say nowhere. */
+  'chat.saveAttachment': takes(z.object({ id })).gives<boolean>(),
   /** What the next request would hold. */
   'chat.context': takes(
     z.object({

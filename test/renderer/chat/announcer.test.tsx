@@ -34,6 +34,11 @@ it('tells that an answer has ended, and how, each time anew', async () => {
   await said('');
   tell({ id: 'm3', state: 'stopped' });
   await said('Stopped. What came is kept.');
+  tell({ id: 'm4', state: 'streaming' });
+  await said('');
+  const error = { code: 'length-reached', message: 'length-reached' } as const;
+  tell({ id: 'm4', text: 'Half', state: 'cut', error });
+  await said('The answer reached the greatest length that it may have.');
 });
 
 it('names the conversation where it is another', async () => {

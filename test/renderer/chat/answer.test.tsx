@@ -115,6 +115,15 @@ describe('an answer', () => {
     expect(main.named('chat.goOn')).toMatchObject([{ input: { messageId: 'm1' } }]);
   });
 
+  it('that is as long as it may be says so, blames nobody, and can be gone on with', async () => {
+    const error = { code: 'length-reached', message: 'length-reached' } as const;
+    draw({ text: 'Half', state: 'cut', error }, { isLast: true });
+    expect(screen.getByText(/greatest length/)).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+    await press('Continue');
+    expect(main.named('chat.goOn')).toHaveLength(1);
+  });
+
   it('is gone on with only where it is the last one and has a word', () => {
     const error = { code: 'stream-cut', message: 'stream-cut' } as const;
     draw({ text: 'Half', state: 'cut', error });

@@ -122,6 +122,47 @@ describe('Markdown', () => {
     expect(new Set(ids).size).toBe(ids.length);
   });
 
+  const numbersOf = (drawn: Element, where: string) =>
+    [...drawn.querySelectorAll(where)].map(({ textContent }) => textContent);
+
+  it('numbers footnotes in the order in which the text points at them, wherever they stand', () => {
+    const drawn = draw(
+      'Two[^b], one[^a], two[^b]; `no[^a]`.\n\n[^a]: First.\n[^b]: Second,\nand on.\n\n    More *of it*.\n\nThe end[^c].\n\n[^never]: Unseen.',
+    );
+    expect(numbersOf(drawn, 'sup a')).toEqual(['1', '2', '1']);
+    expect(numbersOf(drawn, '.footnotes li')).toEqual([
+      'Second,\nand on.\nMore of it.↩',
+      'First.↩',
+      'Unseen.',
+    ]);
+    expect(drawn.textContent).toContain('The end[^c].');
+    expect(drawn.textContent).toContain('no[^a]');
+  });
+
+  it('draws the footnotes of a very long text, too', async () => {
+    const drawn = draw(
+      `${'Words[^1]. '.repeat(20)}\n\n${'More. '.repeat(3000)}\n\n[^1]: The note.`,
+    );
+    await waitFor(() => expect(numbersOf(drawn, '.footnotes li')).toEqual(['The note.↩']));
+  });
+
+  it('shows footnotes as such while the text grows, before they are there', () => {
+    const text = 'One[^1] and [^why].\n\nMore.\n\n[^1]: https://example.com/first\n\n[^why]: For.';
+    const { container, rerender } = inWindow(<Markdown text="" growing />);
+    for (let length = 8; length <= text.length; length += 1) {
+      rerender(<Markdown text={text.slice(0, length)} growing />);
+      expect(numbersOf(container, 'sup')[0]).toBe('1');
+    }
+    expect(numbersOf(container, 'sup')).toEqual(['1', '2']);
+    expect(container.querySelectorAll('.footnotes li')).toHaveLength(2);
+  });
+
+  it('leaves a footnote within a list where it is', () => {
+    const drawn = draw('- One[^1]\n\n  [^1]: Its note.\n- Two');
+    expect(drawn.querySelector('li')?.textContent).toContain('Its note.');
+    expect(drawn.querySelector('.footnotes')).toBeNull();
+  });
+
   it('jumps to a footnote without leaving the page', () => {
     const drawn = draw('One[^a].\n\n[^a]: First.');
     const link = drawn.querySelector('sup a');
@@ -158,6 +199,26 @@ describe('Markdown', () => {
   it('closes what is still open while it grows', () => {
     expect(draw('this is **bo', true).querySelector('strong')?.textContent).toBe('bo');
   });
+
+  it('is a table from its header’s first letters on, and has no row without a word', () => {
+    const whole = '| Key | **Left** |\n| :-- | --: |\n| a | 1 |\n| b \\| c | 2 |';
+    const { container, rerender } = inWindow(<Markdown text="" growing />);
+    for (let length = 3; length <= whole.length; length += 1) {
+      rerender(<Markdown text={whole.slice(0, length)} growing />);
+      expect(container.querySelectorAll('table')).toHaveLength(1);
+      expect(container.querySelector('p')).toBeNull();
+      const rows = [...container.querySelectorAll('tbody tr')];
+      expect(rows.map(({ textContent }) => textContent?.trim())).not.toContain('');
+    }
+    expect(container.querySelectorAll('tbody tr')).toHaveLength(2);
+  });
+
+  it.each(['|x| is the amount of x', '| is a pipe,\nand no more'])(
+    'is no table where nothing follows that makes it one: %j',
+    (text) => {
+      expect(draw(text, true).querySelector('table')).toBeNull();
+    },
+  );
 
   it('draws only the last block anew while it grows', () => {
     const { container, rerender } = inWindow(<Markdown text={'# One\n\ntwo\n\nthree'} growing />);
@@ -228,6 +289,10 @@ describe('cutting a text while it grows', () => {
     [
       'definitions',
       'See [a].\n\nB\n\n[a]: https://a.example\n\nC\n\nD\n\nE [b]\n\n[b]: https://b.example\n\nF',
+    ],
+    [
+      'footnotes',
+      'A[^1]\n\n[^1]: one\n[^2]: two\nlazy\n\n    more\n\n\n    and more\n\nB\n[^3]: three\n# H\n\n[^4]: four\n- e\n- f\n\nEnd',
     ],
     ['lines of Windows', 'A\r\n\r\nB\r\n\r\nC\r\n\r\nD\r\n\r\n- e\r\n- f'],
   ])('gives what cutting it whole gives: %s', (_, text) => {

@@ -4,6 +4,7 @@ import { join } from 'node:path';
 import fc from 'fast-check';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { type AnswerWriter, createAnswerWriter } from '../../../src/main/chat/answer-writer.ts';
+import { createAttachmentStore } from '../../../src/main/chat/attachment-store.ts';
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
@@ -65,6 +66,7 @@ beforeEach(() => {
   writer = createAnswerWriter({
     message: empty,
     store,
+    attachments: createAttachmentStore(db),
     publish: (name, payload) => told.push([name, payload]),
     now: clock.now,
     timers: clock.timers,
@@ -152,6 +154,7 @@ it('adds up to the whole text, wherever the answer is cut and however the time p
       const one = createAnswerWriter({
         message: empty,
         store: createMessageStore(db),
+        attachments: createAttachmentStore(db),
         publish: (name, payload) => {
           if (name === 'chat.delta') deltas.push(payload as (typeof deltas)[number]);
         },

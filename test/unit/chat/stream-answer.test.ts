@@ -74,6 +74,23 @@ describe('an answer', () => {
     expect(text).toBe(TEXT);
   });
 
+  it('takes thoughts apart that stand in the answer itself, and tells how long they took', async () => {
+    failFirst(stream(word('<thi'), word('nk>Hm.</think>\n\nYes'), word('.', stopped), DONE));
+    send();
+    expect(await world.answered(id)).toMatchObject({
+      text: 'Yes.',
+      reasoning: 'Hm.',
+      reasoningMs: 0,
+      state: 'done',
+    });
+  });
+
+  it('loses nothing that was held when it ends', async () => {
+    failFirst(stream(word('Well, ![a', stopped), DONE));
+    send();
+    expect(await world.answered(id)).toMatchObject({ text: 'Well, ![a', state: 'done' });
+  });
+
   it('needs no [DONE] once it has said why it ended', async () => {
     failFirst(stream(word('Yes.', stopped)));
     send();
@@ -175,6 +192,19 @@ describe('an answer that breaks off', () => {
       text: 'I ',
       state: 'cut',
       error: { code: 'request-refused', details: { meaning: 'content' } },
+    });
+  });
+
+  it('says so where it is as long as it may be, and can be gone on with', async () => {
+    failFirst(stream(word('Made-up ', { finish_reason: 'length' }), DONE));
+    send();
+    const cut = await world.answered(id);
+    expect(cut).toMatchObject({ state: 'cut', error: { code: 'length-reached' } });
+    world.chat.goOn(id, cut.id);
+    expect(await world.answered(id)).toMatchObject({
+      text: `Made-up ${TEXT}`,
+      state: 'done',
+      error: null,
     });
   });
 

@@ -87,7 +87,7 @@ function Column({
             growing={growing && text === ''}
           />
         )}
-        {text !== '' && <Markdown text={text} growing={growing} />}
+        {text !== '' && <Markdown text={text} growing={growing} pictures={message.attachments} />}
         {growing && text === '' && (
           <p className={answerClasses.waiting}>
             <span className={answerClasses.dots} aria-hidden>

@@ -1,9 +1,12 @@
 import { Lexer, Marked } from 'marked';
+import { footnoteAt } from './footnotes.ts';
 
 export interface Block {
   /** Where it begins in the text; it keeps a block's name while the text grows. */
   readonly start: number;
   readonly source: string;
+  /** It is the text of the footnote with that label. */
+  readonly footnote?: string;
 }
 
 /** A formula on lines of its own is one block, whatever its lines look like (`- b` is a list elsewhere). */
@@ -17,6 +20,17 @@ const { defaults } = new Marked({
         const [raw] =
           /^ {0,3}(?:\$\$[\s\S]+?\$\$|\\\[[\s\S]+?\\\])[ \t]*(?:\n|$)/.exec(source) ?? [];
         return raw === undefined ? undefined : { type: 'formula', raw };
+      },
+    },
+    {
+      name: 'footnote',
+      level: 'block',
+      // Looked for at each paragraph, in all that follows it.
+      start: (source) =>
+        source.includes('[^') ? source.search(/^ {0,3}\[\^[^\]\s]{1,200}\]:/m) : -1,
+      tokenizer(source) {
+        const note = footnoteAt(source);
+        return note === null ? undefined : { type: 'footnote', ...note };
       },
     },
   ],
@@ -62,8 +76,10 @@ function cut(text: string, from = 0): Cut {
   const blocks: Block[] = [];
   const definitions: string[] = [];
   let start = from;
-  for (const { type, raw } of new Lexer(defaults).blockTokens(text)) {
-    if (type === 'def') definitions.push(raw.trim());
+  for (const token of new Lexer(defaults).blockTokens(text)) {
+    const { type, raw } = token;
+    if (type === 'footnote') blocks.push({ start, source: token.text, footnote: token.label });
+    else if (type === 'def') definitions.push(raw.trim());
     else if (type !== 'space') blocks.push({ start, source: raw });
     start += raw.length;
   }

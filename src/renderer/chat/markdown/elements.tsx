@@ -1,12 +1,14 @@
 import { IconSquare, IconSquareCheck } from '@tabler/icons-react';
-import type { ComponentProps, ReactNode } from 'react';
+import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Components, ExtraProps } from 'react-markdown';
 import { request } from '../../api.ts';
 import { attempt } from '../../toast.tsx';
 import { useFormats } from '../../ui/formats.ts';
 import { scrolls } from '../../ui/scrolls.ts';
+import { AnswerPicture, isAttached } from './answer-picture.tsx';
 import { CodeBlock } from './code-block.tsx';
+import { FootnoteLink } from './footnote-link.tsx';
 import { isPicture } from './is-picture.ts';
 import classes from './markdown.module.css';
 import { tableHeadings } from './table-headings.ts';
@@ -16,9 +18,7 @@ import { tableHeadings } from './table-headings.ts';
  * that the answer brings itself is shown.
  */
 export const elements: Components = {
-  // Footnotes' heading has one name for all answers.
-  h2: ({ node: _node, id: _id, ...heading }) => <h2 {...heading} />,
-  a: ({ href, children, node: _node, 'aria-describedby': _heading, ...link }) =>
+  a: ({ href, children, node: _node, ...link }) =>
     href !== undefined && isFootnote(link) ? (
       <FootnoteLink {...link} href={href}>
         {children}
@@ -28,6 +28,7 @@ export const elements: Components = {
     ),
   img: ({ src, alt }) => {
     const address = typeof src === 'string' ? src : undefined;
+    if (isAttached(address)) return <AnswerPicture address={address} alt={alt} />;
     if (isPicture(address)) return <img src={address} alt={alt ?? ''} className={classes.image} />;
     return <WebLink href={address}>{alt || address}</WebLink>;
   },
@@ -61,26 +62,7 @@ function WebLink({
 
 /** What an answer writes itself (`[x](#y)`) is none. */
 function isFootnote(link: object): boolean {
-  return 'data-footnote-ref' in link || 'data-footnote-backref' in link;
-}
-
-/** A jump within the answer, to a footnote and back; the page's address stays as it is. */
-function FootnoteLink({
-  href,
-  children,
-  ...link
-}: ComponentProps<'a'> & { readonly href: string }) {
-  const jump = (event: { preventDefault(): void }) => {
-    event.preventDefault();
-    const target = document.getElementById(decodeURIComponent(href.slice(1)));
-    target?.scrollIntoView({ block: 'center' });
-    target?.focus({ preventScroll: true });
-  };
-  return (
-    <a {...link} href={href} onClick={jump}>
-      {children}
-    </a>
-  );
+  return 'data-footnote-ref' in link;
 }
 
 function Task({ isDone }: { readonly isDone: boolean }) {

@@ -1,120 +1,76 @@
 import { memo, useId, useMemo, useState } from 'react';
-import { useTranslation } from 'react-i18next';
-import ReactMarkdown, { defaultUrlTransform, type Options } from 'react-markdown';
-import remarkCjkFriendly from 'remark-cjk-friendly';
-import remarkGfm from 'remark-gfm';
 import remend from 'remend';
+import type { Attachment } from '../../../shared/attachments.ts';
 import { useShownPart } from '../../ui/shown-part.tsx';
-import { colourCode } from './colour-code.ts';
+import { AnswerPictures } from './answer-picture.tsx';
+import { Block } from './block.tsx';
 import { type Block as BlockOfText, createGrowingCut, cutBlocks } from './cut-blocks.ts';
-import { elements } from './elements.tsx';
-import { hasFootnotes } from './footnotes.ts';
-import { isPicture } from './is-picture.ts';
-import { lineBreaks } from './line-breaks.ts';
+import { FootnoteList } from './footnote-list.tsx';
+import { marksIn, numberFootnotes } from './footnotes.ts';
+import { growingTable } from './growing-table.ts';
 import classes from './markdown.module.css';
-import { withDollars } from './math-delimiters.ts';
 import { isCode, isLongBlock, isTooDeep } from './too-much.ts';
-import { useMaths } from './use-maths.ts';
 import { useUnhurried } from './use-unhurried.ts';
 
-type PluggableList = NonNullable<Options['remarkPlugins']>;
-
-const remarkPlugins: PluggableList = [
-  [remarkGfm, { singleTilde: false }],
-  // CommonMark alone sees no end of `**注意：**请`, for the colon is full-width.
-  remarkCjkFriendly,
-  lineBreaks,
-];
-const highlight: PluggableList = [colourCode];
-const noHighlight: PluggableList = [];
+const NONE: readonly Attachment[] = [];
 
 /** An answer's Markdown. Never raw HTML; while it grows, only its last block is drawn anew. */
 export const Markdown = memo(function Markdown({
   text,
   growing,
+  pictures = NONE,
 }: {
   readonly text: string;
   readonly growing: boolean;
+  /** Those that came with it. */
+  readonly pictures?: readonly Attachment[];
 }) {
   const { part, more } = useShownPart(text, growing);
   const shown = useUnhurried(part);
   const [cutGrowing] = useState(createGrowingCut);
+  const prefix = `${useId()}-`;
   const blocks = useMemo(
-    () => blocksOf(shown, growing, growing ? cutGrowing : cutBlocks),
+    () => (isTooDeep(shown) ? [whole(shown)] : (growing ? cutGrowing : cutBlocks)(shown)),
     [shown, growing, cutGrowing],
   );
+  const isPart = growing || shown.length < text.length;
+  const notes = useMemo(() => numberFootnotes(blocks, isPart), [blocks, isPart]);
+  const last = blocks.at(-1)?.start;
+
+  const drawn = (block: BlockOfText) => {
+    const { start, source } = block;
+    const open = growing && start === last;
+    return isTooMuch(source) ? (
+      <p key={start} className={classes.plain}>
+        {source}
+      </p>
+    ) : (
+      <Block
+        key={start}
+        source={open ? growingTable(remend(source)) : source}
+        open={open}
+        marks={marksIn(block, notes)}
+        prefix={prefix}
+      />
+    );
+  };
+  const footnotes = blocks.filter(({ footnote }) => footnote !== undefined);
   return (
-    <div className={classes.markdown}>
-      {blocks.map(({ start, source }) => {
-        const open = growing && start === blocks.at(-1)?.start;
-        return isTooMuch(source) ? (
-          <p key={start} className={classes.plain}>
-            {source}
-          </p>
-        ) : (
-          <Block key={start} source={open ? remend(source) : source} open={open} />
-        );
-      })}
-      {more}
-    </div>
+    <AnswerPictures value={pictures}>
+      <div className={classes.markdown}>
+        {blocks.filter(({ footnote }) => footnote === undefined).map(drawn)}
+        {footnotes.length > 0 && (
+          <FootnoteList footnotes={footnotes} notes={notes} prefix={prefix} draw={drawn} />
+        )}
+        {more}
+      </div>
+    </AnswerPictures>
   );
 });
 
-/** A footnote and what points at it are drawn together, so the text stays whole where it has any; not while it grows. */
-function blocksOf(text: string, growing: boolean, cut: typeof cutBlocks): readonly BlockOfText[] {
-  const isWhole = isTooDeep(text) || (!growing && !isLongBlock(text) && hasFootnotes(text));
-  return isWhole ? [{ start: 0, source: text }] : cut(text);
-}
+const whole = (source: string): BlockOfText => ({ start: 0, source });
 
 /** It is shown as it was written. */
 function isTooMuch(source: string): boolean {
   return (isLongBlock(source) && !isCode(source)) || isTooDeep(source);
-}
-
-/** Colours come when a block is closed: until then they would flicker and cost. */
-const Block = memo(function Block({
-  source,
-  open,
-}: {
-  readonly source: string;
-  readonly open: boolean;
-}) {
-  const { t } = useTranslation('markdown');
-  const id = useId();
-  const written = useMemo(() => withDollars(source), [source]);
-  const isLong = isLongBlock(source);
-  const maths = useMaths(written.includes('$$'));
-  const remark = useMemo(
-    () => (maths === null ? remarkPlugins : [...remarkPlugins, maths.remark]),
-    [maths],
-  );
-  const rehype = useMemo(() => {
-    const colours = open || isLong ? noHighlight : highlight;
-    return maths === null ? colours : [maths.rehype, ...colours];
-  }, [maths, open, isLong]);
-  // Numbers of footnotes are names in the page, where other answers have theirs.
-  const footnotes = useMemo(
-    () => ({
-      clobberPrefix: `${id}-`,
-      footnoteLabel: t('footnotes.label'),
-      footnoteBackLabel: (at: number) => t('footnotes.back', { number: at + 1 }),
-    }),
-    [id, t],
-  );
-  return (
-    <ReactMarkdown
-      remarkPlugins={remark}
-      rehypePlugins={rehype}
-      remarkRehypeOptions={footnotes}
-      urlTransform={withPictures}
-      components={elements}
-    >
-      {written}
-    </ReactMarkdown>
-  );
-});
-
-/** As the library's own rule has it, but for pictures that the answer brings itself. */
-function withPictures(url: string): string {
-  return isPicture(url) ? url : defaultUrlTransform(url);
 }

@@ -57,6 +57,7 @@ export const errors = {
   timeout: 'No answer came in time. Try again.',
   'timeout-after': 'No answer came for {{seconds}} seconds. Try again.',
   'stream-cut': 'The answer broke off. What came is kept.',
+  'length-reached': 'The answer reached the greatest length that it may have.',
   'wrong-host': 'The request was about to go to another host. Nothing was sent.',
   'conversation-busy': 'An answer is still being written here. Wait for it, or stop it.',
   'database-failed': 'It could not be stored. Check the free space on the disk and try again.',

@@ -17,6 +17,12 @@ export const markdown = {
     failed: 'This diagram can’t be drawn; here is its text.',
     alt: 'Diagram: {{first}}',
   },
+  picture: {
+    alt: 'Picture',
+    save: 'Save the picture',
+    saved: 'The picture was saved.',
+    missing: 'A picture came here that could not be kept.',
+  },
   footnotes: {
     label: 'Footnotes',
     back: 'Back to the text, from footnote {{number}}',

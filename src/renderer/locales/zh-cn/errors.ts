@@ -55,6 +55,7 @@ export const errors = {
   timeout: '等待超时，请重试。',
   'timeout-after': '等了 {{seconds}} 秒仍没有响应，请重试。',
   'stream-cut': '回答中途断开，已收到的内容都保留着。',
+  'length-reached': '回答已达到长度上限，尚未结束。',
   'wrong-host': '请求将被发往其他主机，已拦下，什么也没有发送。',
   'conversation-busy': '这里的回答还没有写完，请等待或先停止。',
   'database-failed': '无法保存，请检查磁盘空间后重试。',

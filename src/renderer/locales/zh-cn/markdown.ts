@@ -20,6 +20,12 @@ export const markdown: Translated<typeof english> = {
     failed: '无法绘制此图表，下面是它的源文本。',
     alt: '图表：{{first}}',
   },
+  picture: {
+    alt: '图片',
+    save: '保存图片',
+    saved: '图片已保存。',
+    missing: '此处有一张无法保留的图片。',
+  },
   footnotes: {
     label: '脚注',
     back: '从脚注 {{number}} 返回正文',
