@@ -1,7 +1,9 @@
 import type { Timers } from '../../src/main/timers.ts';
 
+export const START_MS = Date.UTC(2026, 10, 24, 12);
+
 /** A clock and timers that a test turns by hand. */
-export function handTurnedTime(startMs: number = Date.UTC(2026, 10, 24, 12)) {
+export function handTurnedTime(startMs: number = START_MS) {
   let nowMs = startMs;
   /** How far the machine's clock was put from where it would be. */
   let offMs = 0;

@@ -28,6 +28,7 @@ const pure = [
   'src/main/keys/pool.ts',
   'src/main/keys/paste/parse-paste.ts',
   'src/main/chat/failure-table.ts',
+  'src/main/chat/consequences.ts',
   'src/main/billing/verdict.ts',
 ];
 const IMPURE =

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import type { Refusal } from '../../shared/refusals.ts';
-import { consequenceOf } from '../chat/failure-table.ts';
+import { consequenceOf } from '../chat/consequences.ts';
 import { likelyChatModel } from '../chat/likely-model.ts';
 import { refusalFrom, refusalOf } from '../chat/read-refusal.ts';
 import { parseJson } from '../http.ts';

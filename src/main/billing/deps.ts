@@ -1,7 +1,7 @@
 import type { Publish } from '../../shared/contract.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Fetch } from '../http.ts';
-import type { KeysForBilling } from '../keys/keys.ts';
+import type { KeysForBilling } from '../keys/keys-for-billing.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';

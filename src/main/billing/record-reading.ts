@@ -1,7 +1,7 @@
 import type { Balance, ReadProblem } from '../../shared/balances.ts';
 import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
-import type { KeysForBilling } from '../keys/keys.ts';
+import type { KeysForBilling } from '../keys/keys-for-billing.ts';
 import { type Outcome, type Reading, type Sum, sumOf } from './reading.ts';
 import { claimOf } from './verdict.ts';
 

@@ -1,5 +1,5 @@
 import pLimit from 'p-limit';
-import { consequenceOf } from '../chat/failure-table.ts';
+import { consequenceOf } from '../chat/consequences.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import { createApplyVerdicts } from './apply-verdicts.ts';

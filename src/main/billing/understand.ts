@@ -1,6 +1,6 @@
 import type { z } from 'zod';
 import type { ReadProblem } from '../../shared/balances.ts';
-import { consequenceOf } from '../chat/failure-table.ts';
+import { consequenceOf } from '../chat/consequences.ts';
 import { refusalOf, waitUntil } from '../chat/read-refusal.ts';
 import { parseJson } from '../http.ts';
 import type { Answer } from './ask.ts';

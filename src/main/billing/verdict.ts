@@ -2,7 +2,7 @@ import type { Evidence } from '../../shared/journal.ts';
 import type { DeleteReason, SuspendReason } from '../../shared/keys.ts';
 import type { Refusal } from '../../shared/refusals.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { consequenceOf } from '../chat/failure-table.ts';
+import { consequenceOf } from '../chat/consequences.ts';
 import {
   type Agreement,
   type KeyRecord,

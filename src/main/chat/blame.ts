@@ -1,23 +1,24 @@
-import type { KeysForChat } from '../keys/keys.ts';
+import type { KeysForChat } from '../keys/keys-for-chat.ts';
 import { isOfAccount } from './account-faults.ts';
+import { consequenceOf } from './consequences.ts';
 import type { Cooldowns } from './cooldowns.ts';
-import { consequenceOf } from './failure-table.ts';
 import { type Failure, refusalFrom } from './read-refusal.ts';
+
+export interface BlameParts {
+  readonly keys: KeysForChat;
+  readonly cooldowns: Cooldowns;
+  readonly now: () => number;
+}
 
 /**
  * Puts on a key what follows from its refusal: counted, remembered as a witness, suspended or cooled. Where the fault is
  * its account's, the account's other keys are suspended or cooled with it, but the refusal is no witness against them.
  */
 export function blameKey(
-  parts: {
-    readonly keys: KeysForChat;
-    readonly cooldowns: Cooldowns;
-    readonly now: () => number;
-  },
+  { keys, cooldowns, now }: BlameParts,
   keyId: string,
   failure: Failure,
 ): void {
-  const { keys, cooldowns, now } = parts;
   const { meaning, untilMs } = failure;
   const { witness, suspend, cool } = consequenceOf(meaning);
   const refusal = refusalFrom(failure, now());

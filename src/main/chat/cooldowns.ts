@@ -1,4 +1,4 @@
-import type { Consequence } from './failure-table.ts';
+import type { Consequence } from './consequences.ts';
 
 export type Cooldowns = ReturnType<typeof createCooldowns>;
 

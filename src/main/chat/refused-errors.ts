@@ -1,7 +1,7 @@
 import { AppError, type ErrorCode } from '../../shared/errors.ts';
 import type { Meaning } from '../../shared/refusals.ts';
 import { BEGIN_WITHIN_MS } from './attempt.ts';
-import { consequenceOf } from './failure-table.ts';
+import { consequenceOf } from './consequences.ts';
 import type { Failure } from './read-refusal.ts';
 
 const codes: Partial<Record<Meaning, ErrorCode>> = {

@@ -6,7 +6,7 @@ import { createAnswerWords } from './answer-words.ts';
 import type { AnswerWriter } from './answer-writer.ts';
 import { blameKey } from './blame.ts';
 import { unwrapped } from './client-errors.ts';
-import { consequenceOf } from './failure-table.ts';
+import { consequenceOf } from './consequences.ts';
 import { priceOf } from './price.ts';
 import { createClient, readOpenAi } from './provider-client.ts';
 import { errorOf } from './refused-errors.ts';

@@ -3,12 +3,12 @@ import { AppError } from '../../shared/errors.ts';
 import type { DeleteReason, KeyView } from '../../shared/keys.ts';
 import type { AddResult } from '../../shared/paste.ts';
 import type { Settings } from '../../shared/settings.ts';
-import { joined, withReadAccount } from './accounts.ts';
+import { joined } from './accounts.ts';
 import { isShown, type KeyIndex } from './key-index.ts';
 import type { KeyLifecycle, NewKey } from './key-lifecycle.ts';
 import { isHeld, type KeyRecord, toKeyView } from './key-record.ts';
 import type { KeyStates } from './key-states.ts';
-import type { KeysForBilling } from './keys.ts';
+import { createKeysForBilling } from './keys-for-billing.ts';
 import { createKeysForChat } from './keys-for-chat.ts';
 import type { RandomInt } from './pool.ts';
 import { createProviderChanges } from './provider-changes.ts';
@@ -41,32 +41,7 @@ export function createKeyService(options: {
     randomInt,
   });
 
-  const forBilling = {
-    watched: () =>
-      index
-        .all()
-        .filter(({ state, admin }) => !admin && (state === 'active' || state === 'suspended')),
-    find: index.find,
-    secretOf: forChat.secretOf,
-    noteSuccess: forChat.noteSuccess,
-    noteRefusal: forChat.noteRefusal,
-    noteReading(keyId, { balance, problem, account, checkedAtMs, nextCheckAtMs }): void {
-      const key = index.find(keyId);
-      if (key === null) return;
-      index.change(keyId, {
-        ...(balance === undefined ? {} : { balance }),
-        ...(account === undefined ? {} : { account: withReadAccount(key.account, account) }),
-        readProblem: problem,
-        lastCheckedAtMs: checkedAtMs,
-        nextCheckAtMs,
-      });
-    },
-    spare: states.spare,
-    suspend: states.suspend,
-    postpone: states.postpone,
-    reinstate: states.reinstate,
-    moveToTrash: states.moveToTrash,
-  } satisfies KeysForBilling;
+  const forBilling = createKeysForBilling({ index, states, forChat });
 
   return {
     ...forChat,

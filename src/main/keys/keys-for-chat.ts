@@ -1,13 +1,44 @@
 import { accountNameOf, spentOf } from '../../shared/accounts.ts';
+import type { Evidence } from '../../shared/journal.ts';
+import type { SuspendReason } from '../../shared/keys.ts';
+import type { PoolEmptyReason } from '../../shared/pool.ts';
 import type { Meaning, Refusal } from '../../shared/refusals.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { KeyIndex } from './key-index.ts';
 import type { KeyLifecycle } from './key-lifecycle.ts';
+import type { KeyRecord } from './key-record.ts';
 import type { KeyStates } from './key-states.ts';
-import type { KeysForChat } from './keys.ts';
 import { createPicker } from './picker.ts';
 import { type RandomInt, whyPoolIsEmpty } from './pool.ts';
 import type { Secrets } from './secrets.ts';
+
+/** What chat needs of the keys. */
+export interface KeysForChat {
+  /** A key of the provider's pool that isn't in `tried`, in the way that is set; null when there is none. */
+  pick(
+    providerId: string,
+    tried: ReadonlySet<string>,
+    conversationId?: string | null,
+  ): KeyRecord | null;
+  /** Why nothing can be picked, and when that ends by itself. */
+  whyEmpty(providerId: string): { reason: PoolEmptyReason; untilMs: number | null };
+  /** The key's secret. Fails with `keychain-*` or `secret-missing`. Never store it, log it or put it in an error. */
+  secretOf(keyId: string): Promise<string>;
+  /** The provider's keys whose secret only the keychain can tell now. */
+  needingKeychain(providerId: string): readonly string[];
+  /** A request was served: counts it, and forgets the witness against the key. */
+  noteSuccess(keyId: string): void;
+  /** A request was refused: counts it; a witness is remembered until the next success. */
+  noteRefusal(keyId: string, refusal: Refusal, witness: boolean): void;
+  /** Out of the pool until then. A shorter cooldown never cuts a longer one. */
+  cool(keyId: string, untilMs: number, reason: Meaning): void;
+  /** Out of the pool on the provider's word; re-checked at growing intervals. No effect on a key that isn't active. */
+  suspend(keyId: string, reason: SuspendReason, evidence: Evidence): void;
+  /** What an answer served by the key cost, in millionths of a US dollar; null where nobody knows. */
+  noteCost(keyId: string, costMicros: number | null): void;
+  /** The other keys that are known to share the key's account. */
+  othersOfAccount(keyId: string): readonly string[];
+}
 
 /** What a request does with keys: picks one, reads its secret, and notes what came of it. */
 export function createKeysForChat(options: {

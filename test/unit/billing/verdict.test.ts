@@ -9,12 +9,12 @@ import {
   questionFor,
   type Verdict,
 } from '../../../src/main/billing/verdict.ts';
-import { consequenceOf } from '../../../src/main/chat/failure-table.ts';
+import { consequenceOf } from '../../../src/main/chat/consequences.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
 import type { SuspendReason } from '../../../src/shared/keys.ts';
 import { type Meaning, meanings } from '../../../src/shared/refusals.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 import { keyWith, readingOf, refusalFor, sum, suspendedFor, unlimited } from './cases.ts';
-import { START_MS } from './world.ts';
 
 const served: Testimony = { kind: 'served' };
 const refused = (meaning: Meaning): Testimony => ({

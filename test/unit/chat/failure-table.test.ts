@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { consequenceOf } from '../../../src/main/chat/failure-table.ts';
+import { consequenceOf } from '../../../src/main/chat/consequences.ts';
 import { refusalOf } from '../../../src/main/chat/read-refusal.ts';
 import { meanings } from '../../../src/shared/refusals.ts';
 import recorded from '../../fixtures/refusals.json' with { type: 'json' };
@@ -34,26 +34,5 @@ describe('what a refusal means', () => {
       const known = meanings.find((one) => one === meaning);
       expect(known && consequenceOf(known)).toMatchObject({ witness: false, suspend: null });
     }
-  });
-});
-
-describe('what follows from a meaning', () => {
-  it('has a witness in no credit, an invalid key and a closed account, and in nothing else', () => {
-    expect(meanings.filter((meaning) => consequenceOf(meaning).witness)).toEqual([
-      'no-credit',
-      'invalid-key',
-      'account-closed',
-    ]);
-  });
-
-  it("blames no key and tries no other for the request's own faults", () => {
-    for (const meaning of ['bad-request', 'too-long', 'model', 'content', 'region'] as const) {
-      expect(consequenceOf(meaning)).toMatchObject({ retry: false, blame: 'nobody', cool: null });
-    }
-  });
-
-  it.each(meanings)('%s suspends or cools, never both', (meaning) => {
-    const { suspend, cool } = consequenceOf(meaning);
-    expect(suspend !== null && cool !== null).toBe(false);
   });
 });

@@ -1,37 +1,12 @@
 import type { Balance, ReadProblem } from '../../shared/balances.ts';
 import type { Evidence } from '../../shared/journal.ts';
 import type { DeleteReason, SuspendReason } from '../../shared/keys.ts';
-import type { PoolEmptyReason } from '../../shared/pool.ts';
-import type { Meaning, Refusal } from '../../shared/refusals.ts';
+import type { Refusal } from '../../shared/refusals.ts';
+import { withReadAccount } from './accounts.ts';
+import type { KeyIndex } from './key-index.ts';
 import type { Agreement, KeyRecord } from './key-record.ts';
-
-/** What chat needs of the keys. */
-export interface KeysForChat {
-  /** A key of the provider's pool that isn't in `tried`, in the way that is set; null when there is none. */
-  pick(
-    providerId: string,
-    tried: ReadonlySet<string>,
-    conversationId?: string | null,
-  ): KeyRecord | null;
-  /** Why nothing can be picked, and when that ends by itself. */
-  whyEmpty(providerId: string): { reason: PoolEmptyReason; untilMs: number | null };
-  /** The key's secret. Fails with `keychain-*` or `secret-missing`. Never store it, log it or put it in an error. */
-  secretOf(keyId: string): Promise<string>;
-  /** The provider's keys whose secret only the keychain can tell now. */
-  needingKeychain(providerId: string): readonly string[];
-  /** A request was served: counts it, and forgets the witness against the key. */
-  noteSuccess(keyId: string): void;
-  /** A request was refused: counts it; a witness is remembered until the next success. */
-  noteRefusal(keyId: string, refusal: Refusal, witness: boolean): void;
-  /** Out of the pool until then. A shorter cooldown never cuts a longer one. */
-  cool(keyId: string, untilMs: number, reason: Meaning): void;
-  /** Out of the pool on the provider's word; re-checked at growing intervals. No effect on a key that isn't active. */
-  suspend(keyId: string, reason: SuspendReason, evidence: Evidence): void;
-  /** What an answer cost that the key served, in millionths of a US dollar; null where nobody knows. */
-  noteCost(keyId: string, costMicros: number | null): void;
-  /** The other keys that are known to share the key's account. */
-  othersOfAccount(keyId: string): readonly string[];
-}
+import type { KeyStates } from './key-states.ts';
+import type { KeysForChat } from './keys-for-chat.ts';
 
 /** What billing needs of the keys. All times come from the caller's clock. */
 export interface KeysForBilling {
@@ -62,4 +37,39 @@ export interface KeysForBilling {
   reinstate(keyId: string): void;
   /** Into the trash: out of pool and list, secret erased when its time there is over. */
   moveToTrash(keyId: string, reason: DeleteReason, evidence: Evidence): void;
+}
+
+/** What the billing timer does with keys: reads them, and carries out what was judged. */
+export function createKeysForBilling(options: {
+  readonly index: KeyIndex;
+  readonly states: KeyStates;
+  readonly forChat: Pick<KeysForChat, 'secretOf' | 'noteSuccess' | 'noteRefusal'>;
+}) {
+  const { index, states, forChat } = options;
+  return {
+    watched: () =>
+      index
+        .all()
+        .filter(({ state, admin }) => !admin && (state === 'active' || state === 'suspended')),
+    find: index.find,
+    secretOf: forChat.secretOf,
+    noteSuccess: forChat.noteSuccess,
+    noteRefusal: forChat.noteRefusal,
+    noteReading(keyId, { balance, problem, account, checkedAtMs, nextCheckAtMs }): void {
+      const key = index.find(keyId);
+      if (key === null) return;
+      index.change(keyId, {
+        ...(balance === undefined ? {} : { balance }),
+        ...(account === undefined ? {} : { account: withReadAccount(key.account, account) }),
+        readProblem: problem,
+        lastCheckedAtMs: checkedAtMs,
+        nextCheckAtMs,
+      });
+    },
+    spare: states.spare,
+    suspend: states.suspend,
+    postpone: states.postpone,
+    reinstate: states.reinstate,
+    moveToTrash: states.moveToTrash,
+  } satisfies KeysForBilling;
 }
