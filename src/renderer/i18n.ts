@@ -1,6 +1,7 @@
 import { createInstance } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import type { AppInfo } from '../shared/app-info.ts';
+import type { Language } from '../shared/languages.ts';
 import type { Settings } from '../shared/settings.ts';
 import { accounts } from './locales/en/accounts.ts';
 import { assistants } from './locales/en/assistants.ts';
@@ -38,8 +39,6 @@ import { telling as tellingZh } from './locales/zh-cn/telling.ts';
 import { thread as threadZh } from './locales/zh-cn/thread.ts';
 import { ways as waysZh } from './locales/zh-cn/ways.ts';
 import { words as wordsZh } from './locales/zh-cn/words.ts';
-
-export type Language = AppInfo['systemLanguage'];
 
 /** The texts of the window; a key is written `chat:send`. */
 export const resources = {

@@ -1,4 +1,5 @@
 import type { KeychainStatus } from './keychain.ts';
+import type { Language } from './languages.ts';
 
 export interface AppInfo {
   readonly version: string;
@@ -9,7 +10,7 @@ export interface AppInfo {
   readonly dataFolder: string;
   readonly logFile: string;
   /** What the person's system speaks, resolved to one of ours. */
-  readonly systemLanguage: 'en' | 'zh-CN';
+  readonly systemLanguage: Language;
   readonly hasTray: boolean;
   /** Set where the database was damaged or couldn't be opened at this start. */
   readonly databaseTrouble: DatabaseTrouble | null;

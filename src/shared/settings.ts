@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { DAY_MS } from './durations.ts';
+import { languages } from './languages.ts';
 import { parametersSchema } from './parameters.ts';
 import { noProxySettings, proxySchema } from './proxy.ts';
 import { quickAskKeysSchema } from './quick-ask.ts';
@@ -13,7 +14,7 @@ export type ModelChoice = z.infer<typeof modelChoice>;
 
 /** What a person can set, with bounds. */
 export const settingsSchema = z.object({
-  language: z.enum(['system', 'en', 'zh-CN']),
+  language: z.enum(['system', ...languages]),
   theme: z.enum(['system', 'light', 'dark']),
   /** Closing the window hides it to the tray, where there is one. */
   hideToTray: z.boolean(),
@@ -27,10 +28,10 @@ export const settingsSchema = z.object({
     .min(0)
     .max(30 * DAY_MS),
   notifications: z.boolean(),
-  /** Shares of what a key had, in per cent, at which the person is warned; null where not. */
+  /** Shares of what a key had, in per cent, at which the person is warned; null for no warning. */
   warnAtPercent: z.int().min(1).max(99).nullable(),
   warnAgainAtPercent: z.int().min(1).max(99).nullable(),
-  /** From one time of the day to another, in minutes since midnight, the desktop is left alone. */
+  /** When the desktop is left alone: from one time of day to another, in minutes since midnight. */
   quietHours: z.boolean(),
   quietFromMinute: z.int().min(0).max(1439),
   quietToMinute: z.int().min(0).max(1439),
@@ -39,7 +40,7 @@ export const settingsSchema = z.object({
   defaultProviderId: z.string().max(100).nullable(),
   defaultModel: z.string().trim().max(200).nullable(),
   systemPrompt: z.string().max(100_000),
-  /** For conversations that say nothing else. */
+  /** For conversations that set none of their own. */
   parameters: parametersSchema,
   favouriteModels: z.array(modelChoice).max(500),
   /** Last chosen first. */

@@ -1,6 +1,7 @@
 /** The looks that a screen is seen in: a picture of each, and no fault in any that keeps somebody out. */
 import { AxeBuilder } from '@axe-core/playwright';
 import { expect, it, onTestFailed } from 'vitest';
+import type { Language } from '../../src/shared/languages.ts';
 import type { LaunchedApp } from '../support/launch-app.ts';
 import { until } from '../support/until.ts';
 import { shoot } from './screens.ts';
@@ -9,7 +10,7 @@ export interface Look {
   readonly width: number;
   readonly height: number;
   readonly theme: 'light' | 'dark';
-  readonly language: 'en' | 'zh-CN';
+  readonly language: Language;
 }
 
 /** Any two of size, theme and language meet once. */

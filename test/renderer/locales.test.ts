@@ -5,6 +5,7 @@ import { i18n, resources } from '../../src/renderer/i18n.ts';
 import { errorText } from '../../src/renderer/ui/error-text.ts';
 import { formatsIn } from '../../src/renderer/ui/formats.ts';
 import { errorCodes } from '../../src/shared/errors.ts';
+import { languages } from '../../src/shared/languages.ts';
 import { meanings } from '../../src/shared/refusals.ts';
 
 /** Every text by its path, e.g. `chat.rail.search`. */
@@ -69,7 +70,7 @@ describe('the languages', () => {
   });
 });
 
-describe.each(['en', 'zh-CN'] as const)('in %s', (language) => {
+describe.each(languages)('in %s', (language) => {
   const t = i18n.getFixedT(language);
   const formats = formatsIn(language);
   const isText = (text: string) => !/{{|^[\w-]+[:.]|^$/.test(text);

@@ -1,7 +1,7 @@
 import { randomInt, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import type { AppInfo } from '../../shared/app-info.ts';
 import type { KeychainStatus } from '../../shared/keychain.ts';
+import type { Language } from '../../shared/languages.ts';
 import { createBreath } from '../breath.ts';
 import { openDatabase } from '../database/open-database.ts';
 import { createEvents } from '../events.ts';
@@ -24,7 +24,7 @@ export interface AppOptions {
   /** In place of the system's, for tests that must not touch a person's own. */
   readonly keychain?: Keychain;
   readonly system: KeychainStatus['system'];
-  readonly systemLanguage: AppInfo['systemLanguage'];
+  readonly systemLanguage: Language;
   readonly connection: Connection;
   readonly now: () => number;
   /** In ms from some point in time, whatever the clock is set to. */

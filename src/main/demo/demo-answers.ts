@@ -1,8 +1,9 @@
 import { formatMoney } from '../../shared/format-money.ts';
+import type { Language } from '../../shared/languages.ts';
 import { maskSecret } from '../keys/mask.ts';
 import { demoKeys } from './demo-keys.ts';
 import type { Asked } from './provider-server.ts';
-import { type DemoLanguage, type DemoTexts, type Topic, topics } from './texts/demo-texts.ts';
+import { type DemoTexts, type Topic, topics } from './texts/demo-texts.ts';
 import { en } from './texts/en.ts';
 import { zhCn } from './texts/zh-cn.ts';
 
@@ -16,7 +17,7 @@ const topicWords: readonly (readonly [Topic, RegExp])[] = [
 ];
 
 /** The demo's words in a language. */
-export function demoTexts(language: DemoLanguage): DemoTexts {
+export function demoTexts(language: Language): DemoTexts {
   return language === 'zh-CN' ? zhCn : en;
 }
 

@@ -1,5 +1,6 @@
 import pLimit from 'p-limit';
 import { AppError } from '../../shared/errors.ts';
+import type { Language } from '../../shared/languages.ts';
 import type { Journal } from '../keys/journal.ts';
 import type { KeyService } from '../keys/key-service.ts';
 import type { ProviderRegistry } from '../keys/provider-registry.ts';
@@ -11,7 +12,6 @@ import { demoAnswer, demoTexts } from './demo-answers.ts';
 import { demoKeyOf, demoKeys, freshAccount, isDemoSecret, rememberedAccount } from './demo-keys.ts';
 import { createFirstMinutes } from './first-minutes.ts';
 import { type ProviderServer, startProviderServer } from './provider-server.ts';
-import type { DemoLanguage } from './texts/demo-texts.ts';
 
 const MODELS = ['demo-guide', 'demo-guide-mini'] as const;
 /** A moment of thought, then about fifty words a second. */
@@ -36,7 +36,7 @@ export function createDemo(options: {
   readonly timers: Timers;
   readonly newId: () => string;
   /** In which the keys are labelled where the settings follow the system. */
-  readonly systemLanguage?: DemoLanguage;
+  readonly systemLanguage?: Language;
 }) {
   const { providers, keys, journal, settings, conversations, now, timers, newId } = options;
   const accounts = new Map<string, Account>();

@@ -1,7 +1,7 @@
 import type { TFunction } from 'i18next';
 import { formatMoney } from '../../shared/format-money.ts';
+import type { Language } from '../../shared/languages.ts';
 import type { Told } from '../telling/told.ts';
-import type { Language } from './texts/texts.ts';
 
 /** How many keys a notification names; the journal has them all. */
 const NAMED = 3;

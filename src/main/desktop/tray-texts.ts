@@ -1,8 +1,8 @@
 import type { TFunction } from 'i18next';
 import { DAY_MS, HOUR_MS } from '../../shared/durations.ts';
 import { formatMoney } from '../../shared/format-money.ts';
+import type { Language } from '../../shared/languages.ts';
 import type { CurrencyTotal, PoolSummary } from '../../shared/pool.ts';
-import type { Language } from './texts/texts.ts';
 
 /** From when on a reading is too old to be told without its age. */
 export interface Freshness {

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { Menu, nativeImage, Tray } from 'electron';
 import type { TFunction } from 'i18next';
+import type { Language } from '../../shared/languages.ts';
 import type { PoolSummary } from '../../shared/pool.ts';
 import type { OnFault } from '../on-fault.ts';
-import type { Language } from './texts/texts.ts';
 import { type Freshness, lowestLines, trayLines, trayTooltip } from './tray-texts.ts';
 
 export interface TrayIndicator {

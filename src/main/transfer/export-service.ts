@@ -1,6 +1,7 @@
 import type { Publish } from '../../shared/contract.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ExportFormat } from '../../shared/export-formats.ts';
+import type { Language } from '../../shared/languages.ts';
 import type { Breath } from '../breath.ts';
 import type { ConversationRows } from './conversation-rows.ts';
 import { fileNameOf, onceEach } from './file-names.ts';
@@ -8,7 +9,7 @@ import { htmlFile } from './html-file.ts';
 import { jsonFile } from './json-file.ts';
 import { markdownFile } from './markdown-file.ts';
 import type { PortableConversation } from './portable.ts';
-import { extensions, type Language, texts } from './texts.ts';
+import { extensions, texts } from './texts.ts';
 import { type Piecewise, zipped } from './zipped.ts';
 
 const TELL_EVERY = 50;

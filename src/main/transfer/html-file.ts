@@ -1,9 +1,10 @@
 import { createHash } from 'node:crypto';
+import type { Language } from '../../shared/languages.ts';
 import { HTML_STYLE } from './html-style.ts';
 import type { PortableConversation, PortableMessage } from './portable.ts';
 import { escaped, safeHtml } from './safe-html.ts';
 import { shownMessages } from './shown-messages.ts';
-import { type Language, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 const STYLE_HASH = createHash('sha256').update(HTML_STYLE).digest('base64');
 /** Nothing is loaded and nothing runs, whatever the text holds; pictures are in the page itself. */

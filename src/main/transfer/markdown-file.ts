@@ -1,6 +1,7 @@
+import type { Language } from '../../shared/languages.ts';
 import type { PortableConversation, PortableMessage } from './portable.ts';
 import { shownMessages } from './shown-messages.ts';
-import { type Language, texts } from './texts.ts';
+import { texts } from './texts.ts';
 
 /** A conversation as Markdown, piece by piece: what is shown of it, under a front matter that other programs read. */
 export function* markdownFile(

@@ -1,8 +1,9 @@
 import { Marked, type Tokens } from 'marked';
-import { type Language, texts } from './texts.ts';
+import type { Language } from '../../shared/languages.ts';
+import { texts } from './texts.ts';
 
 /** Above this, Markdown would hold others up for too long: it stands as plain text. */
-const MAX_MARKDOWN = 100_000;
+const MAX_MARKDOWN_CHARS = 100_000;
 /** A run of marks without end takes the parser far longer than its length. */
 const ENDLESS = /[*_[\]<>`~>]{2000}/;
 const SAFE_LINK = /^(?:https?:|mailto:)/i;
@@ -40,7 +41,7 @@ export function safeHtml(language: Language): (markdown: string) => string {
   });
   return (markdown) => {
     const plain = () => `<pre class="plain">${escaped(markdown)}</pre>`;
-    if (markdown.length > MAX_MARKDOWN || ENDLESS.test(markdown)) return plain();
+    if (markdown.length > MAX_MARKDOWN_CHARS || ENDLESS.test(markdown)) return plain();
     try {
       return marked.parse(markdown, { async: false });
     } catch {

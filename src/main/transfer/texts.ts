@@ -1,6 +1,5 @@
 import type { ExportFormat } from '../../shared/export-formats.ts';
-
-export type Language = 'en' | 'zh-CN';
+import type { Language } from '../../shared/languages.ts';
 
 interface Texts {
   readonly you: string;

@@ -1,4 +1,5 @@
-import { type Language, languageOf } from '../i18n.ts';
+import type { Language } from '../../shared/languages.ts';
+import { languageOf } from '../i18n.ts';
 import { useLive } from '../live-state.ts';
 
 /** The language the window speaks, for dates, numbers and money. */

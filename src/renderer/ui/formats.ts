@@ -1,6 +1,6 @@
 import { useTranslation } from 'react-i18next';
 import { formatMoney } from '../../shared/format-money.ts';
-import type { Language } from '../i18n.ts';
+import type { Language } from '../../shared/languages.ts';
 
 export type Formats = ReturnType<typeof formatsIn>;
 

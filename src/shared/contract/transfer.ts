@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import type { BackupState, RestorePreview } from '../backups.ts';
 import { exportFormats } from '../export-formats.ts';
+import { languages } from '../languages.ts';
 import type { ImportPreview, ImportResult, TransferProgress } from '../transfer.ts';
 import { id } from './fields.ts';
 import { nothing, takes } from './takes.ts';
@@ -12,7 +13,7 @@ export const transferRequests = {
       format: z.enum(exportFormats),
       /** One conversation; all of them where it is left out. */
       conversationId: id.optional(),
-      language: z.enum(['en', 'zh-CN']),
+      language: z.enum(languages),
     }),
   ).gives<boolean>(),
   /** Reads a file that the person chooses; null where they choose none. Nothing is stored yet. */

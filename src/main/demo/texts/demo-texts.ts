@@ -1,7 +1,5 @@
 import type { Fate } from '../demo-keys.ts';
 
-export type DemoLanguage = 'en' | 'zh-CN';
-
 /** What an answer says about itself. Amounts are formatted. */
 export interface Figures {
   readonly masked: string;

@@ -1,8 +1,7 @@
 import { createInstance, type TFunction } from 'i18next';
+import type { Language } from '../../../shared/languages.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
-
-export type Language = 'en' | 'zh-CN';
 
 /** One of our languages for what the system prefers, in its order; English where it knows neither. */
 export function languageOf(preferred: readonly string[]): Language {

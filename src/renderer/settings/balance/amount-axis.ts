@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n.ts';
+import type { Language } from '../../../shared/languages.ts';
 
 /** An amount beside a plot, in little room; a unit that isn't money stands in the heading. */
 export function amountOnAxis(amount: number, currency: string, language: Language): string {

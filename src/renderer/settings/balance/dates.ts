@@ -1,5 +1,5 @@
 import { DAY_MS } from '../../../shared/durations.ts';
-import type { Language } from '../../i18n.ts';
+import type { Language } from '../../../shared/languages.ts';
 
 /** A day, `2026-11-24`, or a month, `2026-11`, as the language writes it. */
 export function dayText(day: string, language: Language): string {

@@ -1,4 +1,4 @@
-import type { Language } from '../../i18n.ts';
+import type { Language } from '../../../shared/languages.ts';
 import type { Formats } from '../../ui/formats.ts';
 
 /** The time of day where it is today, else with its date. */
