@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, rmSync, statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import type { BackupState, RestorePreview } from '../../shared/backups.ts';
 import type { Publish } from '../../shared/contract.ts';
-import { DAY_MS } from '../../shared/durations.ts';
+import { DAY_MS, MINUTE_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Breath } from '../breath.ts';
@@ -14,9 +14,9 @@ import { createBackupFolder } from './backup-folder.ts';
 import { backupName, madeAtMs, outdated } from './backup-names.ts';
 
 /** After the app's start, when it has come to rest; and between two looks whether one is due. */
-const LOOK_EVERY_MS = 5 * 60_000;
+const LOOK_EVERY_MS = 5 * MINUTE_MS;
 /** So long nobody must have been answered. */
-const IDLE_MS = 60_000;
+const IDLE_MS = MINUTE_MS;
 
 /** Backups of everything but secrets: one a day, or when the person wants one; and the way back. */
 export function createBackups(options: {

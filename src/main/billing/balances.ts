@@ -1,4 +1,4 @@
-import { DAY_MS, HOUR_MS } from '../../shared/durations.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { Asking } from './ask.ts';
 import { wayOfHost } from './hosts.ts';
@@ -14,7 +14,7 @@ import type { Reach, Read } from './ways/way.ts';
 
 /** How long a relay's word on its units is believed, and that an origin isn't such a relay. */
 const SITE_MS = 6 * HOUR_MS;
-const NO_SITE_MS = 10 * 60_000;
+const NO_SITE_MS = 10 * MINUTE_MS;
 /** A page that fails so often in a row isn't that of a relay, but a server's way to say that it has none. */
 const SITE_FAILURES = 3;
 /** After this an origin without a balance to read is tried again. */

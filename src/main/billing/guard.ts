@@ -1,3 +1,5 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
+
 /** A key that two witnesses call dead. */
 export interface Death {
   readonly keyId: string;
@@ -7,7 +9,7 @@ export interface Death {
 }
 
 /** Deaths of one origin within this time count together. */
-export const GUARD_WINDOW_MS = 10 * 60_000;
+export const GUARD_WINDOW_MS = 10 * MINUTE_MS;
 const FEWEST = 3;
 const SHARE = 0.3;
 

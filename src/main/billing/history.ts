@@ -1,5 +1,6 @@
 import { purseOf } from '../../shared/accounts.ts';
 import type { Events } from '../../shared/contract.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import type { KeyView } from '../../shared/keys.ts';
 import type { Database } from '../database/open-database.ts';
 import type { OnFault } from '../on-fault.ts';
@@ -8,8 +9,8 @@ import { keyHistory, providerHistories } from './history-series.ts';
 import { createHistoryStore, type Range } from './history-store.ts';
 import { outlived } from './history-thinning.ts';
 
-const THIN_EVERY_MS = 3_600_000;
-const THIN_FIRST_AFTER_MS = 60_000;
+const THIN_EVERY_MS = HOUR_MS;
+const THIN_FIRST_AFTER_MS = MINUTE_MS;
 /** Between one key and the next, so that nothing else waits. */
 const NEXT_KEY_AFTER_MS = 20;
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
 import type { SweepState } from '../../shared/sweep.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { BillingDeps } from './deps.ts';
@@ -7,7 +8,7 @@ import { type Asked, createSweep } from './sweep.ts';
 const SOON_MS = 1000;
 
 /** So long after waking nobody is judged: networks come back one by one, and the first to answer may be a log-in page. */
-const FROZEN_MS = 2 * 60_000;
+const FROZEN_MS = 2 * MINUTE_MS;
 
 /** The timer that sweeps over the keys, one sweep at a time. */
 export function createMonitor(deps: BillingDeps) {

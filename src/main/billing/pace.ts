@@ -1,5 +1,7 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
+
 /** new-api lets an address ask 20 critical questions in 20 minutes, logging in among them (read November 2026). */
-const WINDOW_MS = 20 * 60_000;
+const WINDOW_MS = 20 * MINUTE_MS;
 const MOST = 15;
 
 /** How long one question wears on an origin's patience, in ms: asked no more often, it is never tried. */

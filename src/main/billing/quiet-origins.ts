@@ -1,7 +1,8 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
 import type { Outcome } from './reading.ts';
 
 /** The window of one-api's limiter (common/config.go, read November 2026), where the answer names no time. */
-const AFTER_LIMIT_MS = 3 * 60_000;
+const AFTER_LIMIT_MS = 3 * MINUTE_MS;
 const AFTER_FAULTS_MS = 30_000;
 const FAULTS = 3;
 

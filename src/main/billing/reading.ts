@@ -58,6 +58,7 @@ export function sumOf(outcome: Outcome): Sum | null {
   return outcome.kind === 'known' || outcome.kind === 'unlimited' ? outcome : null;
 }
 
+/** An outcome that proves nothing. `untilMs`: when the provider says that it will answer again. */
 export function unclear(problem: ReadProblem, untilMs: number | null = null): Outcome {
   return { kind: 'unclear', problem, untilMs };
 }

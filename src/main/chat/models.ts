@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Fetch } from '../http.ts';
 import type { Provider } from '../keys/providers.ts';
@@ -5,11 +6,11 @@ import type { Timers } from '../timers.ts';
 import { unwrapped } from './client-errors.ts';
 import { createClient } from './provider-client.ts';
 
-const KEPT_MS = 10 * 60_000;
+const KEPT_MS = 10 * MINUTE_MS;
 /** OpenRouter lists some hundreds; more than this nobody reads. */
 const MAX_MODELS = 5000;
 /** A list that takes longer, with all that was tried for it, won't come. */
-const WITHIN_MS = 60_000;
+const WITHIN_MS = MINUTE_MS;
 
 export type Models = ReturnType<typeof createModels>;
 

@@ -4,7 +4,7 @@ const MAX_MESSAGE_CHARS = 300;
 /** Nobody's explanation is longer; what comes behind it can't be in the first 300 characters of what is left. */
 const MAX_READ_CHARS = 4000;
 /** A run of this many characters of a secret, behind its prefix, is a piece of it and no coincidence. */
-const PIECE = 8;
+const PIECE_CHARS = 8;
 const OTHERS_KEYS = /\b(sk|gsk|xai|AIza|pplx|hf|nvapi)[-_]?[\w-]{16,}/g;
 
 /**
@@ -24,11 +24,11 @@ function withoutPieces(text: string, secret: string): string {
   const rest = secret.slice(prefix.length);
   const hex = Buffer.from(rest).toString('hex');
   const forms: readonly (readonly [string, number])[] = [
-    [rest, PIECE],
-    [[...rest].toReversed().join(''), PIECE],
-    [hex, PIECE * 2],
-    [hex.toUpperCase(), PIECE * 2],
-    ...inBase64(secret).map((form) => [form, (PIECE * 3) / 2] as const),
+    [rest, PIECE_CHARS],
+    [[...rest].toReversed().join(''), PIECE_CHARS],
+    [hex, PIECE_CHARS * 2],
+    [hex.toUpperCase(), PIECE_CHARS * 2],
+    ...inBase64(secret).map((form) => [form, (PIECE_CHARS * 3) / 2] as const),
   ];
   return forms.reduce((left, [form, length]) => withoutRuns(left, form, length), text);
 }

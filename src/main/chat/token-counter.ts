@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { MINUTE_MS } from '../../shared/durations.ts';
 import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
 
 /** The tokenizer's tables take some 60 MB. */
-const KEPT_MS = 60_000;
+const KEPT_MS = MINUTE_MS;
 /** A thread that says nothing for so long says nothing more: no chat waits for an estimate. */
 const SILENT_MS = 10_000;
 

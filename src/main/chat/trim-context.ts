@@ -2,12 +2,12 @@
 export const FRAME_TOKENS = 4;
 
 /** Of an answer that no limit was set for: as much as most are given, but no more than a quarter of a small window. */
-const MAX_RESERVE = 8192;
+const MAX_RESERVE_TOKENS = 8192;
 
 /** What of a model's window is kept free for the answer. */
 export function reserveOf(windowTokens: number, maxAnswerTokens: number | null = null): number {
   const quarter = Math.floor(windowTokens / 4);
-  if (maxAnswerTokens === null) return Math.min(MAX_RESERVE, quarter);
+  if (maxAnswerTokens === null) return Math.min(MAX_RESERVE_TOKENS, quarter);
   return Math.min(maxAnswerTokens, Math.floor(windowTokens / 2));
 }
 

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Timers } from '../timers.ts';
 import { isOfAnotherService, type Keychain } from './keychain.ts';
@@ -15,7 +16,7 @@ export interface KeychainHost {
 const ANSWER_WITHIN_MS = 20_000;
 const LIST_WITHIN_MS = 180_000;
 /** Unused for so long it goes, and what it knew with it. */
-const IDLE_MS = 60_000;
+const IDLE_MS = MINUTE_MS;
 
 type Call = KeychainAsked extends infer A
   ? A extends unknown

@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { AddResult, PastedKey, PastePreview, ProviderChoice } from '../../shared/paste.ts';
 import type { Timers } from '../timers.ts';
@@ -8,7 +9,7 @@ import { maskSecret } from './mask.ts';
 import { type FoundKey, parsePaste } from './paste/parse-paste.ts';
 import { type Provider, presets } from './providers.ts';
 
-const KEPT_MS = 10 * 60_000;
+const KEPT_MS = 10 * MINUTE_MS;
 const MAX_ROWS = 500;
 /** Whose admin keys are kept, whatever stands beside them. */
 const OPENAI: ProviderChoice = { kind: 'preset', preset: 'openai' };

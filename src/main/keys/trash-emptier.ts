@@ -1,5 +1,5 @@
 import type { Events } from '../../shared/contract.ts';
-import { HOUR_MS } from '../../shared/durations.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import type { KeyView } from '../../shared/keys.ts';
 import type { OnFault } from '../on-fault.ts';
 import type { Timers } from '../timers.ts';
@@ -7,9 +7,9 @@ import type { Timers } from '../timers.ts';
 /** The clock is looked at again after this, since timers stand still while the machine sleeps. */
 const LOOK_EVERY_MS = HOUR_MS;
 /** Where erasing failed, or can't be done now, it isn't tried again any sooner. */
-const AGAIN_AFTER_MS = 60_000;
+const AGAIN_AFTER_MS = MINUTE_MS;
 /** What an earlier run left stays at least this long: the machine's clock may be set only once it is online. */
-const LEFT_OVER_STAYS_MS = 5 * 60_000;
+const LEFT_OVER_STAYS_MS = 5 * MINUTE_MS;
 /** And this long where no server tells the time. */
 const UNTOLD_STAYS_MS = HOUR_MS;
 

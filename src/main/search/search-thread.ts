@@ -1,9 +1,10 @@
 import { Worker } from 'node:worker_threads';
+import { MINUTE_MS } from '../../shared/durations.ts';
 import type { Timers } from '../timers.ts';
 import { type Found, nothing } from './find-messages.ts';
 
 /** A thread and its share of the database take some 25 MB. */
-const KEPT_MS = 5 * 60_000;
+const KEPT_MS = 5 * MINUTE_MS;
 
 /** What the thread is begun with. */
 export interface SearchThreadData {

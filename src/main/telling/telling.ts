@@ -1,3 +1,4 @@
+import { MINUTE_MS } from '../../shared/durations.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Timers } from '../timers.ts';
 import type { HeldBack } from './held-back.ts';
@@ -5,7 +6,7 @@ import { isQuiet } from './quiet-hours.ts';
 import { type Told, together } from './told.ts';
 
 /** By the clock on the wall, which may be put on or back, and stands still while the computer sleeps. */
-const LOOK_EVERY_MS = 60_000;
+const LOOK_EVERY_MS = MINUTE_MS;
 
 export type Telling = ReturnType<typeof createTelling>;
 

@@ -1,5 +1,6 @@
 import { basename } from 'node:path';
 import type { Publish } from '../../shared/contract.ts';
+import { MINUTE_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { ImportPreview, ImportResult, ImportSource } from '../../shared/transfer.ts';
 import type { Breath } from '../breath.ts';
@@ -13,7 +14,7 @@ import type { PortableConversation, PortableFolder } from './portable.ts';
 import { readDocuments } from './read-documents.ts';
 
 /** A preview that nobody comes back to is forgotten: it may hold all of a large file. */
-const DRAFT_MS = 30 * 60_000;
+const DRAFT_MS = 30 * MINUTE_MS;
 const NAMED = 20;
 const TELL_EVERY = 50;
 

@@ -9,11 +9,11 @@ export const FORMAT = 'keywheel-conversations';
 export const VERSION = 1;
 
 /** The longest text of a message, in characters. */
-const MAX_TEXT = 20_000_000;
+const MAX_TEXT_CHARS = 20_000_000;
 
 const id = z.string().min(1).max(100);
 const name = z.string().max(200);
-const text = z.string().max(MAX_TEXT);
+const text = z.string().max(MAX_TEXT_CHARS);
 const timeMs = z.int().min(0).max(8_640_000_000_000_000);
 const count = z.int().min(0);
 

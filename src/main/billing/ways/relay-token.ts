@@ -1,11 +1,12 @@
 import { z } from 'zod';
+import { MINUTE_MS } from '../../../shared/durations.ts';
 import { microsOfUnits } from '../money.ts';
 import { unclear } from '../reading.ts';
 import { amount, seconds } from './fields.ts';
 import { knownOf, type Read, readOne } from './way.ts';
 
 /** new-api's limiter counts in windows of 20 minutes (common/constants.go, read November 2026). */
-const WINDOW_MS = 20 * 60_000;
+const WINDOW_MS = 20 * MINUTE_MS;
 
 const tokenShape = z.object({
   code: z.literal(true),
