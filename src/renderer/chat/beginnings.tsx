@@ -16,7 +16,7 @@ export function Beginnings({ conversationId }: { readonly conversationId: string
   const current = useAssistantOf(conversationId);
   if (assistants.length === 0) return null;
   return (
-    <fieldset className={classes.beginnings} aria-label={t('picker.begin')}>
+    <fieldset className={classes.beginnings} aria-label={t('choice.begin')}>
       {assistants.slice(0, OFFERED).map((assistant) => {
         const isOn = assistant.id === current?.id;
         return (

@@ -8,10 +8,10 @@ import { attempt } from '../toast.tsx';
 import { IconButton } from '../ui/icon-button.tsx';
 import { NameField } from '../ui/name-field.tsx';
 import { shortcutText } from '../ui/shortcut.ts';
-import { AssistantPicker } from './assistant-picker.tsx';
+import { AssistantChoice } from './assistant-choice.tsx';
 import classes from './header.module.css';
+import { ModelChoice } from './model-choice.tsx';
 import { ModelParameters } from './model-parameters.tsx';
-import { ModelPicker } from './model-picker.tsx';
 import { Pins } from './pins.tsx';
 import { PoolPill } from './pool-pill.tsx';
 import { SystemPrompt } from './system-prompt.tsx';
@@ -41,8 +41,8 @@ export function Header({
       <Pins conversationId={conversationId} />
       <SystemPrompt key={`prompt-${conversationId}`} conversationId={conversationId} />
       <ModelParameters key={`parameters-${conversationId}`} conversationId={conversationId} />
-      <AssistantPicker conversationId={conversationId} />
-      <ModelPicker conversationId={conversationId} />
+      <AssistantChoice conversationId={conversationId} />
+      <ModelChoice conversationId={conversationId} />
       <PoolPill />
     </header>
   );

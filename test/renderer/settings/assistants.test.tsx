@@ -1,7 +1,7 @@
 import { screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
-import { AssistantPicker } from '../../../src/renderer/chat/assistant-picker.tsx';
+import { AssistantChoice } from '../../../src/renderer/chat/assistant-choice.tsx';
 import { useAssistants } from '../../../src/renderer/chat/assistants-state.ts';
 import { useConversations } from '../../../src/renderer/chat/conversations-state.ts';
 import { ModelParameters } from '../../../src/renderer/chat/model-parameters.tsx';
@@ -95,7 +95,7 @@ describe('the page of assistants', () => {
 
 describe('the assistant of a conversation', () => {
   it('is chosen by its name, and its model goes before one that was chosen by hand', async () => {
-    inWindow(<AssistantPicker conversationId="c1" />);
+    inWindow(<AssistantChoice conversationId="c1" />);
     await userEvent.click(screen.getByRole('button', { name: 'Choose an assistant' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'Reviewer' }));
     expect(inputsOf('conversations.update')).toEqual([
@@ -105,7 +105,7 @@ describe('the assistant of a conversation', () => {
 
   it('is named, and can be let go', async () => {
     useConversations.setState({ list: [conversation({ assistantId: 'a1' })] });
-    inWindow(<AssistantPicker conversationId="c1" />);
+    inWindow(<AssistantChoice conversationId="c1" />);
     await userEvent.click(screen.getByRole('button', { name: 'Assistant: Reviewer' }));
     await userEvent.click(await screen.findByRole('menuitem', { name: 'No assistant' }));
     expect(inputsOf('conversations.update')).toEqual([{ id: 'c1', assistantId: null }]);

@@ -26,9 +26,8 @@ export const assistants = {
   provider: 'Provider',
   anyProvider: 'The conversation’s',
   model: 'Model',
-  anyModel: 'The usual one',
   usualModel: 'usual model',
-  picker: {
+  choice: {
     label: 'Assistant: {{name}}',
     none: 'Choose an assistant',
     nobody: 'No assistant',

@@ -28,9 +28,8 @@ export const assistants = {
   provider: '服务商',
   anyProvider: '跟随对话',
   model: '模型',
-  anyModel: '默认模型',
   usualModel: '默认模型',
-  picker: {
+  choice: {
     label: '助手：{{name}}',
     none: '选择助手',
     nobody: '不用助手',

@@ -9,11 +9,11 @@ import classes from './header.module.css';
 import { useAssistantOf } from './use-chosen.ts';
 
 /** Which assistant answers in a conversation, by its name, and the way to the others. */
-export function AssistantPicker({ conversationId }: { readonly conversationId: string | null }) {
+export function AssistantChoice({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('assistants');
   const assistants = useAssistants();
   const current = useAssistantOf(conversationId);
-  const label = current === null ? t('picker.none') : t('picker.label', { name: current.name });
+  const label = current === null ? t('choice.none') : t('choice.label', { name: current.name });
   return (
     <Menu position="bottom-end" shadow="md" width={260} transitionProps={{ duration: 100 }}>
       <Menu.Target>
@@ -35,7 +35,7 @@ export function AssistantPicker({ conversationId }: { readonly conversationId: s
             rightSection={current === null && <IconCheck size={14} aria-hidden />}
             onClick={() => chooseAssistant(conversationId, null)}
           >
-            {t('picker.nobody')}
+            {t('choice.nobody')}
           </Menu.Item>
           {assistants.map((assistant) => (
             <Menu.Item
@@ -50,7 +50,7 @@ export function AssistantPicker({ conversationId }: { readonly conversationId: s
         </div>
         <Menu.Divider />
         <Menu.Item leftSection={<IconSettings size={16} />} onClick={() => go('assistants')}>
-          {t('picker.manage')}
+          {t('choice.manage')}
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>

@@ -15,7 +15,7 @@ import { useShownModel } from './use-shown-model.ts';
 const takeFocus = (node: HTMLElement | null) => node?.focus();
 
 /** Which provider answers, and with which model: from its list, or typed. */
-export function ModelPicker({ conversationId }: { readonly conversationId: string | null }) {
+export function ModelChoice({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('chat');
   const settings = useLive('settings');
   const providers = useLive('providers');
