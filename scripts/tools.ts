@@ -55,6 +55,7 @@ export function runToolBeside(pack: string, words: readonly string[]): Promise<n
   });
 }
 
+/** Runs a program in the project's folder, on this terminal; resolves with its exit code. */
 export function run(
   program: string,
   words: readonly string[],
@@ -95,6 +96,7 @@ export const hasDisplay =
   Boolean(process.env.DISPLAY) ||
   Boolean(process.env.WAYLAND_DISPLAY);
 
+/** Builds the icons and the app into `out/`; gives the exit code. */
 export async function build(): Promise<number> {
   const icons = await runNode([join(root, 'scripts/icons.ts')]);
   return icons === 0 ? runTool('electron-vite', ['build', '--logLevel', 'warn']) : icons;

@@ -22,44 +22,48 @@ const sessionPrograms = {
   scrot: 'scrot',
 };
 const sessionFonts = ['fonts-liberation', 'fonts-noto-cjk'];
+const buildTools = { python3: 'python3', make: 'make', 'g++': 'g++' };
 
 /** Makes sure that Electron finds its libraries. */
 export function ensureLibraries(): void {
   if (process.platform !== 'linux') return;
   const known = spawnSync('/sbin/ldconfig', ['-p'], { encoding: 'utf8' }).stdout ?? '';
   const missing = Object.entries(libraries).filter(([name]) => !known.includes(`${name} `));
-  ensurePackages(
+  install(
     'run',
     missing.map(([, debian]) => debian),
-    true,
   );
 }
 
 /** Makes sure that a desktop session can be made. */
 export function ensureSessionPrograms(): void {
-  const missing = Object.entries(sessionPrograms)
-    .filter(([program]) => !hasProgram(program))
-    .map(([, debian]) => debian);
   const fonts = sessionFonts.filter((name) => !hasDebianPackage(name));
-  ensurePackages('run a desktop session', [...new Set([...missing, ...fonts])], true);
+  install('run a desktop session', [...missingFor(sessionPrograms), ...fonts]);
 }
 
-/**
- * Installs Debian packages where we are root, else ends with the line that installs them.
- * With `surely` they are known to be missing; otherwise each is taken for a program's name and looked for.
- */
-export function ensurePackages(what: string, packages: readonly string[], surely = false): void {
-  const missing = surely ? packages : packages.filter((name) => !hasProgram(name));
-  if (missing.length === 0) return;
-  const line = `apt-get install -y --no-install-recommends ${missing.join(' ')}`;
+/** Makes sure that an addon can be compiled. */
+export function ensureBuildTools(): void {
+  install('build', missingFor(buildTools));
+}
+
+/** Debian packages of the programs that are not there. */
+function missingFor(programs: Readonly<Record<string, string>>): string[] {
+  const missing = Object.entries(programs).filter(([program]) => !hasProgram(program));
+  return [...new Set(missing.map(([, debian]) => debian))];
+}
+
+/** Installs Debian packages if we are root, else fails with the line that installs them. */
+function install(what: string, packages: readonly string[]): void {
+  if (packages.length === 0) return;
+  const line = `apt-get install -y --no-install-recommends ${packages.join(' ')}`;
   if (process.getuid?.() !== 0 || !hasProgram('apt-get')) {
     throw new Error(`To ${what}, some packages are missing. On Debian or Ubuntu: sudo ${line}`);
   }
-  console.log(`Installing: ${missing.join(' ')}`);
+  console.log(`Installing: ${packages.join(' ')}`);
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
   const stdio: StdioOptions = ['ignore', 'ignore', 'inherit'];
   execFileSync('apt-get', ['update', '-qq'], { env, stdio });
-  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...missing], {
+  execFileSync('apt-get', ['install', '-y', '-qq', '--no-install-recommends', ...packages], {
     env,
     stdio,
   });

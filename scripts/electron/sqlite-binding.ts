@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { createRequire } from 'node:module';
 import { delimiter, dirname, join } from 'node:path';
-import { ensurePackages } from '../desktop/linux-libraries.ts';
+import { ensureBuildTools } from '../desktop/linux-libraries.ts';
 import { cached } from './cache.ts';
 
 /** The first Electron whose Node-API is the one that better-sqlite3's own binaries are built for. */
@@ -32,7 +32,7 @@ export async function sqliteBindingFor(electronVersion: string): Promise<string 
 
 async function build(source: string, folder: string): Promise<void> {
   console.log('Building better-sqlite3 for this older Electron (about 90 s, once).');
-  ensurePackages('build', ['python3', 'make', 'g++']);
+  ensureBuildTools();
   const work = join(folder, 'work');
   mkdirSync(work);
   for (const part of ['binding.gyp', 'deps', 'lib', 'src', 'package.json']) {
