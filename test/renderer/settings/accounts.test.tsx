@@ -68,7 +68,7 @@ describe('an account', () => {
     expect(rowsIn(table)).toHaveLength(2);
     await userEvent.click(table.getByRole('checkbox', { name: 'Select sk-…000a' }));
     await userEvent.click(screen.getByRole('button', { name: 'Account' }));
-    await userEvent.click(await screen.findByRole('menuitem', { name: 'Not one account' }));
+    await userEvent.click(await screen.findByRole('menuitem', { name: 'Separate accounts' }));
     expect(main.named('keys.setAccount').map(({ input }) => input)).toEqual([
       { ids: ['a'], shared: false },
     ]);

@@ -121,11 +121,11 @@ describe('the paste dialog', () => {
       await screen.findByText(/5 keys found · 2 new · 1 already there · 1 repeated/),
     ).toBeDefined();
     expect(screen.getByText('admin key, can’t chat')).toBeDefined();
-    expect(screen.getByText('new admin key, tells spending')).toBeDefined();
+    expect(screen.getByText('new admin key, for spending only')).toBeDefined();
     expect(screen.getByText('Line 7: looks like a key that was cut off')).toBeDefined();
   });
 
-  it('keeps the text where keys were not taken, and says why', async () => {
+  it('keeps the text where keys were not added, and says why', async () => {
     result = {
       added: 1,
       alreadyThere: 0,
@@ -134,7 +134,7 @@ describe('the paste dialog', () => {
     };
     write(SECRET);
     await userEvent.click(await button('Add 2 keys'));
-    expect(await screen.findByText(/1 key was not taken\. The keychain is locked/)).toBeDefined();
+    expect(await screen.findByText(/1 key was not added\. The keychain is locked/)).toBeDefined();
     expect(field().value).toBe(SECRET);
   });
 

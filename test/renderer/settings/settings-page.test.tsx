@@ -125,7 +125,7 @@ describe('the settings', () => {
   it('take the way in which keys are picked', async () => {
     open('settings-chat');
     await userEvent.click(screen.getByRole('combobox', { name: 'Which key is picked' }));
-    await userEvent.click(await screen.findByRole('option', { name: 'Each in its turn' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Each in turn' }));
     expect(updates()).toEqual([{ rotation: 'round-robin' }]);
   });
 

@@ -50,7 +50,7 @@ export const balance = {
     byModel: 'By model',
     perDay: 'Tokens per day',
     perMonth: 'Tokens per month',
-    none: 'No answer in this time told its tokens.',
+    none: 'No answer in this time reported its tokens.',
     provider: 'Provider',
     model: 'Model',
     answers: 'Answers',

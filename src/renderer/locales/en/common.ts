@@ -3,11 +3,9 @@ export const common = {
   cancel: 'Cancel',
   close: 'Close',
   undo: 'Undo',
-  copy: 'Copy',
   copied: 'Copied',
   save: 'Save',
   remove: 'Remove',
-  rename: 'Rename',
   settings: 'Settings',
   addKeys: 'Add keys',
   showKeys: 'Show keys',
@@ -24,7 +22,7 @@ export const common = {
     'set-aside':
       'The database was damaged. It was set aside as {{file}} and a new one was begun. Keys in the keychain are still there and are found again.',
     'not-ours':
-      'Another program’s database stood in the place of Keywheel’s. It was set aside unchanged as {{file}} and a new one was begun. Keys in the keychain are found again.',
+      'Another program’s database was in the place of Keywheel’s. It was set aside unchanged as {{file}} and a new one was begun. Keys in the keychain are found again.',
     locked:
       'Another program is using the database ({{file}}). Close that program and start Keywheel again; until then nothing is kept after quitting.',
     newer:
@@ -76,9 +74,11 @@ export const common = {
     restored_one: 'The key is back.',
     restored_other: '{{count}} keys are back.',
     heldTitle: 'Some keys need your decision',
-    held: '{{count}} keys of {{provider}} seem dead at the same time. None was deleted.',
-    toDecide_one: '{{count}} key of {{provider}} is at its end. It waits for your decision.',
-    toDecide_other: '{{count}} keys of {{provider}} are at their end. They wait for your decision.',
+    held: '{{count}} keys of {{provider}} seem dead all at once. None was deleted.',
+    toDecide_one:
+      '{{count}} key of {{provider}} is used up or no longer valid. It waits for your decision.',
+    toDecide_other:
+      '{{count}} keys of {{provider}} are used up or no longer valid. They wait for your decision.',
     returnedTitle: 'A key is back',
     returned: '{{masked}} ({{provider}}) is accepted again.',
     recoveredTitle_one: 'A key was found again',

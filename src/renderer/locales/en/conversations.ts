@@ -23,7 +23,7 @@ export const conversations = {
   archiveEmpty: 'Nothing is in the archive.',
   autoTitle: 'Let the model name conversations',
   autoTitleHint:
-    'After the first answer one more small request is sent and paid for. Otherwise the first words are the title.',
+    'After the first answer, one more small request is sent and paid for. Without this, the first words are the title.',
   search: {
     clear: 'Clear',
     results: 'Results',
@@ -34,8 +34,8 @@ export const conversations = {
     none: 'Nothing found.',
     noneHint: 'Every word must be in the message.',
     searching: 'Searching…',
-    waiting_one: '{{count}} message is still to be taken up.',
-    waiting_other: '{{count}} messages are still to be taken up.',
+    waiting_one: '{{count}} message can’t be searched yet.',
+    waiting_other: '{{count}} messages can’t be searched yet.',
     failed: 'The search failed. Try again in a moment.',
     found_one: '{{count}} message found',
     found_other: '{{count}} messages found',
@@ -43,7 +43,6 @@ export const conversations = {
   },
   find: {
     label: 'Find in this conversation',
-    open: 'Find in this conversation',
     count: '{{at}} of {{count}}',
     none: 'No match',
     previous: 'Previous match',

@@ -2,7 +2,7 @@
 export const data = {
   export: 'Export conversations',
   exportHint:
-    'Markdown and HTML hold what is shown of each conversation, as a zip. JSON holds all of it, to be read by Keywheel again. No secret is in any of them.',
+    'Markdown and HTML hold the branch of each conversation that is shown, as a zip. JSON holds everything, for Keywheel to read again. None of them holds a secret.',
   exportOne: 'Export',
   exportAs: {
     markdown: 'Markdown',
@@ -44,7 +44,7 @@ export const data = {
   },
   backup: 'Back up every day',
   backupHint:
-    'Everything but secrets in one file, read through after it is written. The newest of each of the last seven days is kept.',
+    'Everything but secrets in one file, verified after it is written. The newest of each of the last seven days is kept.',
   now: 'Back up now',
   last: 'Last backup',
   lastAt: '{{when}} · {{size}}',

@@ -1,4 +1,4 @@
-/** The small window for a question in between, and the keys that open it. */
+/** The small window for a quick question, and the keys that open it. */
 export const quick = {
   label: 'Quick question',
   question: 'Question',
@@ -15,7 +15,7 @@ export const quick = {
     on: 'These keys open a small window for one question, whatever program is in front.',
     taken: 'Another program or the desktop has these keys. Choose others.',
     portal:
-      'Wayland lets the desktop decide: it may ask you, and its own settings may hold other keys. Where they do nothing, choose “Quick question” among the commands.',
+      'Wayland lets the desktop decide: it may ask you, and its own settings may hold other keys. If they do nothing, choose “Quick question” in the command palette.',
   },
   command: 'Quick question',
 };

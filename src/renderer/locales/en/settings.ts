@@ -103,11 +103,11 @@ export const settings = {
     unknown: 'unknown',
     unclear: 'unclear',
     unclearWhy:
-      'The reading said used up, yet a request was served. The numbers count for nothing until they agree.',
+      'The balance says used up, yet a request was served. The numbers don’t count until the two agree.',
     unsupported: {
-      'no-endpoint': 'The provider has no page that says what is left.',
-      'session-key': 'The provider tells this to a signed-in browser only.',
-      'other-key': 'The provider tells this to another kind of key only.',
+      'no-endpoint': 'The provider offers no way to read what is left.',
+      'session-key': 'The provider shows this only to a signed-in browser.',
+      'other-key': 'The provider tells this only to another kind of key.',
       'not-json': 'The provider answered with something that isn’t a balance.',
     },
     why: {
@@ -139,8 +139,9 @@ export const settings = {
   held: {
     title_one: '{{count}} key waits for your decision',
     title_other: '{{count}} keys wait for your decision',
-    text: 'They seem dead at the same time, which is more often a fault of the provider than the truth. Nothing was deleted.',
-    asked: 'They are at their end, and you chose to be asked before they go. Nothing was deleted.',
+    text: 'They seem dead all at once, which is more likely a fault of the provider than the truth. Nothing was deleted.',
+    asked:
+      'They are used up or no longer valid, and you chose to be asked before they go. Nothing was deleted.',
     deleteAll: 'Delete all',
     keepAll: 'Keep all',
     deleteOne: 'Delete',
@@ -165,18 +166,18 @@ export const settings = {
   add: {
     title: 'Add keys',
     box: 'API keys',
-    hint: 'Paste any text that holds keys: one per line, lists, JSON, .env files, dumps. Nothing is saved before you say so.',
+    hint: 'Paste any text that holds keys: one per line, lists, JSON, .env files, dumps. Nothing is saved until you say so.',
     placeholder: 'sk-…',
     big: '{{chars}} characters pasted, too many to show here.',
     clearBig: 'Remove the pasted text',
     tooLarge:
       'The text has {{chars}} characters; at most {{limit}} can be read at once. Paste it in parts.',
     reading: 'Reading…',
-    adding: 'Into the keychain, one by one. This goes on when you close.',
+    adding: 'Saving to the keychain, one by one. You may close this: it goes on.',
     nothing:
       'No key found. Looked for strings such as sk-…, alone on a line, in lists, JSON, .env lines and after Bearer.',
-    maybe_one: 'A string may be a key. Choose its provider and it counts.',
-    maybe_other: '{{count}} strings may be keys. Choose their provider and they count.',
+    maybe_one: 'One string may be a key. Choose its provider to include it.',
+    maybe_other: '{{count}} strings may be keys. Choose their provider to include them.',
     found_one: '{{count}} key found',
     found_other: '{{count}} keys found',
     counts: {
@@ -228,9 +229,9 @@ export const settings = {
     added_other: '{{count}} keys added.',
     alreadyThere_one: '{{count}} was already there.',
     alreadyThere_other: '{{count}} were already there.',
-    failed_one: '{{count}} key was not taken. {{reason}}',
-    failed_other: '{{count}} keys were not taken. {{reason}}',
-    failedKept: 'The text is still here, so that you can try again.',
+    failed_one: '{{count}} key was not added. {{reason}}',
+    failed_other: '{{count}} keys were not added. {{reason}}',
+    failedKept: 'The text is still here, so you can try again.',
   },
   baseUrl: {
     label: 'Base URL',
@@ -301,7 +302,7 @@ export const settings = {
     removeDemo: 'Remove the demo',
     removeDemoTitle: 'Remove the demo?',
     removeDemoText:
-      'Its provider, keys, conversations and journal entries go. This can’t be undone.',
+      'Its provider, keys, conversations and journal entries are removed. This can’t be undone.',
     rename: 'Rename',
     renameFor: 'Rename {{name}}',
     nameOf: 'Name of {{name}}',
@@ -324,7 +325,7 @@ export const settings = {
     units: { s: 'seconds', min: 'minutes', h: 'hours' },
     policy: 'When a key is used up',
     policyHint:
-      'Only when two witnesses agree: the balance says used up or expired, and a request was refused for it; or when checks agree for half an hour that the key isn’t accepted, for a day that it has no credit. Less only suspends.',
+      'Only when two witnesses agree: the balance says used up or expired, and a request was refused for that reason; or when checks agree for half an hour that the key isn’t accepted, or for a day that it has no credit. Anything less only suspends it.',
     delete: 'Delete it',
     deleteHint: 'It waits in the trash, then its secret is erased.',
     suspend: 'Only suspend it',
@@ -335,7 +336,8 @@ export const settings = {
     trashHint: 'How long a deleted key can be restored.',
     atOnce: 'Erase at once',
     notifications: 'Desktop notifications',
-    notificationsHint: 'Says which key was deleted and why, how many are left, and which run low.',
+    notificationsHint:
+      'They say which key was deleted and why, how many are left, and which run low.',
   },
   chat: {
     provider: 'Default provider',
@@ -344,14 +346,14 @@ export const settings = {
     model: 'Default model',
     modelHint: 'From the provider’s list, or any other name it knows.',
     modelPlaceholder: 'Model name',
-    modelsFailed: 'The list of models could not be read; a name can be typed.',
+    modelsFailed: 'The list of models could not be read; you can type a name.',
     systemPrompt: 'System prompt',
     systemPromptHint: 'Sent before every new conversation.',
     rotation: 'Which key is picked',
     rotations: {
       random: 'Any, at random',
       weighted: 'More often where more is left',
-      'round-robin': 'Each in its turn',
+      'round-robin': 'Each in turn',
       sticky: 'The same for a conversation',
     },
     rotationHints: {
@@ -360,7 +362,7 @@ export const settings = {
         'At random, in proportion to what is left; a key whose balance nobody knows counts as average.',
       'round-robin': 'The one whose turn was longest ago.',
       sticky:
-        'A conversation keeps to one key while that can be picked: cheaper where the provider caches what was said.',
+        'A conversation stays with one key as long as it can be picked: cheaper if the provider caches what was said.',
     },
     hideToTray: 'Close to the tray',
     hideToTrayHint: 'Closing the window leaves Keywheel running, so that keys are still watched.',
@@ -373,14 +375,14 @@ export const settings = {
     themes: { system: 'System', light: 'Light', dark: 'Dark' },
   },
   about: {
-    tagline: 'Many keys, one picked at random for each request; the used-up are dropped.',
+    tagline: 'Many keys, one picked at random for each request; used-up keys are deleted.',
     version: 'Version',
     electron: 'Electron',
     chromium: 'Chromium',
     node: 'Node',
     data: 'Your data',
     dataHint:
-      'Conversations, the list of keys and the journal. Secrets lie in the keychain, not here.',
+      'Conversations, the list of keys and the journal. Secrets are in the keychain, not here.',
     openFolder: 'Open folder',
     logs: 'Log',
     openLogs: 'Open logs',

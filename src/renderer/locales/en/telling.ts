@@ -5,14 +5,14 @@ export const telling = {
   low: '{{masked}} ({{provider}}): {{left}} left, below {{percent}} %.',
   warnings: 'Warn when little is left',
   warningsHint:
-    'Of a key’s limit; after a top-up, or where no limit is told, of the most it had. Once each time a key falls so low.',
+    'A share of the key’s limit; after a top-up, or if no limit is known, of the most it had. You are warned once each time a key falls this low.',
   first: 'First warning',
   second: 'Second warning',
   at: '{{percent}} %',
   off: 'Off',
   quiet: 'Quiet hours',
   quietHint:
-    'Desktop notifications wait until they are over and then come as one. The window and the journal tell at once.',
+    'Desktop notifications wait until quiet hours end, then come as one. The window and the journal tell you at once.',
   from: 'Quiet from',
   to: 'Quiet until',
 };

@@ -5,7 +5,7 @@ export const ways = {
     title: 'Keyboard shortcuts',
     hint: 'Arrow keys move through lists and menus, Tab through everything, Esc closes.',
   },
-  groups: { going: 'Going places', chat: 'In a chat', list: 'In the list', window: 'Window' },
+  groups: { going: 'Navigation', chat: 'In a chat', list: 'In the list', window: 'Window' },
   shortcuts: {
     palette: 'Commands and conversations',
     newChat: 'New chat',

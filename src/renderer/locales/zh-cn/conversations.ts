@@ -42,7 +42,6 @@ export const conversations = {
   },
   find: {
     label: '在本对话中查找',
-    open: '在本对话中查找',
     count: '{{at}} / {{count}}',
     none: '没有匹配',
     previous: '上一个',

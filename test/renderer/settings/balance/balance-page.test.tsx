@@ -176,7 +176,7 @@ describe('the balance page', () => {
     used = [];
     inWindow(<BalancePage />);
     expect(await screen.findByText(/Nothing to show yet/)).toBeDefined();
-    expect(screen.getByText('No answer in this time told its tokens.')).toBeDefined();
+    expect(screen.getByText('No answer in this time reported its tokens.')).toBeDefined();
   });
 
   it('says why it could not be read, and tries again', async () => {
