@@ -13,8 +13,8 @@ export function createEvents(onFault: OnFault): {
   /** Hears everything, for the bridge. */
   onAny: (listener: Publish) => void;
   /**
-   * Does work, and tells what it publishes in the next turn of the event loop: telling all windows takes longer than the
-   * work, and what that began goes first. The order of what is published stays.
+   * Does work, and tells what it publishes in the next turn of the event loop, in the same order: telling all windows
+   * takes longer than the work, and would hold up what the work began.
    */
   first: <T>(work: () => T) => T;
 } {

@@ -1,6 +1,6 @@
 /**
- * Time that goes on evenly, however the machine's clock is set. `monotonic` may stand still while the machine sleeps, as
- * it does on Linux and macOS: how long it slept, the machine's own clock tells.
+ * Time that runs evenly, however the machine's clock is set. `monotonic` may stand still while the machine sleeps, as it
+ * does on Linux and macOS; how long it slept is read from the machine's own clock.
  */
 export function createSteadyClock(options: {
   readonly now: () => number;

@@ -1,6 +1,6 @@
 /** What may be attached, apart from the schemas, so that the page needs no zod. */
 
-/** So many with one message. */
+/** With one message. */
 export const MAX_ATTACHMENTS = 10;
 /** Of one picture, when it has been made small enough to be sent. */
 export const MAX_IMAGE_BYTES = 5 * 1024 * 1024;

@@ -12,13 +12,13 @@ export interface ContextMessage {
   readonly fate: 'sent' | 'too-old' | 'empty';
 }
 
-/** All numbers of tokens are estimates. What is being written takes its room, but is not in it. */
+/** All numbers of tokens are estimates. What is being written takes up room, but is not counted in it. */
 export interface ContextView {
   readonly conversationId: string | null;
   readonly model: string | null;
   /** How much the model reads at once; null where nobody knows, and then nothing is left out. */
   readonly windowTokens: number | null;
-  /** Kept free of it for the answer. */
+  /** The part of it that is kept free for the answer. */
   readonly reserveTokens: number;
   readonly systemTokens: number;
   /** Of the system prompt and the messages that are sent. */
@@ -27,7 +27,7 @@ export interface ContextView {
   readonly leftOutCount: number;
   /** The first message that is sent, where others before it are left out. */
   readonly firstSentId: string | null;
-  /** Pictures of earlier messages that only their names are sent of, since the model takes none. */
+  /** Pictures of earlier messages of which only the names are sent, since the model takes no pictures. */
   readonly imagesAsNames: number;
   /** The last ones of the shown path, oldest first. */
   readonly messages: readonly ContextMessage[];

@@ -9,7 +9,7 @@ export interface Conversation extends Keeping {
   readonly model: string | null;
   readonly systemPrompt: string;
   readonly parameters: Parameters;
-  /** What it doesn't say itself is the assistant's word. */
+  /** Whose choices hold where the conversation makes none of its own. */
   readonly assistantId: string | null;
   readonly createdAtMs: number;
   readonly updatedAtMs: number;

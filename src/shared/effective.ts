@@ -10,7 +10,7 @@ export type Choices = Pick<
 /** What holds for a conversation's next answer: its own choices, else its assistant's. */
 export function withAssistant<T extends Choices>(chosen: T, assistant: Assistant | null): T {
   if (assistant === null) return chosen;
-  // A provider or a model of one's own goes before both of the assistant's: a model is one of a provider's.
+  // A provider or a model of its own replaces both of the assistant's, since a model belongs to its provider.
   const isOwn = chosen.providerId !== null || !!chosen.model;
   return {
     ...chosen,
@@ -20,7 +20,7 @@ export function withAssistant<T extends Choices>(chosen: T, assistant: Assistant
   };
 }
 
-/** The same, with the usual system prompt and parameters below both. */
+/** The same, and where neither chose, the usual system prompt and parameters. */
 export function effective<T extends Choices>(
   chosen: T,
   assistant: Assistant | null,

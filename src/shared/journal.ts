@@ -20,7 +20,7 @@ export interface Evidence {
   readonly reading?: {
     readonly limitMicros: number | null;
     readonly usedMicros: number | null;
-    /** Left out in entries of the time before it was kept. */
+    /** Left out in entries from before it was kept. */
     readonly remainingMicros?: number | null;
     readonly currency: string;
     readonly expiresAtMs: number | null;

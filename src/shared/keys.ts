@@ -39,7 +39,7 @@ export interface KeyView {
   readonly reserve: boolean;
   /** `memory`: only for this run, since the machine offers no keychain. */
   readonly keptIn: 'keychain' | 'memory';
-  /** An organisation's key that can't chat: it only tells what was spent. */
+  /** An organisation's key that only tells what was spent: it can't chat, and is never picked, checked or judged. */
   readonly admin: boolean;
   /** Null where nobody told. */
   readonly account: KeyAccount | null;

@@ -40,7 +40,7 @@ export interface Message {
   readonly costMicros: number | null;
   /** What it follows in the conversation's tree; null for a first message. */
   readonly parentId: string | null;
-  /** All that could stand in its stead, itself among them, oldest first; empty where it is the only one. */
+  /** All messages that could stand in its place, itself included, oldest first; empty if it is the only one. */
   readonly siblings: readonly string[];
   readonly pinned: boolean;
   readonly attachments: readonly Attachment[];

@@ -1,4 +1,4 @@
-/** Which parameters a model takes, by its name. Pure, and without zod: the page asks, too. */
+/** Which parameters a model takes, by its name. Pure, and without zod: the page asks too. */
 
 export const efforts = ['none', 'minimal', 'low', 'medium', 'high', 'xhigh', 'max'] as const;
 export type Effort = (typeof efforts)[number];
@@ -19,7 +19,7 @@ interface Family extends Partial<Taken> {
   readonly name: RegExp;
 }
 
-/** What nearly all models take; those that nobody knows, too. */
+/** What nearly all models take, unknown ones included. */
 const common: Taken = { temperature: 2, topP: true, maxTokens: 'max_tokens', efforts: [] };
 const fixedSampling = { temperature: null, topP: false } as const;
 const openaiReasoning = { ...fixedSampling, maxTokens: 'max_completion_tokens' } as const;
@@ -79,6 +79,7 @@ export function takenBy(model: string | null, baseUrl: string | null): Taken {
   };
 }
 
+/** Whether a base URL is OpenRouter's, which speaks for all makers in one way. */
 export function isOpenRouter(baseUrl: string | null): boolean {
   return baseUrl !== null && /^https:\/\/([^/]+\.)?openrouter\.ai(\/|$)/i.test(baseUrl);
 }

@@ -31,7 +31,7 @@ export interface Refusal {
   readonly code: string | null;
   /** Redacted and cut to 300 characters. */
   readonly message: string | null;
-  /** Left out in those of the time before it was kept. */
+  /** Left out in refusals from before it was kept. */
   readonly answer?: RefusedAnswer;
   readonly atMs: number;
 }

@@ -8,7 +8,7 @@ export interface Range {
   readonly end: number;
 }
 
-/** The words of a search: what stands in quotes is one, quotes that don't close and other signs are as any letter. */
+/** The words of a search: what is in quotes counts as one; an unclosed quote, like any other sign, counts as a letter. */
 export function wordsOf(search: string): readonly string[] {
   const plain = search
     .slice(0, MAX_SEARCH_CHARS)
@@ -26,7 +26,7 @@ export function holder(words: readonly string[]): (text: string) => boolean {
   return (text) => each.every((word) => word.test(text));
 }
 
-/** Where the words stand in a text, first to last, none over another; at most `limit`. */
+/** Where the words stand in a text, first to last, without overlaps; at most `limit`. */
 export function rangesOf(text: string, words: readonly string[], limit: number): readonly Range[] {
   if (words.length === 0) return [];
   const longestFirst = words.toSorted((a, b) => b.length - a.length);

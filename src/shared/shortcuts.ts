@@ -6,9 +6,9 @@ export type Keys = string;
 interface ShortcutSpec {
   readonly group: 'going' | 'chat' | 'list' | 'window';
   readonly keys: Keys;
-  /** Where macOS has other manners. */
+  /** Where macOS differs. */
   readonly macKeys?: Keys;
-  /** `page`: in the whole window; `menu`: the application's menu; `place`: what it is for hears it itself. */
+  /** `page`: in the whole window; `menu`: the application's menu; `place`: only where its part of the page has the focus. */
   readonly by: 'page' | 'menu' | 'place';
 }
 
@@ -63,6 +63,7 @@ export const pageShortcuts = shortcutNames.filter(
 
 export const groups = ['going', 'list', 'chat', 'window'] as const;
 
+/** What is pressed for a shortcut on this system. */
 export function keysOf(name: Shortcut, isMac: boolean): Keys {
   const spec: ShortcutSpec = shortcuts[name];
   return isMac ? (spec.macKeys ?? spec.keys) : spec.keys;

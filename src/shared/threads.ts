@@ -3,7 +3,7 @@ import type { Message } from './messages.ts';
 
 /** A stretch of the shown path. */
 export interface PathPart {
-  /** So many messages of the path come before it. */
+  /** How many messages of the path come before it. */
   readonly earlier: number;
   readonly messages: readonly Message[];
 }
@@ -29,11 +29,11 @@ export interface ThreadFacts {
   readonly pins: readonly Pin[];
 }
 
-/** After a message, null for the beginning, the shown path goes on like this from now on. */
+/** How the shown path goes on from now on, after a message; `after` is null for the beginning. */
 export interface PathChange {
   readonly conversationId: string;
   readonly after: string | null;
-  /** So many messages the path has until there. */
+  /** How many messages the path has up to and including that one. */
   readonly kept: number;
   readonly messages: readonly Message[];
 }

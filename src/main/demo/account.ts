@@ -8,6 +8,7 @@ export interface Account {
   behaviour: 'normal' | 'invalid' | 'rate-limited';
 }
 
+/** In millionths of a dollar; never below zero. */
 export function leftOn({ limitMicros, usedMicros }: Account): number {
   return Math.max(0, limitMicros - usedMicros);
 }

@@ -19,7 +19,7 @@ interface Server {
 
 /**
  * Shows notifications with a button, through the session's own notification server. What it gives answers false where
- * there is no bus, no server, or one without buttons. The bus is spoken with from the first such notification on.
+ * there is no bus, no server, or one without buttons. It connects to the bus with the first such notification.
  */
 export function createLinuxNotifications(options: {
   readonly icon: string;

@@ -9,7 +9,7 @@ const FROM_TOP = 0.18;
 
 export type QuickWindow = ReturnType<typeof createQuickWindow>;
 
-/** The small window for a question in between: made when it is first asked for, then only hidden and shown. */
+/** The small window for a quick question: made when it is first asked for, then only hidden and shown. */
 export function createQuickWindow(options: {
   /** Where the built app lies. */
   readonly out: string;
@@ -65,7 +65,7 @@ export function createQuickWindow(options: {
     current: () => current,
     show,
     hide: () => current?.hide(),
-    /** As its key does: again hides it, unless it lies behind other windows. */
+    /** What its shortcut does: hides it if it is in front, else shows it. */
     toggle(): void {
       if (current?.isVisible() && current.isFocused()) current.hide();
       else show();

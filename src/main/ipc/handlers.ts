@@ -16,7 +16,7 @@ export interface Choosable {
 
 /** What the desktop does for the window; Electron is behind it. */
 export interface Shell {
-  /** The small window for a question in between. */
+  /** The small window for a quick question. */
   readonly quick: {
     state(): QuickAskState;
     show(): void;

@@ -2,9 +2,9 @@ import type { Evidence, JournalEntry, JournalFormat } from '../../shared/journal
 
 type Cell = string | number | null;
 
-/** What begins so, a spreadsheet takes for a formula; the words of a refusal are a stranger's. */
+/** A spreadsheet takes what begins like this for a formula, and the words of a refusal come from a stranger. */
 const LIKE_A_FORMULA = /^[=+\-@\t\r]/;
-/** By this Excel knows the text for UTF-8. */
+/** Tells Excel that the text is UTF-8. */
 const BYTE_ORDER_MARK = '\u{feff}';
 
 /** Entries as a file to keep: times in UTC, amounts in whole units of their currency, keys by their masked form. */
@@ -63,7 +63,7 @@ function units(micros: number | null | undefined): number | null {
   return micros === null || micros === undefined ? null : micros / 1_000_000;
 }
 
-/** As RFC 4180 has it. The names stand there even where no entry does. */
+/** As RFC 4180 says. The first line names the columns, even where there are no entries. */
 function asCsv(rows: readonly Row[]): string {
   const names = Object.keys(rowOf(NOBODY));
   const lines = [names, ...rows.map((row) => Object.values(row).map(cellOf))];

@@ -4,7 +4,7 @@ import type { RandomInt } from './pool.ts';
 /** How finely a share is drawn. */
 const STEPS = 2 ** 32;
 
-/** The one whose turn was longest ago, the first of those that had none; null where there is none. */
+/** The one whose turn was longest ago, or the first that has had none; null if there are no keys. */
 export function inTurn(ids: readonly string[], turnOf: (id: string) => number): string | null {
   let next: string | null = null;
   let earliest = Infinity;
@@ -18,7 +18,7 @@ export function inTurn(ids: readonly string[], turnOf: (id: string) => number): 
   return next;
 }
 
-/** One by its weight; where none has any, each is as likely as any other. Null where there is none. */
+/** One, as likely as its weight says; each as likely as any other if all weigh nothing. Null if there are no keys. */
 export function byWeight(
   ids: readonly string[],
   weights: readonly number[],

@@ -59,7 +59,7 @@ export const conversationRequests = {
     z.object({
       /** Null for the chat that has no conversation yet. */
       conversationId: id.nullable(),
-      /** An empty one goes. */
+      /** An empty one is dropped. */
       text: z.string().max(MAX_DRAFT_CHARS),
     }),
   ).gives<void>(),

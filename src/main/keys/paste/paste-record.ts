@@ -32,10 +32,12 @@ export function isOtherName(name: string): boolean {
   return !isKeyName(name) && OTHER_NAME.test(name);
 }
 
+/** Whether a field of this name holds what a person calls the key. */
 export function isLabelName(name: string): boolean {
   return LABEL_NAME.test(name);
 }
 
+/** Whether a field of this name holds the provider's base URL. */
 export function isUrlName(name: string): boolean {
   return URL_NAME.test(name);
 }
