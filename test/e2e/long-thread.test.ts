@@ -35,17 +35,28 @@ function seed(file: string): void {
   const { db } = openDatabase({ file, nativeBinding: null, nowMs: 0 });
   const conversations = createConversationStore(db);
   const store = createMessageStore(db);
-  conversations.put(madeUpConversation('short', 'A short talk', 2000));
-  store.add(madeUpMessage('short', 'hello', 'user', 'Hello', null));
-  conversations.put(madeUpConversation('long', 'A long talk', 1000));
+  conversations.put(madeUpConversation({ id: 'short', title: 'A short talk', updatedAtMs: 2000 }));
+  store.add(madeUpMessage({ id: 'hello', conversationId: 'short', role: 'user', text: 'Hello' }));
+  conversations.put(madeUpConversation({ id: 'long', title: 'A long talk' }));
   db.transaction(() => {
     let parent: string | null = null;
     for (let at = 1; at <= PAIRS; at += 1) {
-      const [question, answer] = [`q${at}`, `a${at}`];
-      store.add(madeUpMessage('long', question, 'user', `Question ${at}.`, parent));
-      const text = `Answer ${at}.\n\n${'Some words of it. '.repeat(40)}`;
-      store.add(madeUpMessage('long', answer, 'assistant', text, question));
-      parent = answer;
+      const question = madeUpMessage({
+        id: `q${at}`,
+        conversationId: 'long',
+        role: 'user',
+        text: `Question ${at}.`,
+        parentId: parent,
+      });
+      const answer = madeUpMessage({
+        id: `a${at}`,
+        conversationId: 'long',
+        text: `Answer ${at}.\n\n${'Some words of it. '.repeat(40)}`,
+        parentId: question.id,
+      });
+      store.add(question);
+      store.add(answer);
+      parent = answer.id;
     }
   })();
   db.close();

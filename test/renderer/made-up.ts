@@ -2,36 +2,21 @@ import type { AppInfo } from '../../src/shared/app-info.ts';
 import type { RequestOutput } from '../../src/shared/contract.ts';
 import type { Conversation } from '../../src/shared/conversations.ts';
 import { AppError } from '../../src/shared/errors.ts';
-import { unkept } from '../../src/shared/keeping.ts';
 import type { Message } from '../../src/shared/messages.ts';
 import type { PoolSummary } from '../../src/shared/pool.ts';
 import type { ProviderView } from '../../src/shared/providers.ts';
 import { defaultSettings } from '../../src/shared/settings.ts';
 import type { PathPart } from '../../src/shared/threads.ts';
+import { madeUpConversation, madeUpMessage } from '../support/made-up-thread.ts';
 
-export const message = (facts: Partial<Message> = {}): Message => ({
-  id: 'm1',
-  conversationId: 'c1',
-  role: 'assistant',
-  text: '',
-  reasoning: '',
-  state: 'done',
-  error: null,
-  providerName: 'Somewhere',
-  model: 'some-model',
-  attempts: [],
-  firstTokenMs: null,
-  tookMs: null,
-  usage: null,
-  costMicros: null,
-  parentId: null,
-  siblings: [],
-  pinned: false,
-  attachments: [],
-  reasoningMs: null,
-  createdAtMs: 1000,
-  ...facts,
-});
+export const message = (facts: Partial<Message> = {}): Message =>
+  madeUpMessage({
+    id: 'm1',
+    conversationId: 'c1',
+    providerName: 'Somewhere',
+    model: 'some-model',
+    ...facts,
+  });
 
 /** What the main process answers of a path. */
 export function partOf(
@@ -44,19 +29,8 @@ export function partOf(
   return { earlier, messages: path.slice(earlier, end) };
 }
 
-export const conversation = (facts: Partial<Conversation> = {}): Conversation => ({
-  id: 'c1',
-  title: 'A talk',
-  providerId: null,
-  model: null,
-  systemPrompt: '',
-  parameters: {},
-  assistantId: null,
-  createdAtMs: 1000,
-  updatedAtMs: 1000,
-  ...unkept,
-  ...facts,
-});
+export const conversation = (facts: Partial<Conversation> = {}): Conversation =>
+  madeUpConversation({ id: 'c1', title: 'A talk', ...facts });
 
 const info: AppInfo = {
   version: '0.0.0',

@@ -1,8 +1,8 @@
 import type { KeyRecord } from '../../src/main/keys/key-record.ts';
+import { HOUR_MS, MINUTE_MS } from '../../src/shared/durations.ts';
 import type { Settings } from '../../src/shared/settings.ts';
 import { type Account, type Death, deathOf, diedAtMs, isCapped } from './account.ts';
 import type { Kind } from './kinds.ts';
-import { HOUR_MS, MINUTE_MS } from './plan.ts';
 
 /** The longest step between two re-checks, and the longest wait after a claim that was found false. */
 const LONGEST_STEP_MS = 6 * HOUR_MS;

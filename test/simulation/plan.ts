@@ -1,10 +1,8 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/durations.ts';
 import type { Chance } from './chance.ts';
 import { type Kind, upstreamRefusal } from './kinds.ts';
 import type { MachineTrouble, OriginTrouble } from './weather.ts';
 
-export const MINUTE_MS = 60_000;
-export const HOUR_MS = 60 * MINUTE_MS;
-export const DAY_MS = 24 * HOUR_MS;
 export const DAYS = 30;
 
 /** Something that happens from outside, to the machine, to an origin or by the person's hand. */

@@ -1,11 +1,11 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { DAY_MS } from '../../src/shared/durations.ts';
 import { keychainInMemory } from '../support/keychain-in-memory.ts';
 import type { Account } from './account.ts';
 import { type Chance, createChance } from './chance.ts';
 import { createNetwork, type Origin } from './network.ts';
-import { DAY_MS } from './plan.ts';
 import { type Services, startServices } from './services.ts';
 import { createVirtualTime, type VirtualTime } from './virtual-time.ts';
 import { createWatch, type Watch } from './watch.ts';

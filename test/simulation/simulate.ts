@@ -1,6 +1,7 @@
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/durations.ts';
 import { createChats } from './chats.ts';
 import { happen } from './happen.ts';
-import { DAY_MS, DAYS, HOUR_MS, MINUTE_MS, planOf } from './plan.ts';
+import { DAYS, planOf } from './plan.ts';
 import { prepare, START_MS } from './run.ts';
 import { settled } from './virtual-time.ts';
 

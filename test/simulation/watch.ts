@@ -1,12 +1,12 @@
 import { isDeepStrictEqual } from 'node:util';
 import type { KeyRecord } from '../../src/main/keys/key-record.ts';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../src/shared/durations.ts';
 import type { JournalEntry } from '../../src/shared/journal.ts';
 import type { Attempt } from '../../src/shared/messages.ts';
 import { type Account, deathOf, isCapped } from './account.ts';
 import { overdueFor } from './deadlines.ts';
 import { namesAnother } from './kinds.ts';
 import type { Arrival, Origin } from './network.ts';
-import { DAY_MS, HOUR_MS, MINUTE_MS } from './plan.ts';
 import type { Services } from './services.ts';
 import type { VirtualTime } from './virtual-time.ts';
 import type { Weather } from './weather.ts';

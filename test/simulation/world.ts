@@ -1,8 +1,9 @@
+import { DAY_MS } from '../../src/shared/durations.ts';
 import type { Account } from './account.ts';
 import type { Chance } from './chance.ts';
 import { type Kind, kinds } from './kinds.ts';
 import type { Origin } from './network.ts';
-import { DAY_MS, DAYS } from './plan.ts';
+import { DAYS } from './plan.ts';
 
 const KEYS = 200;
 const SHARES = [0.45, 0.25, 0.15, 0.1, 0.03, 0.02] as const;

@@ -2,34 +2,30 @@ import type { Conversation } from '../../src/shared/conversations.ts';
 import { unkept } from '../../src/shared/keeping.ts';
 import type { Message } from '../../src/shared/messages.ts';
 
-export function madeUpConversation(id: string, title: string, atMs: number): Conversation {
+/** A conversation that says nothing of its own but what is given. */
+export function madeUpConversation(facts: Partial<Conversation> = {}): Conversation {
   return {
-    id,
-    title,
+    id: 'c',
+    title: '',
     providerId: null,
     model: null,
     systemPrompt: '',
     parameters: {},
     assistantId: null,
-    createdAtMs: atMs,
-    updatedAtMs: atMs,
+    createdAtMs: 1000,
+    updatedAtMs: 1000,
     ...unkept,
+    ...facts,
   };
 }
 
-/** A message as it is stored, in the conversation's tree after another one. */
-export function madeUpMessage(
-  conversationId: string,
-  id: string,
-  role: Message['role'],
-  text: string,
-  parentId: string | null,
-): Message {
+/** An answer without a word, but for what is given. */
+export function madeUpMessage(facts: Partial<Message> = {}): Message {
   return {
-    id,
-    conversationId,
-    role,
-    text,
+    id: 'm',
+    conversationId: 'c',
+    role: 'assistant',
+    text: '',
     reasoning: '',
     reasoningMs: null,
     state: 'done',
@@ -41,10 +37,11 @@ export function madeUpMessage(
     tookMs: null,
     usage: null,
     costMicros: null,
-    parentId,
+    parentId: null,
     siblings: [],
     pinned: false,
     attachments: [],
     createdAtMs: 1000,
+    ...facts,
   };
 }

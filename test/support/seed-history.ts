@@ -1,7 +1,6 @@
 import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
-
-const HOUR_MS = 3_600_000;
+import { HOUR_MS } from '../../src/shared/durations.ts';
 
 /**
  * Writes a made-up past into the database of an app that doesn't run: 60 days of readings for each of its keys, an hour

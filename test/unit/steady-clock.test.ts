@@ -1,7 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { createSteadyClock } from '../../src/main/steady-clock.ts';
-
-const HOUR_MS = 60 * 60_000;
+import { HOUR_MS } from '../../src/shared/durations.ts';
 
 /** A machine whose monotonic time stands still while it sleeps, or doesn't. */
 function machine({ countsSleep = false } = {}) {

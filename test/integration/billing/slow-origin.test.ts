@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { HOUR_MS, MINUTE_MS } from '../../../src/shared/durations.ts';
 import { createWorld, type World } from '../../unit/billing/world.ts';
 
 const KEYS = 1000;
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 /** Such as new-api's limiter: whoever asks more often is answered 429 without a body. */
 const LIMIT = { questions: 20, windowMs: 20 * MINUTE_MS };
 

@@ -14,11 +14,9 @@ import { outdated } from '../../../src/main/backup/backup-names.ts';
 import { createBackups } from '../../../src/main/backup/backup-service.ts';
 import { createCopies } from '../../../src/main/database/copies.ts';
 import { openDatabase } from '../../../src/main/database/open-database.ts';
+import { DAY_MS, MINUTE_MS } from '../../../src/shared/durations.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { handTurnedTime } from '../../support/hand-turned-time.ts';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
 
 let folder: string;
 let world: ReturnType<typeof start>;
@@ -219,7 +217,10 @@ describe('a restore', () => {
     world.db.close();
     const restoredAtMs = world.time.now();
     world = start();
-    const trashes = world.db.prepare<[], string>('SELECT trash FROM keys ORDER BY id').pluck().all();
+    const trashes = world.db
+      .prepare<[], string>('SELECT trash FROM keys ORDER BY id')
+      .pluck()
+      .all();
     expect(trashes.map((each) => JSON.parse(each))).toEqual([
       null,
       { reason: 'used-up', sinceMs: restoredAtMs, eraseAtMs: restoredAtMs + DAY_MS },

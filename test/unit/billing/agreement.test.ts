@@ -1,13 +1,12 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { agreementAfter, deathByAgreement } from '../../../src/main/billing/agreement.ts';
 import { NOTHING, type Testimony } from '../../../src/main/billing/confirm.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../src/shared/durations.ts';
 import type { Meaning } from '../../../src/shared/refusals.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 import { refusalFor } from './cases.ts';
 import { invalidKey, noCredit, type Reply } from './relay.ts';
-import { createWorld, START_MS, type World } from './world.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
+import { createWorld, type World } from './world.ts';
 
 const closed: Reply = {
   status: 401,

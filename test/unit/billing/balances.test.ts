@@ -5,12 +5,10 @@ import { type Outcome, unclear } from '../../../src/main/billing/reading.ts';
 import { keepWaysInMemory } from '../../../src/main/billing/way-store.ts';
 import type { Fetch } from '../../../src/main/http.ts';
 import type { Provider } from '../../../src/main/keys/providers.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../src/shared/durations.ts';
+import { handTurnedTime } from '../../support/hand-turned-time.ts';
 import { invalidKey, type Reply } from './relay.ts';
 import { type Site, secret, startSite } from './ways/site.ts';
-import { handTurnedTime } from './world.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 const token: Reply = {
   status: 200,
@@ -52,7 +50,7 @@ beforeEach(async () => {
   site = await startSite();
   world = createWorld();
 });
-afterEach(() => site.close());
+afterEach(() => site.stop());
 
 function createWorld() {
   const time = handTurnedTime();
@@ -200,7 +198,7 @@ describe('a host that we don’t know', () => {
       expect((await look()).outcome).toEqual(unclear('redirect'));
     }
     expect(other.requests).toEqual([]);
-    await other.close();
+    await other.stop();
   });
 });
 
@@ -338,7 +336,7 @@ describe('an origin that answers but seldom', () => {
     for (let n = 0; n < 15; n++) await readAs(secret);
     const other = await startSite();
     expect(world.balances.mustWait(providerAt(other.baseUrl))).toBe(false);
-    await other.close();
+    await other.stop();
   });
 
   it('is not waited for longer where our clock was put back', async () => {

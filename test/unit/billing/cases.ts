@@ -1,11 +1,10 @@
 import type { Known, Outcome, Reading, Unlimited } from '../../../src/main/billing/reading.ts';
 import { newRecord } from '../../../src/main/keys/key-lifecycle.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
+import { MINUTE_MS } from '../../../src/shared/durations.ts';
 import type { SuspendReason } from '../../../src/shared/keys.ts';
 import type { Meaning, Refusal } from '../../../src/shared/refusals.ts';
-import { START_MS } from './world.ts';
-
-const MINUTE_MS = 60_000;
+import { START_MS } from '../../support/hand-turned-time.ts';
 
 /** A key that was added a while ago and never used. */
 export function keyWith(patch: Partial<KeyRecord> = {}): KeyRecord {

@@ -1,7 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { askModels, askOneToken, findModel, NOTHING } from '../../../src/main/billing/confirm.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 import { invalidKey, noCredit, type Relay, type Reply, startRelay } from './relay.ts';
-import { START_MS } from './world.ts';
 
 const secret = 'sk-test-made-up-0001';
 const served = { kind: 'served' };
@@ -10,7 +10,7 @@ let relay: Relay;
 beforeEach(async () => {
   relay = await startRelay();
 });
-afterEach(() => relay.close());
+afterEach(() => relay.stop());
 
 function asking(answers: { chat?: Reply; models?: Reply } = {}) {
   relay.accounts.set(secret, { limit: 5, used: 1, ...answers });

@@ -1,10 +1,10 @@
 import { describe, expect, it } from 'vitest';
 import { inTurn, isDue, knownProblemOf } from '../../../src/main/billing/due.ts';
 import { RECHECK_AFTER_NOTHING_MS, recheckAfterMs } from '../../../src/main/billing/recheck.ts';
+import { MINUTE_MS } from '../../../src/shared/durations.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 import { keyWith, suspendedFor } from './cases.ts';
-import { START_MS } from './world.ts';
 
-const MINUTE_MS = 60_000;
 const later = START_MS + MINUTE_MS;
 const suspension = {
   reason: 'no-credit',

@@ -2,8 +2,8 @@ import { expect, it } from 'vitest';
 import { isLimitOfRest } from '../../../src/main/billing/limit-of-rest.ts';
 import { unclear } from '../../../src/main/billing/reading.ts';
 import type { Balance } from '../../../src/shared/balances.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 import { sum, unlimited } from './cases.ts';
-import { START_MS } from './world.ts';
 
 const before = (limit: number, used: number): Balance => ({
   kind: 'known',

@@ -1,10 +1,9 @@
 import type { ServerResponse } from 'node:http';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, MINUTE_MS } from '../../../src/shared/durations.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 import { noCredit } from './relay.ts';
-import { createWorld, START_MS, type World } from './world.ts';
-
-const MINUTE_MS = 60_000;
-const DAY_MS = 24 * 60 * MINUTE_MS;
+import { createWorld, type World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -102,7 +101,7 @@ describe('the timer', () => {
 
   it('does not hurry for keys that it could not read', async () => {
     await world.addKey('one', { limit: 5, used: 1 });
-    world.keychain.isLocked = true;
+    world.keychain.trouble = 'keychain-locked';
     world.monitor.start();
     await world.swept();
     expect(world.monitor.state().nextAtMs).toBe(START_MS + MINUTE_MS);
@@ -216,7 +215,7 @@ describe('just after waking', () => {
   it('judges nobody while no origin answers', async () => {
     const id = await world.addKey('dead', dead);
     world.refuse(id, 'no-credit', 'no-credit');
-    await world.relay.close();
+    await world.relay.stop();
     world.monitor.start();
     await world.swept();
     for (let minute = 0; minute < 60; minute++) await world.pass(MINUTE_MS);

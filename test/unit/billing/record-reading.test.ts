@@ -3,11 +3,10 @@ import { type Outcome, unclear } from '../../../src/main/billing/reading.ts';
 import { laterNoteOf, noteOf } from '../../../src/main/billing/record-reading.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
 import type { Balance } from '../../../src/shared/balances.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../src/shared/durations.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 import { keyWith, readingOf, sum } from './cases.ts';
-import { START_MS } from './world.ts';
 
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 const half = () => 0.5;
 
 const known: Balance = {

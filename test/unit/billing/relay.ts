@@ -1,5 +1,5 @@
 import { createServer, type IncomingMessage, type ServerResponse } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../../support/on-loopback.ts';
 
 /** What the relay knows of a key. Amounts in dollars. */
 export interface Account {
@@ -29,6 +29,17 @@ export const invalidKey: Reply = {
   status: 401,
   body: { error: { message: 'Incorrect API key provided', code: 'invalid_api_key' } },
 };
+
+/** Answers with a reply that a test has set. */
+export function send(response: ServerResponse, reply: Reply): void {
+  if (typeof reply === 'function') {
+    reply(response);
+    return;
+  }
+  const { status, body = '', headers = {} } = reply;
+  response.writeHead(status, { 'content-type': 'application/json', ...headers });
+  response.end(typeof body === 'string' ? body : JSON.stringify(body));
+}
 
 /** A provider on loopback: a real HTTP server whose answers a test sets for each secret. */
 export async function startRelay() {
@@ -65,32 +76,16 @@ export async function startRelay() {
     request.on('end', () => {
       if (clock.now === null) response.sendDate = false;
       else response.setHeader('date', new Date(clock.now()).toUTCString());
-      const reply = replyTo(request);
-      if (typeof reply === 'function') {
-        reply(response);
-        return;
-      }
-      const { status, body = '', headers = {} } = reply;
-      response.writeHead(status, { 'content-type': 'application/json', ...headers });
-      response.end(typeof body === 'string' ? body : JSON.stringify(body));
+      send(response, replyTo(request));
     });
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const { port } = server.address() as AddressInfo;
   return {
-    baseUrl: `http://127.0.0.1:${port}/v1`,
+    ...(await onLoopback(server)),
     accounts,
     /** Those for a key. */
     requests,
     site,
     /** What its `Date` header goes by; without it there is none. */
     clock,
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
   };
 }

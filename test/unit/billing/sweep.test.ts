@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { DAY_MS, HOUR_MS, MINUTE_MS } from '../../../src/shared/durations.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 import { invalidKey, noCredit, type Reply } from './relay.ts';
-import { createWorld, START_MS, type World } from './world.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
-const DAY_MS = 24 * HOUR_MS;
+import { createWorld, type World } from './world.ts';
 
 let world: World;
 beforeEach(async () => {
@@ -50,7 +48,7 @@ describe('reading', () => {
 
   it('passes over keys whose secret the keychain does not give, quietly', async () => {
     const id = await world.addKey('one', { limit: 5, used: 5 });
-    world.keychain.isLocked = true;
+    world.keychain.trouble = 'keychain-locked';
     await world.monitor.checkNow();
     expect(world.key(id)).toMatchObject({ state: 'active', readProblem: null });
     expect(world.relay.requests).toEqual([]);
@@ -58,10 +56,10 @@ describe('reading', () => {
 
   it('asks a locked keychain no further in the same sweep', async () => {
     for (let n = 0; n < 30; n++) await world.addKey(`many-${n}`, { limit: 5, used: 1 });
-    world.keychain.isLocked = true;
-    world.keychain.looks = 0;
+    world.keychain.trouble = 'keychain-locked';
+    world.keychain.calls = 0;
     await world.monitor.checkNow();
-    expect(world.keychain.looks).toBeLessThanOrEqual(8);
+    expect(world.keychain.calls).toBeLessThanOrEqual(8);
   });
 
   it('keeps the last good numbers where a later reading gives none', async () => {

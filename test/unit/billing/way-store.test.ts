@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createWayStore } from '../../../src/main/billing/way-store.ts';
 import { openDatabase } from '../../../src/main/database/open-database.ts';
-import { START_MS } from './world.ts';
+import { START_MS } from '../../support/hand-turned-time.ts';
 
 const origin = 'https://relay.example';
 

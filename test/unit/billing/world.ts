@@ -5,51 +5,15 @@ import { createMonitor } from '../../../src/main/billing/monitor.ts';
 import { keepWaysInMemory } from '../../../src/main/billing/way-store.ts';
 import type { Fetch } from '../../../src/main/http.ts';
 import type { KeyRecord } from '../../../src/main/keys/key-record.ts';
-import type { Keychain } from '../../../src/main/keys/keychain.ts';
-import type { Timers } from '../../../src/main/timers.ts';
-import { AppError } from '../../../src/shared/errors.ts';
 import type { Notice } from '../../../src/shared/notices.ts';
 import type { Meaning } from '../../../src/shared/refusals.ts';
 import type { SweepState } from '../../../src/shared/sweep.ts';
+import { handTurnedTime } from '../../support/hand-turned-time.ts';
 import { startKeyServices } from '../../support/key-services.ts';
+import { keychainInMemory } from '../../support/keychain-in-memory.ts';
 import { type Account, startRelay } from './relay.ts';
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
-
-export const START_MS = Date.UTC(2026, 10, 24, 12);
-
-/** A clock and timers that a test turns by hand. */
-export function handTurnedTime() {
-  let nowMs = START_MS;
-  let lastId = 0;
-  const pending = new Map<number, { work: () => void; atMs: number }>();
-  const timers: Timers = {
-    set(work, afterMs) {
-      lastId += 1;
-      pending.set(lastId, { work, atMs: nowMs + afterMs });
-      return lastId;
-    },
-    clear(timer) {
-      pending.delete(timer as number);
-    },
-  };
-  return {
-    timers,
-    now: () => nowMs,
-    /** Turns the clock, and does what falls due on the way, in order. */
-    advance(ms: number): void {
-      const untilMs = nowMs + ms;
-      for (;;) {
-        const next = [...pending].toSorted(([, a], [, b]) => a.atMs - b.atMs)[0];
-        if (next === undefined || next[1].atMs > untilMs) break;
-        pending.delete(next[0]);
-        nowMs = Math.max(nowMs, next[1].atMs);
-        next[1].work();
-      }
-      nowMs = untilMs;
-    },
-  };
-}
 
 /** The real key services on a SQLite file of their own, a relay, and the monitor over both. */
 export async function createWorld() {
@@ -60,7 +24,7 @@ export async function createWorld() {
   relay.clock.now = now;
   let ids = 0;
   const newId = () => `00000000-0000-4000-8000-${String(++ids).padStart(12, '0')}`;
-  const keychain = memoryKeychain();
+  const keychain = keychainInMemory();
   const services = startKeyServices({
     file: join(folder, 'keys.db'),
     keychain,
@@ -151,7 +115,7 @@ export async function createWorld() {
       await monitor.stop();
       index.stop();
       db.close();
-      await relay.close();
+      await relay.stop();
       rmSync(folder, { recursive: true, force: true });
     },
   };
@@ -165,32 +129,4 @@ export async function createWorld() {
         });
     });
   }
-}
-
-/** A keychain of which a test says whether it is locked. */
-function memoryKeychain(): Keychain & { isLocked: boolean; looks: number } {
-  const entries = new Map<string, string>();
-  const keychain = {
-    isLocked: false,
-    /** How often it was asked for anything. */
-    looks: 0,
-    async get(account: string) {
-      return unlocked().get(account) ?? null;
-    },
-    async set(account: string, secret: string) {
-      unlocked().set(account, secret);
-    },
-    async remove(account: string) {
-      unlocked().delete(account);
-    },
-    async all() {
-      return [...unlocked()].map(([account, secret]) => ({ account, secret }));
-    },
-  };
-  function unlocked() {
-    keychain.looks += 1;
-    if (keychain.isLocked) throw new AppError('keychain-locked');
-    return entries;
-  }
-  return keychain;
 }

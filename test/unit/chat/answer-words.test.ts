@@ -1,6 +1,5 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { hollowPng } from '../../support/hollow-png.ts';
-import { madeUpPng } from '../../support/made-up-png.ts';
+import { hollowPng, madeUpPng } from '../../support/made-up-png.ts';
 import { answerOf } from '../../support/scripted-faults.ts';
 import { type ChatWorld, startChatWorld } from './chat-world.ts';
 import { CHAT } from './rotation-world.ts';

@@ -8,32 +8,10 @@ import { createAttachmentStore } from '../../../src/main/chat/attachment-store.t
 import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
 import { createMessageStore } from '../../../src/main/chat/message-store.ts';
 import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
-import { unkept } from '../../../src/shared/keeping.ts';
-import type { Message } from '../../../src/shared/messages.ts';
 import { handTurnedTime } from '../../support/hand-turned-time.ts';
+import { madeUpConversation, madeUpMessage } from '../../support/made-up-thread.ts';
 
-const empty: Message = {
-  id: 'answer',
-  conversationId: 'c',
-  role: 'assistant',
-  text: '',
-  reasoning: '',
-  state: 'streaming',
-  error: null,
-  providerName: null,
-  model: null,
-  attempts: [],
-  firstTokenMs: null,
-  tookMs: null,
-  usage: null,
-  costMicros: null,
-  parentId: null,
-  siblings: [],
-  pinned: false,
-  attachments: [],
-  reasoningMs: null,
-  createdAtMs: 0,
-};
+const empty = madeUpMessage({ id: 'answer', state: 'streaming', createdAtMs: 0 });
 
 let folder: string;
 let db: Database;
@@ -46,18 +24,7 @@ const stored = () => createMessageStore(db).part('c').messages[0]?.text;
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'keywheel-answer-'));
   db = openDatabase({ file: join(folder, 'keywheel.db'), nativeBinding: null, nowMs: 0 }).db;
-  createConversationStore(db).put({
-    id: 'c',
-    title: '',
-    providerId: null,
-    model: null,
-    systemPrompt: '',
-    parameters: {},
-    assistantId: null,
-    createdAtMs: 0,
-    updatedAtMs: 0,
-    ...unkept,
-  });
+  createConversationStore(db).put(madeUpConversation());
   const store = createMessageStore(db);
   store.add(empty);
   clock = handTurnedTime();

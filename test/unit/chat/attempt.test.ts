@@ -1,6 +1,6 @@
 import { expect, it } from 'vitest';
 import { attempt, BEGIN_WITHIN_MS } from '../../../src/main/chat/attempt.ts';
-import { handTurnedTime } from '../billing/world.ts';
+import { handTurnedTime } from '../../support/hand-turned-time.ts';
 
 const reason = new Error('made-up reason');
 

@@ -1,5 +1,5 @@
 import { createServer, type IncomingHttpHeaders } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { onLoopback } from '../../support/on-loopback.ts';
 
 export interface Echoed {
   readonly method: string;
@@ -23,15 +23,5 @@ export async function startEchoServer() {
     response.writeHead(statuses.shift() ?? 200, { 'content-type': 'application/json' });
     response.end('{"object":"echo"}');
   });
-  await new Promise<void>((resolve) => void server.listen(0, '127.0.0.1', resolve));
-  return {
-    baseUrl: `http://127.0.0.1:${(server.address() as AddressInfo).port}/v1`,
-    received,
-    statuses,
-    stop: () =>
-      new Promise<void>((resolve) => {
-        server.close(() => resolve());
-        server.closeAllConnections();
-      }),
-  };
+  return { ...(await onLoopback(server)), received, statuses };
 }

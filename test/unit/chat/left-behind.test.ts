@@ -1,6 +1,7 @@
 import type { Socket } from 'node:net';
 import { setImmediate as later } from 'node:timers/promises';
 import { afterEach, beforeEach, expect, it } from 'vitest';
+import { MINUTE_MS } from '../../../src/shared/durations.ts';
 import { madeUpSecret } from '../../support/key-world.ts';
 import { grown, type Held, heldNow } from '../../support/left-behind.ts';
 import { type ChatWorld, startChatWorld } from './chat-world.ts';
@@ -9,7 +10,6 @@ import { startRawServer } from './raw-server.ts';
 const HEAD = 'HTTP/1.1 200 OK\r\ncontent-type: text/event-stream\r\n';
 const FIRST = `data: ${JSON.stringify({ choices: [{ delta: { content: 'First.' } }] })}\n\n`;
 const CHUNKED = `${HEAD}transfer-encoding: chunked\r\n\r\n${FIRST.length.toString(16)}\r\n${FIRST}\r\n`;
-const MINUTE_MS = 60_000;
 /** One object left behind by each would show. */
 const TIMES = 5;
 

@@ -14,8 +14,8 @@ import type { Timers } from '../../../src/main/timers.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import type { Attempt } from '../../../src/shared/messages.ts';
 import type { Notice } from '../../../src/shared/notices.ts';
+import { handTurnedTime } from '../../support/hand-turned-time.ts';
 import { startKeyServices } from '../../support/key-services.ts';
-import { handTurnedTime } from '../billing/world.ts';
 
 export type World = Awaited<ReturnType<typeof createWorld>>;
 

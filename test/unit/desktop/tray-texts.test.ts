@@ -6,9 +6,9 @@ import {
   trayLines,
   trayTooltip,
 } from '../../../src/main/desktop/tray-texts.ts';
+import { HOUR_MS } from '../../../src/shared/durations.ts';
 import type { PoolSummary } from '../../../src/shared/pool.ts';
 
-const HOUR_MS = 3_600_000;
 const NOW = 1_000 * HOUR_MS;
 const fresh = { nowMs: NOW, staleAfterMs: staleAfterMs(60_000) };
 

@@ -1,10 +1,8 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { createTrashEmptier, type TrashEmptier } from '../../../src/main/keys/trash-emptier.ts';
 import type { Events } from '../../../src/shared/contract.ts';
+import { HOUR_MS, MINUTE_MS } from '../../../src/shared/durations.ts';
 import { createKeyWorld } from '../../support/key-world.ts';
-
-const MINUTE_MS = 60_000;
-const HOUR_MS = 60 * MINUTE_MS;
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;
 let emptier: TrashEmptier;
@@ -60,19 +58,21 @@ beforeEach(() => {
 
 const trash = (place: number) => world.keys.moveToTrash(ids[place] ?? '', 'used-up', {});
 const done = () => world.lifecycle.inTurn(async () => undefined);
-const left = () => ids.filter((id) => world.index.find(id) !== null).length;
+
+/** How many of the three keys are left once so much time has gone by. */
+async function leftAfter(ms: number): Promise<number> {
+  world.time.advance(ms);
+  await done();
+  return ids.filter((id) => world.index.find(id) !== null).length;
+}
 
 describe('the trash', () => {
   it('erases a key when its time is over, not before, with no sweep at all', async () => {
     emptier.start();
     trash(0);
     hear();
-    world.time.advance(24 * HOUR_MS - 51);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(1);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(24 * HOUR_MS - 51)).toBe(3);
+    expect(await leftAfter(1)).toBe(2);
     expect([...world.keychain.entries.keys()].some((name) => name.includes(ids[0] ?? ''))).toBe(
       false,
     );
@@ -83,9 +83,7 @@ describe('the trash', () => {
     world.settings.update({ trashMs: 0 });
     trash(0);
     hear();
-    world.time.advance(0);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(0)).toBe(2);
   });
 
   it('erases soon after the start what the last run left over its time, once the clock had time to be set', async () => {
@@ -93,12 +91,8 @@ describe('the trash', () => {
     world.time.advance(48 * HOUR_MS);
     emptier.start();
     serverNow = world.time.now;
-    world.time.advance(5 * MINUTE_MS - 1);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(1);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(5 * MINUTE_MS - 1)).toBe(3);
+    expect(await leftAfter(1)).toBe(2);
   });
 
   it('erases nothing early where the clock is put forward while the app runs', async () => {
@@ -107,12 +101,8 @@ describe('the trash', () => {
     hear();
     world.time.advance(HOUR_MS);
     world.time.putClock(3 * 24 * HOUR_MS);
-    world.time.advance(23 * HOUR_MS - 51);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(1);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(23 * HOUR_MS - 51)).toBe(3);
+    expect(await leftAfter(1)).toBe(2);
   });
 
   it('erases nothing early where a clock that was behind is put right', async () => {
@@ -121,12 +111,8 @@ describe('the trash', () => {
     trash(0);
     hear();
     world.time.putClock(24 * HOUR_MS);
-    world.time.advance(23 * HOUR_MS);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(HOUR_MS);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(23 * HOUR_MS)).toBe(3);
+    expect(await leftAfter(HOUR_MS)).toBe(2);
   });
 
   it('erases nothing early where the app starts with a clock that is ahead and is put right at once', async () => {
@@ -135,12 +121,8 @@ describe('the trash', () => {
     emptier.start();
     world.time.advance(MINUTE_MS);
     world.time.putClock(-30 * HOUR_MS);
-    world.time.advance(23 * HOUR_MS);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(HOUR_MS);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(23 * HOUR_MS)).toBe(3);
+    expect(await leftAfter(HOUR_MS)).toBe(2);
   });
 
   it('erases nothing early where the clock was put forward while the app did not run, by a server’s word', async () => {
@@ -149,12 +131,8 @@ describe('the trash', () => {
     const errorMs = 3 * 24 * HOUR_MS;
     emptier.start();
     serverNow = () => world.time.now() - errorMs;
-    world.time.advance(24 * HOUR_MS - 1);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(1);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(24 * HOUR_MS - 1)).toBe(3);
+    expect(await leftAfter(1)).toBe(2);
   });
 
   it('erases nothing early where the clock was behind when the key came, and was put right while the app did not run', async () => {
@@ -165,24 +143,16 @@ describe('the trash', () => {
     serverNow = world.time.now;
     world.time.advance(3 * HOUR_MS);
     emptier.start();
-    world.time.advance(21 * HOUR_MS - 1);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(1);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(21 * HOUR_MS - 1)).toBe(3);
+    expect(await leftAfter(1)).toBe(2);
   });
 
   it('erases what the last run left after an hour where no server tells the time', async () => {
     trash(0);
     world.time.advance(48 * HOUR_MS);
     emptier.start();
-    world.time.advance(HOUR_MS - 1);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(1);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(HOUR_MS - 1)).toBe(3);
+    expect(await leftAfter(1)).toBe(2);
   });
 
   it('keeps nothing for ever for the sake of a server whose clock stands still', async () => {
@@ -190,12 +160,8 @@ describe('the trash', () => {
     world.time.advance(48 * HOUR_MS);
     serverNow = () => 0;
     emptier.start();
-    world.time.advance(24 * HOUR_MS - 1);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(1);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(24 * HOUR_MS - 1)).toBe(3);
+    expect(await leftAfter(1)).toBe(2);
   });
 
   it('is not years late where the app starts with a clock that is far behind', async () => {
@@ -204,9 +170,7 @@ describe('the trash', () => {
     emptier.start();
     world.time.advance(MINUTE_MS);
     world.time.putClock(20 * 365 * 24 * HOUR_MS);
-    world.time.advance(25 * HOUR_MS);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(25 * HOUR_MS)).toBe(2);
   });
 
   it('waits with a locked keychain, and goes on within a minute once it is open', async () => {
@@ -214,13 +178,10 @@ describe('the trash', () => {
     trash(0);
     hear();
     isLocked = true;
-    world.time.advance(26 * HOUR_MS);
-    await done();
-    expect([looks, left(), world.index.get(ids[0] ?? '').state]).toEqual([0, 3, 'deleted']);
+    expect(await leftAfter(26 * HOUR_MS)).toBe(3);
+    expect([looks, world.index.get(ids[0] ?? '').state]).toEqual([0, 'deleted']);
     isLocked = false;
-    world.time.advance(MINUTE_MS);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(MINUTE_MS)).toBe(2);
   });
 
   it('leaves a key alone that was restored meanwhile, and each of several has its own time', async () => {
@@ -231,12 +192,8 @@ describe('the trash', () => {
     hear();
     world.keys.restore([ids[0] ?? '']);
     hear();
-    world.time.advance(23 * HOUR_MS);
-    await done();
-    expect(left()).toBe(3);
-    world.time.advance(HOUR_MS);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(23 * HOUR_MS)).toBe(3);
+    expect(await leftAfter(HOUR_MS)).toBe(2);
     expect(world.index.find(ids[0] ?? '')?.state).toBe('active');
   });
 
@@ -259,9 +216,7 @@ describe('the trash', () => {
     await done();
     expect([looks, faults]).toEqual([1, ['emptying the trash']]);
     trouble = null;
-    world.time.advance(1000);
-    await done();
-    expect(left()).toBe(2);
+    expect(await leftAfter(1000)).toBe(2);
   });
 
   it('does nothing before it is started nor once it is stopped', async () => {

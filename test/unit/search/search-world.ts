@@ -2,7 +2,7 @@ import { createConversationStore } from '../../../src/main/chat/conversation-sto
 import { type Database, openDatabase } from '../../../src/main/database/open-database.ts';
 import { createSearchIndex } from '../../../src/main/search/search-index.ts';
 import { createSearch } from '../../../src/main/search/search-service.ts';
-import { unkept } from '../../../src/shared/keeping.ts';
+import { madeUpConversation } from '../../support/made-up-thread.ts';
 
 const inMemory = () => openDatabase({ file: ':memory:', nativeBinding: null, nowMs: 0 }).db;
 
@@ -11,18 +11,7 @@ export function createSearchWorld(db: Database = inMemory(), worker: URL | strin
   const faults: string[] = [];
   const store = createConversationStore(db);
   const converse = (id: string) =>
-    store.put({
-      id,
-      title: '',
-      providerId: null,
-      model: null,
-      systemPrompt: '',
-      parameters: {},
-      assistantId: null,
-      createdAtMs: 0,
-      updatedAtMs: 0,
-      ...unkept,
-    });
+    store.put(madeUpConversation({ id, createdAtMs: 0, updatedAtMs: 0 }));
   if (store.find('c') === null) converse('c');
   const search = createSearch({
     db,

@@ -6,10 +6,9 @@ import { openDatabase } from '../../../src/main/database/open-database.ts';
 import { createHeldBack } from '../../../src/main/telling/held-back.ts';
 import { createTelling, type Telling } from '../../../src/main/telling/telling.ts';
 import type { Told } from '../../../src/main/telling/told.ts';
+import { HOUR_MS } from '../../../src/shared/durations.ts';
 import { defaultSettings, type Settings } from '../../../src/shared/settings.ts';
-import { handTurnedTime } from '../billing/world.ts';
-
-const HOUR_MS = 3_600_000;
+import { handTurnedTime } from '../../support/hand-turned-time.ts';
 
 let folder: string;
 let close: () => void;

@@ -22,7 +22,7 @@ import { readVercel } from '../../../../src/main/billing/ways/vercel.ts';
 import type { Read } from '../../../../src/main/billing/ways/way.ts';
 import { readXai } from '../../../../src/main/billing/ways/xai.ts';
 import { within } from '../../../../src/main/billing/within.ts';
-import { handTurnedTime } from '../world.ts';
+import { handTurnedTime } from '../../../support/hand-turned-time.ts';
 import { outcomeOf, type Site, secret, startSite } from './site.ts';
 
 interface Way {
@@ -137,7 +137,7 @@ beforeAll(async () => {
 afterEach(() => {
   site.requests.length = 0;
 });
-afterAll(() => site.close());
+afterAll(() => site.stop());
 
 function answer(way: Pick<Way, 'read'>, body: unknown, status = 200): Promise<Outcome> {
   site.others.reply = { status, body };
@@ -305,7 +305,7 @@ describe.each([...ways, ...silent])('whatever is answered, $name', (way) => {
       expectNothing(await outcomeOf(site, way.read));
     }
     expect(other.requests).toEqual([]);
-    await other.close();
+    await other.stop();
   });
 });
 

@@ -9,8 +9,8 @@ import {
 } from '../../../../src/main/billing/ways/dashboard.ts';
 import { within } from '../../../../src/main/billing/within.ts';
 import type { Fetch } from '../../../../src/main/http.ts';
+import { handTurnedTime, START_MS } from '../../../support/hand-turned-time.ts';
 import { type Account, type Relay, startRelay } from '../relay.ts';
-import { handTurnedTime, START_MS } from '../world.ts';
 
 const secret = 'sk-test-made-up-0001';
 
@@ -18,7 +18,7 @@ let relay: Relay;
 beforeEach(async () => {
   relay = await startRelay();
 });
-afterEach(() => relay.close());
+afterEach(() => relay.stop());
 
 interface How {
   readonly by?: typeof readDashboard;
@@ -244,7 +244,7 @@ describe('no evidence', () => {
       expect(await outcomeOf(status, '', { location })).toEqual(unclear('redirect'));
     }
     expect(other.requests).toEqual([]);
-    await other.close();
+    await other.stop();
   });
 
   it("knows a redirect by Electron's words for it", async () => {
@@ -300,7 +300,7 @@ describe('no evidence', () => {
   });
 
   it('is in a host that is not there', async () => {
-    await relay.close();
+    await relay.stop();
     expect((await read({})).outcome).toEqual(unclear('network'));
     relay = await startRelay();
   });

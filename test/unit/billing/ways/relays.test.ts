@@ -4,10 +4,9 @@ import { readSite } from '../../../../src/main/billing/site.ts';
 import { readLiteLlm } from '../../../../src/main/billing/ways/litellm.ts';
 import { readRelayToken } from '../../../../src/main/billing/ways/relay-token.ts';
 import { readSub2api } from '../../../../src/main/billing/ways/sub2api.ts';
-import { START_MS } from '../world.ts';
+import { MINUTE_MS } from '../../../../src/shared/durations.ts';
+import { START_MS } from '../../../support/hand-turned-time.ts';
 import { outcomeOf, type Site, secret, startSite } from './site.ts';
-
-const MINUTE_MS = 60_000;
 
 let site: Site;
 beforeAll(async () => {
@@ -17,7 +16,7 @@ afterEach(() => {
   site.answers.clear();
   site.requests.length = 0;
 });
-afterAll(() => site.close());
+afterAll(() => site.stop());
 
 describe("new-api's word on a token", () => {
   const path = '/api/usage/token/';

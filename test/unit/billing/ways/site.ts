@@ -1,10 +1,10 @@
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
 import type { Outcome, Reading } from '../../../../src/main/billing/reading.ts';
 import { PLAIN_SITE, type Site as Units } from '../../../../src/main/billing/site.ts';
 import type { Read } from '../../../../src/main/billing/ways/way.ts';
-import type { Reply } from '../relay.ts';
-import { START_MS } from '../world.ts';
+import { START_MS } from '../../../support/hand-turned-time.ts';
+import { onLoopback } from '../../../support/on-loopback.ts';
+import { type Reply, send } from '../relay.ts';
 
 export const secret = 'sk-test-made-up-0001';
 
@@ -22,32 +22,15 @@ export async function startSite() {
     const path = (request.url ?? '').replace(/\?.*/, '');
     requests.push({ path, secret: request.headers.authorization?.slice('Bearer '.length) ?? null });
     response.setHeader('date', new Date(START_MS).toUTCString());
-    const reply = answers.get(path) ?? others.reply;
-    if (typeof reply === 'function') {
-      reply(response);
-      return;
-    }
-    const { status, body = '', headers = {} } = reply;
-    response.writeHead(status, { 'content-type': 'application/json', ...headers });
-    response.end(typeof body === 'string' ? body : JSON.stringify(body));
+    send(response, answers.get(path) ?? others.reply);
   });
-  await new Promise<void>((resolve) => {
-    server.listen(0, '127.0.0.1', resolve);
-  });
-  const origin = `http://127.0.0.1:${(server.address() as AddressInfo).port}`;
   return {
-    origin,
-    baseUrl: `${origin}/v1`,
+    ...(await onLoopback(server)),
     answers,
     others,
     requests,
     /** The paths that came, in order. */
     paths: () => requests.map(({ path }) => path),
-    close: () =>
-      new Promise<void>((resolve) => {
-        server.closeAllConnections();
-        server.close(() => resolve());
-      }),
   };
 }
 

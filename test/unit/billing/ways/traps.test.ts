@@ -8,16 +8,16 @@ import { unclear } from '../../../../src/main/billing/reading.ts';
 import { readSite } from '../../../../src/main/billing/site.ts';
 import { claimOf, judge } from '../../../../src/main/billing/verdict.ts';
 import { readDashboard } from '../../../../src/main/billing/ways/dashboard.ts';
+import { START_MS } from '../../../support/hand-turned-time.ts';
 import { keyWith } from '../cases.ts';
 import type { Reply } from '../relay.ts';
-import { START_MS } from '../world.ts';
 import { type Site, secret, startSite } from './site.ts';
 
 let site: Site;
 beforeEach(async () => {
   site = await startSite();
 });
-afterEach(() => site.close());
+afterEach(() => site.stop());
 
 /** Reads from a relay that answers so. */
 function read(subscription: Reply, usage: unknown = { total_usage: 100 }, status?: unknown) {

@@ -23,7 +23,7 @@ afterEach(() => {
   site.answers.clear();
   site.requests.length = 0;
 });
-afterAll(() => site.close());
+afterAll(() => site.stop());
 
 /** What a way makes of a body at its path; nothing else may be asked. */
 async function read(way: Read, path: string, body: unknown, status = 200): Promise<Outcome> {
