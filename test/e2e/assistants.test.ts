@@ -1,19 +1,10 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LaunchedApp } from '../support/launch-app.ts';
 import { refuse } from '../support/scripted-faults.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
-import {
-  addKeys,
-  answered,
-  backToChat,
-  messages,
-  openSettings,
-  send,
-} from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { answered, backToChat, messages, openSettings, send } from '../support/window-steps.ts';
+import { endWithData, shootFailures, startWithKeys } from './app-with-keys.ts';
 
 const CHAT = '/chat/completions';
 const secrets = ['Ab1c', 'De2f', 'Gh3i'].map((tail) => `sk-test-made-up-for-assistants-${tail}`);
@@ -22,29 +13,15 @@ let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeAll(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({
-    keys: secrets.map((secret) => ({ secret })),
+  ({ running, provider } = await startWithKeys(secrets, {
     models: ['made-up-chat', 'made-up-mini', 'o3-made-up'],
     answer: 'Made up, but an answer.',
-  });
-  running = await launchApp();
-  await addKeys(running.page, secrets, provider.baseUrl);
+  }));
 });
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterAll(() => endWithData({ running, provider }));
 
-/** The next thing that a person does, seen in a picture where it fails. */
-function step(name: string, act: () => Promise<void>): void {
-  it(name, async () => {
-    onTestFailed(() => shoot(running.page, 'assistants-failed'));
-    await act();
-  });
-}
+shootFailures(() => running.page);
 
 const lastBody = () => JSON.parse(provider.matching({ path: CHAT }).at(-1)?.body ?? '{}');
 const composer = () => running.page.getByRole('textbox', { name: 'Message' });
@@ -54,7 +31,7 @@ async function chooseModel(model: string): Promise<void> {
   await running.page.getByRole('option', { name: model, exact: true }).click();
 }
 
-step('sends nothing that nobody set, and the temperature that is set', async () => {
+it('sends nothing that nobody set, and the temperature that is set', async () => {
   const { page } = running;
   await chooseModel('made-up-chat');
   await send(page, 'Hello');
@@ -72,7 +49,7 @@ step('sends nothing that nobody set, and the temperature that is set', async () 
   expect(lastBody()).toMatchObject({ temperature: 0.3, max_tokens: 500 });
 });
 
-step('offers an effort and no temperature to a model that reasons', async () => {
+it('offers an effort and no temperature to a model that reasons', async () => {
   const { page } = running;
   await chooseModel('o3-made-up');
   await page.getByRole('button', { name: 'Parameters (set)' }).click();
@@ -92,7 +69,7 @@ step('offers an effort and no temperature to a model that reasons', async () => 
   expect(body).not.toHaveProperty('max_tokens');
 });
 
-step('says which parameter was refused, and blames no key', async () => {
+it('says which parameter was refused, and blames no key', async () => {
   const { page } = running;
   const message = "Unsupported value: 'reasoning_effort' does not support 'low' with this model.";
   provider.fail({ path: CHAT, times: 1 }, refuse(400, { code: 'unsupported_value', message }));
@@ -105,7 +82,7 @@ step('says which parameter was refused, and blames no key', async () => {
   await backToChat(page);
 });
 
-step('keeps favourite models on top, and the ones chosen last below them', async () => {
+it('keeps favourite models on top, and the ones chosen last below them', async () => {
   const { page } = running;
   await chooseModel('made-up-mini');
   await page.getByRole('button', { name: /^Model:/ }).click();
@@ -118,7 +95,7 @@ step('keeps favourite models on top, and the ones chosen last below them', async
   await page.keyboard.press('Escape');
 });
 
-step('lets an assistant be made, and a new chat begin with it', async () => {
+it('lets an assistant be made, and a new chat begin with it', async () => {
   const { page } = running;
   await openSettings(page, 'Assistants');
   await page.getByRole('button', { name: 'New assistant' }).click();
@@ -139,7 +116,7 @@ step('lets an assistant be made, and a new chat begin with it', async () => {
   expect(body.messages[0]).toEqual({ role: 'system', content: 'Find the faults.' });
 });
 
-step('takes a changed assistant at its new word, and keeps what a removed one said', async () => {
+it('takes a changed assistant at its new word, and keeps what a removed one said', async () => {
   const { page } = running;
   await openSettings(page, 'Assistants');
   await page.getByRole('button', { name: 'Edit Reviewer' }).click();
@@ -161,7 +138,7 @@ step('takes a changed assistant at its new word, and keeps what a removed one sa
   expect(lastBody().messages[0].content).toBe('Praise it.');
 });
 
-step('inserts a snippet by its name and asks for what it leaves open', async () => {
+it('inserts a snippet by its name and asks for what it leaves open', async () => {
   const { page } = running;
   await openSettings(page, 'Assistants');
   for (const [name, text] of [
@@ -202,42 +179,39 @@ step('inserts a snippet by its name and asks for what it leaves open', async () 
   await composer().fill('');
 });
 
-step(
-  'puts one question to two models at once, and goes on with the answer that is chosen',
-  async () => {
-    const { page } = running;
-    await page.getByRole('button', { name: 'New chat', exact: true }).click();
-    await chooseModel('made-up-chat');
-    await page.getByRole('button', { name: 'Compare with another model' }).click();
-    await page.getByRole('option', { name: 'made-up-mini', exact: true }).click();
-    await page.getByText('Also asked:').waitFor();
-    const before = provider.matching({ path: CHAT }).length;
-    const hold = provider.hold(2);
-    await send(page, 'Which of you is better?');
-    await provider.came({ path: CHAT }, before + 2);
-    const columns = page.getByRole('region', { name: 'Answers side by side' });
-    await columns.getByRole('article', { name: 'Answer from made-up-mini' }).waitFor();
-    await columns.getByRole('article', { name: 'Answer from made-up-chat' }).waitFor();
-    await page.getByRole('button', { name: 'Stop' }).waitFor();
-    const asked = provider.matching({ path: CHAT }).slice(before);
-    expect(asked.map(({ body }) => JSON.parse(body).model).sort()).toEqual([
-      'made-up-chat',
-      'made-up-mini',
-    ]);
-    hold.release();
-    await columns
-      .getByRole('button', { name: 'Continue with this one: made-up-mini', disabled: false })
-      .click();
-    await columns.waitFor({ state: 'detached' });
-    await messages(page).getByRole('article', { name: 'Answer from made-up-mini' }).waitFor();
-    await messages(page).getByText('2 / 2').waitFor();
-    await send(page, 'Why?');
-    await answered(page);
-    expect(lastBody()).toMatchObject({ model: 'made-up-chat' });
-    expect(lastBody().messages).toHaveLength(3);
-  },
-);
+it('puts one question to two models at once, and goes on with the answer that is chosen', async () => {
+  const { page } = running;
+  await page.getByRole('button', { name: 'New chat', exact: true }).click();
+  await chooseModel('made-up-chat');
+  await page.getByRole('button', { name: 'Compare with another model' }).click();
+  await page.getByRole('option', { name: 'made-up-mini', exact: true }).click();
+  await page.getByText('Also asked:').waitFor();
+  const before = provider.matching({ path: CHAT }).length;
+  const hold = provider.hold(2);
+  await send(page, 'Which of you is better?');
+  await provider.came({ path: CHAT }, before + 2);
+  const columns = page.getByRole('region', { name: 'Answers side by side' });
+  await columns.getByRole('article', { name: 'Answer from made-up-mini' }).waitFor();
+  await columns.getByRole('article', { name: 'Answer from made-up-chat' }).waitFor();
+  await page.getByRole('button', { name: 'Stop' }).waitFor();
+  const asked = provider.matching({ path: CHAT }).slice(before);
+  expect(asked.map(({ body }) => JSON.parse(body).model).sort()).toEqual([
+    'made-up-chat',
+    'made-up-mini',
+  ]);
+  hold.release();
+  await columns
+    .getByRole('button', { name: 'Continue with this one: made-up-mini', disabled: false })
+    .click();
+  await columns.waitFor({ state: 'detached' });
+  await messages(page).getByRole('article', { name: 'Answer from made-up-mini' }).waitFor();
+  await messages(page).getByText('2 / 2').waitFor();
+  await send(page, 'Why?');
+  await answered(page);
+  expect(lastBody()).toMatchObject({ model: 'made-up-chat' });
+  expect(lastBody().messages).toHaveLength(3);
+});
 
-step('complains of nothing in the console', async () => {
+it('complains of nothing in the console', async () => {
   expect(running.errors).toEqual([]);
 });

@@ -1,20 +1,21 @@
 import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { hardTexts } from '../../bench/chat/hard-texts.ts';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { LaunchedApp } from '../support/launch-app.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import {
-  addKeys,
+  answerDialogs,
   answered,
+  attach,
   backToChat,
   messages,
   openSettings,
   send,
 } from '../support/window-steps.ts';
+import { endWithData, shootFailures, startWithKeys } from './app-with-keys.ts';
 import { shoot } from './screens.ts';
 
 // What no one should be given and everyone is, once: a clear message, nothing lost, nothing run, and the window goes on.
@@ -37,30 +38,20 @@ const dialog = () => running.page.getByRole('dialog');
 const button = (name: string) => running.page.getByRole('button', { name, exact: true });
 const said = () =>
   JSON.parse(provider.matching({ path: '/chat/completions' }).at(-1)?.body ?? '').messages;
-const pick = (name: string, mimeType: string, buffer: Buffer) =>
-  running.page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
 
 beforeAll(async () => {
-  await clearKeychain();
   folder = mkdtempSync(join(tmpdir(), 'keywheel-bad-'));
-  provider = await startScriptedProvider({
-    keys: [{ secret }],
+  ({ running, provider } = await startWithKeys([secret], {
     answer: ({ messages: all }) => texts.get(all.at(-1)?.text ?? '') ?? 'Fine.',
-  });
-  running = await launchApp();
-  await addKeys(running.page, [secret], provider.baseUrl);
-});
-
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
+  }));
 });
 
 afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
+  await endWithData({ running, provider });
   rmSync(folder, { recursive: true, force: true });
 });
+
+shootFailures(() => running.page);
 
 /** Backups that are written to their end. */
 function finished(backups: string): string[] | null {
@@ -145,7 +136,7 @@ describe('a bad file', () => {
     ['other.gif', 'image/gif', Buffer.from(script), /could not be read/],
   ];
   it.each(cases)('says why it can’t be attached: %s', async (name, kind, content, told) => {
-    await pick(name, kind, content);
+    await attach(running.page, name, kind, content);
     const alert = running.page.getByRole('alert').filter({ hasText: name });
     await alert.filter({ hasText: told }).waitFor();
   });
@@ -156,7 +147,8 @@ describe('a bad file', () => {
     await page.evaluate(() =>
       Object.assign(window, { hit: () => Object.assign(window, { ran: true }) }),
     );
-    await pick(
+    await attach(
+      running.page,
       '<img src=x onerror=hit()>.svg',
       'image/svg+xml',
       Buffer.from(`<svg>${script}</svg>`),
@@ -171,10 +163,6 @@ describe('a bad file', () => {
 });
 
 describe('a file that comes in', () => {
-  const answerDialogs = (path: string) =>
-    running.app.evaluate(({ dialog: native }, chosen) => {
-      native.showOpenDialog = async () => ({ canceled: false, filePaths: [chosen] });
-    }, path);
   const fixture = readFileSync(join(import.meta.dirname, '../fixtures/imports/chatgpt.json'));
 
   it.each<[string, string | Buffer, RegExp]>([
@@ -190,7 +178,7 @@ describe('a file that comes in', () => {
     const file = join(folder, `${name}.json`);
     writeFileSync(file, content);
     await openSettings(running.page, 'Data');
-    await answerDialogs(file);
+    await answerDialogs(running, file);
     await button('Choose a file…').click();
     await running.page.getByText(told).waitFor();
   });
@@ -209,7 +197,7 @@ describe('a file that comes in', () => {
   ])('as a backup says why it can’t be: %s', async (name, change, told) => {
     const backup = join(folder, `${name}.db`);
     writeFileSync(backup, change(await wholeBackup()));
-    await answerDialogs(backup);
+    await answerDialogs(running, backup);
     await button('Choose a backup…').click();
     await running.page.getByText(told).waitFor();
     await dialog().waitFor({ state: 'detached' });

@@ -1,6 +1,4 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import {
   forgetNotifications,
@@ -8,10 +6,10 @@ import {
   readNotifications,
   shownNotifications,
 } from '../support/notifications.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
-import { addKeys, checkNow, keyRows, openSettings } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { checkNow, keyRows, openSettings } from '../support/window-steps.ts';
+import { endWithData, shootFailures, startWithKeys } from './app-with-keys.ts';
 
 const secrets = ['Da1v', 'Db2w', 'Dc3x', 'Dd4y', 'De5z'].map(
   (tail) => `sk-test-made-up-for-deaths-${tail}`,
@@ -22,21 +20,15 @@ let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeEach(async () => {
-  await clearKeychain();
   await forgetNotifications();
-  provider = await startScriptedProvider({ keys: secrets.map((secret) => ({ secret })) });
-  running = await launchApp();
-  await addKeys(running.page, secrets, provider.baseUrl);
+  ({ running, provider } = await startWithKeys(secrets));
   await openSettings(running.page, 'Keys');
   await checkNow(running.page);
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterEach(() => endWithData({ running, provider }));
+
+shootFailures(() => running.page);
 
 const rows = (count: number) =>
   until(`${count} keys are listed`, async () => (await keyRows(running.page).count()) === count);

@@ -1,10 +1,9 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import type { LaunchedApp } from '../support/launch-app.ts';
 import { type Fault, hangAfter, redirect } from '../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
-import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+import { answered, messages, send } from '../support/window-steps.ts';
+import { endWithData, startWithKeys } from './app-with-keys.ts';
 
 // The rotating fetch is tested over Node's fetch; here is what might differ over Electron's.
 
@@ -16,18 +15,13 @@ let other: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeEach(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({ keys: secrets.map((secret) => ({ secret })) });
   other = await startScriptedProvider();
-  running = await launchApp();
-  await addKeys(running.page, secrets, provider.baseUrl);
+  ({ running, provider } = await startWithKeys(secrets));
 });
 
 afterEach(async () => {
-  await running.quit();
-  await provider.stop();
+  await endWithData({ running, provider });
   await other.stop();
-  rmSync(running.userData, { recursive: true, force: true });
 });
 
 it('follows no redirect, to another host or to its own', async () => {

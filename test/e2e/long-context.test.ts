@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
-import { addKeys, messages, send } from '../support/window-steps.ts';
+import type { LaunchedApp } from '../support/launch-app.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
+import { messages, send } from '../support/window-steps.ts';
+import { endWithData, startWithKeys } from './app-with-keys.ts';
 import { shoot } from './screens.ts';
 
 const secret = 'sk-test-made-up-for-long-context-Aa1x';
@@ -14,17 +13,10 @@ let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeAll(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({ keys: [{ secret }], models: ['gpt-4'] });
-  running = await launchApp();
-  await addKeys(running.page, [secret], provider.baseUrl);
+  ({ running, provider } = await startWithKeys([secret], { models: ['gpt-4'] }));
 });
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterAll(() => endWithData({ running, provider }));
 
 it('leaves out the oldest messages where the model reads no more, says so, and never the last question', async () => {
   const { page } = running;

@@ -1,18 +1,10 @@
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { startHttpProxy } from '../support/http-proxy.ts';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { LaunchedApp } from '../support/launch-app.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { startSocksServer } from '../support/socks-server.ts';
-import {
-  addKeys,
-  answered,
-  backToChat,
-  messages,
-  openSettings,
-  send,
-} from '../support/window-steps.ts';
+import { answered, backToChat, messages, openSettings, send } from '../support/window-steps.ts';
+import { endWithData, startWithKeys } from './app-with-keys.ts';
 import { shoot } from './screens.ts';
 
 const secret = 'sk-made-up-for-proxies-Vr8t';
@@ -22,17 +14,10 @@ let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeAll(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({ keys: [{ secret }], answer: () => 'One two three' });
-  running = await launchApp();
-  await addKeys(running.page, [secret], provider.baseUrl);
+  ({ running, provider } = await startWithKeys([secret], { answer: () => 'One two three' }));
 });
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterAll(() => endWithData({ running, provider }));
 
 async function setProxy(address: string): Promise<void> {
   const { page } = running;
@@ -59,7 +44,7 @@ describe('the person’s proxy', () => {
     const proxy = await startHttpProxy(login);
     await setProxy(`http://127.0.0.1:${proxy.port}`);
     await tryIt();
-    await running.page.getByText(/^Reached in \d+ ms, by http:/).waitFor();
+    await running.page.getByText(/^Reached in \d+ ms, via http:/).waitFor();
     await shoot(running.page, 'network-reached');
     const password = running.page.getByRole('textbox', { name: 'Password' });
     await password.fill('another made-up one');

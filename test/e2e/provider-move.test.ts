@@ -1,30 +1,21 @@
-import { rmSync } from 'node:fs';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
-import { addKeys, openSettings } from '../support/window-steps.ts';
+import type { LaunchedApp } from '../support/launch-app.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
+import { openSettings } from '../support/window-steps.ts';
+import { endWithData, startWithKeys } from './app-with-keys.ts';
 
 const secret = 'sk-test-made-up-that-stays-where-it-is-0001';
 let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeAll(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({
-    keys: [{ secret, limitMicros: 5_000_000, usedMicros: 0, expiresAtMs: null }],
+  ({ running, provider } = await startWithKeys([secret], {
     models: ['made-up-chat'],
     answer: 'x',
-  });
-  running = await launchApp();
-  await addKeys(running.page, [secret], provider.baseUrl);
+  }));
 });
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterAll(() => endWithData({ running, provider }));
 
 /** Answers the system's dialogs from now on, by the button's place; the words of each are kept. */
 function answerDialogs(button: number): Promise<void> {

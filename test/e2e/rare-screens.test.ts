@@ -3,16 +3,15 @@ import { join } from 'node:path';
 import BetterSqlite3 from 'better-sqlite3';
 import { afterAll, beforeAll, describe, expect, it, onTestFinished } from 'vitest';
 import { startBareBus } from '../support/bare-bus.ts';
-import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp, newUserData } from '../support/launch-app.ts';
 import { madeUpPng } from '../support/made-up-png.ts';
 import { refuse } from '../support/scripted-faults.ts';
 import { createHold } from '../support/scripted-hold.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import {
-  addKeys,
   answered,
+  attach,
   backToChat,
   checkNow,
   messages,
@@ -20,6 +19,7 @@ import {
   send,
   type Tab,
 } from '../support/window-steps.ts';
+import { endWithData, startWithKeys } from './app-with-keys.ts';
 import { createScreens, faultsIn, type Look, still, twoLooks, wear } from './looks.ts';
 import { pictureFile, shoot } from './screens.ts';
 import { leaveMark, markStops, unmarked } from './tab-stops.ts';
@@ -66,31 +66,21 @@ let running: LaunchedApp;
 const screen = createScreens(() => running, 'rare-');
 
 beforeAll(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({
-    keys: secrets.map((secret) => ({ secret })),
+  ({ running, provider } = await startWithKeys(secrets, {
     models: ['gpt-4o-made-up', 'made-up-mini', 'o3-made-up'],
     answer: ({ messages: asked }) => {
       const question = JSON.stringify(asked.at(-1));
       if (question.includes('كيف')) return rightToLeft;
       return question.includes('怎么') ? cjk : brief;
     },
-  });
-  running = await launchApp();
-  await addKeys(running.page, secrets, provider.baseUrl);
+  }));
   await running.page.getByRole('textbox', { name: 'Message' }).waitFor();
 });
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterAll(() => endWithData({ running, provider }));
 
 const newChat = () =>
   running.page.getByRole('button', { name: 'New chat', exact: true }).first().click();
-const pick = (name: string, mimeType: string, buffer: Buffer) =>
-  running.page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
 
 /** A text where it is seen: a list that is closed keeps its own. */
 const shown = (text: string) => running.page.getByText(text).filter({ visible: true });
@@ -200,12 +190,17 @@ describe('screens that are rarely seen', () => {
       await page.getByRole('textbox', { name: 'Message' }).fill('');
       await page.getByRole('button', { name: /^Model:/ }).click();
       await page.getByRole('option', { name: 'gpt-4o-made-up', exact: true }).click();
-      await pick('a slope of colours.png', 'image/png', madeUpPng(640, 360));
+      await attach(running.page, 'a slope of colours.png', 'image/png', madeUpPng(640, 360));
       await page.getByRole('button', { name: 'Remove a slope of colours.png' }).waitFor();
       const notes = Buffer.from('Notes on keys.\n'.repeat(900));
-      await pick('notes whose name goes on and on and on and on.txt', 'text/plain', notes);
+      await attach(
+        running.page,
+        'notes whose name goes on and on and on and on.txt',
+        'text/plain',
+        notes,
+      );
       await page.getByRole('button', { name: /^Remove notes/ }).waitFor();
-      await pick('program.bin', '', Buffer.from([77, 90, 0, 0, 1]));
+      await attach(running.page, 'program.bin', '', Buffer.from([77, 90, 0, 0, 1]));
       await page.getByText('program.bin is neither a picture, a text nor a PDF.').waitFor();
     },
     twoLooks,

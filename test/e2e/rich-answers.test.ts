@@ -1,11 +1,10 @@
-import { rmSync } from 'node:fs';
 import { AxeBuilder } from '@axe-core/playwright';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { LaunchedApp } from '../support/launch-app.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
-import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+import { answered, messages, send } from '../support/window-steps.ts';
+import { endWithData, startWithKeys } from './app-with-keys.ts';
 import { shoot } from './screens.ts';
 
 const secret = 'sk-made-up-for-rich-answers-Lw4d';
@@ -37,20 +36,12 @@ let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeAll(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({
-    keys: [{ secret }],
+  ({ running, provider } = await startWithKeys([secret], {
     answer: ({ messages: all }) => answers[all.at(-1)?.text ?? ''] ?? 'Fine.',
-  });
-  running = await launchApp();
-  await addKeys(running.page, [secret], provider.baseUrl);
+  }));
 });
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterAll(() => endWithData({ running, provider }));
 
 async function ask(what: string) {
   await running.page.keyboard.press('Control+n');

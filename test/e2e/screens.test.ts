@@ -8,6 +8,7 @@ import { type Fault, refuse } from '../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import {
+  answerDialogs,
   answered,
   backToChat,
   checkNow,
@@ -102,12 +103,6 @@ async function spend(text: string): Promise<void> {
   hold.release();
   await answered(running.page);
 }
-
-/** What the system's own dialog for a file answers from now on. */
-const choosing = (file: string) =>
-  running.app.evaluate(({ dialog }, path) => {
-    dialog.showOpenDialog = async () => ({ canceled: false, filePaths: [path] });
-  }, file);
 
 describe('every screen, light and dark, in both languages, large and small', () => {
   screen('first-run', async () => {
@@ -306,7 +301,7 @@ describe('every screen, light and dark, in both languages, large and small', () 
   screen('import-preview', async () => {
     const { page } = running;
     await openSettings(page, 'Data');
-    await choosing(join(import.meta.dirname, '../fixtures/imports/chatgpt.json'));
+    await answerDialogs(running, join(import.meta.dirname, '../fixtures/imports/chatgpt.json'));
     await page.getByRole('button', { name: 'Choose a file…' }).click();
     await page.getByRole('dialog').getByText('From ChatGPT').waitFor();
   });
@@ -317,7 +312,7 @@ describe('every screen, light and dark, in both languages, large and small', () 
     await page.getByRole('button', { name: 'Back up now' }).click();
     await page.getByText('None yet.').waitFor({ state: 'detached' });
     const backups = join(userData, 'backups');
-    await choosing(join(backups, readdirSync(backups)[0] ?? ''));
+    await answerDialogs(running, join(backups, readdirSync(backups)[0] ?? ''));
     await page.getByRole('button', { name: 'Choose a backup…' }).click();
     await page.getByRole('dialog').getByText('Keys, without their secrets').waitFor();
   });

@@ -1,9 +1,8 @@
-import { rmSync } from 'node:fs';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
-import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+import type { LaunchedApp } from '../support/launch-app.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
+import { answered, messages, send } from '../support/window-steps.ts';
+import { endWithData, startWithKeys } from './app-with-keys.ts';
 
 const secrets = ['Aa1x', 'Bb2y'].map((tail) => `sk-test-made-up-for-sleep-${tail}`);
 const EVENTS = ['suspend', 'resume', 'lock-screen'] as const;
@@ -12,20 +11,12 @@ let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeEach(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({
-    keys: secrets.map((secret) => ({ secret })),
+  ({ running, provider } = await startWithKeys(secrets, {
     answer: 'One two three four five six.',
-  });
-  running = await launchApp();
-  await addKeys(running.page, secrets, provider.baseUrl);
+  }));
 });
 
-afterEach(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterEach(() => endWithData({ running, provider }));
 
 /** As the system tells it to Electron. */
 const tell = (event: (typeof EVENTS)[number]) =>

@@ -1,5 +1,6 @@
 /** What a person does in the window, by the names that they see. */
 import type { Locator, Page } from 'playwright-core';
+import type { LaunchedApp } from './launch-app.ts';
 import { until } from './until.ts';
 
 export type Tab =
@@ -64,6 +65,11 @@ export async function send(page: Page, text: string): Promise<void> {
   await box.press('Enter');
 }
 
+/** Attaches a file to the message, as the system's dialog for files does. */
+export function attach(page: Page, name: string, mimeType: string, buffer: Buffer): Promise<void> {
+  return page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
+}
+
 /** Waits until no answer is being written in the conversation that is shown. */
 export async function answered(page: Page): Promise<void> {
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
@@ -91,4 +97,13 @@ export function keyRows(page: Page) {
   return page
     .getByRole('table', { name: 'Keys' })
     .getByRole('checkbox', { name: /^Select (?!all)/ });
+}
+
+/** Has the system's dialogs for files answer with this path from now on; null closes them. */
+export function answerDialogs({ app }: LaunchedApp, path: string | null): Promise<void> {
+  return app.evaluate(({ dialog }, chosen) => {
+    const canceled = chosen === null;
+    dialog.showSaveDialog = async () => ({ canceled, filePath: chosen ?? '' });
+    dialog.showOpenDialog = async () => ({ canceled, filePaths: canceled ? [] : [chosen] });
+  }, path);
 }
