@@ -1,7 +1,5 @@
 import type { Fetch } from './http.ts';
-
-/** What stands in `Date` comes from this very machine's clock. */
-const OF_THIS_MACHINE = /^(localhost|127\.[\d.]+|\[::1\])$/;
+import { isLoopback } from './loopback.ts';
 
 /** What time it is by the word of the servers that answer, however this machine's clock is set. */
 export function createServerClock(options: { readonly steadyNow: () => number }) {
@@ -10,7 +8,8 @@ export function createServerClock(options: { readonly steadyNow: () => number })
 
   function hear(asked: string, response: Response): void {
     const serverMs = Date.parse(response.headers.get('date') ?? '');
-    const isOurs = OF_THIS_MACHINE.test(new URL(asked).hostname);
+    // What stands in `Date` there comes from this very machine's clock.
+    const isOurs = isLoopback(new URL(asked).hostname);
     if (!Number.isNaN(serverMs) && !isOurs) heard = { serverMs, steadyMs: steadyNow() };
   }
 

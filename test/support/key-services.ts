@@ -47,7 +47,7 @@ export function startKeyServices(options: {
   const index = createKeyIndex({ store, publish, now, timers });
   const secrets = createSecrets({
     keychain,
-    now,
+    steadyNow: now,
     timers,
     onStatus: (state) => publish('keychain.changed', { state, system: 'linux' }),
   });

@@ -29,7 +29,7 @@ export function constructKeys(ground: Ground) {
   const index = createKeyIndex({ store: createKeyStore(db), publish, now, timers });
   const secrets = createSecrets({
     keychain: ground.keychain ?? createKeychain({ service: ground.keychainService, timers }),
-    now,
+    steadyNow: steady.read,
     timers,
     onStatus: (state) => publish('keychain.changed', { state, system }),
   });

@@ -1,7 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
 import type { BaseUrlProblem } from '../../shared/providers.ts';
-
-const LOOPBACK = /^(localhost|127(\.\d{1,3}){3}|\[::1\])$/;
+import { isLoopback } from '../loopback.ts';
 
 /**
  * The form in which a base URL is kept: no trailing slash, no `/chat/completions`, `/v1` where it has no path at all.
@@ -16,7 +15,7 @@ export function normaliseBaseUrl(text: string): string {
   if (url.protocol !== 'https:' && url.protocol !== 'http:') throw invalid('not-http');
   if (url.username !== '' || url.password !== '') throw invalid('credentials');
   if (url.search !== '' || url.hash !== '') throw invalid('query');
-  if (url.protocol === 'http:' && !LOOPBACK.test(url.hostname)) throw invalid('not-https');
+  if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw invalid('not-https');
   const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
   return url.origin + (path === '' ? '/v1' : path);
 }

@@ -31,11 +31,12 @@ export type Secrets = ReturnType<typeof createSecrets>;
  */
 export function createSecrets(options: {
   readonly keychain: Keychain;
-  readonly now: () => number;
+  /** In ms by a clock that nobody can set: one that was put back must not keep a secret for longer. */
+  readonly steadyNow: () => number;
   readonly timers: Timers;
   readonly onStatus: (state: KeychainStatus['state']) => void;
 }) {
-  const { keychain, now, timers, onStatus } = options;
+  const { keychain, steadyNow: now, timers, onStatus } = options;
   const inMemory = new Map<string, string>();
   const cache = new Map<string, { secret: string; usedAtMs: number }>();
   let state: KeychainStatus['state'] = 'checking';
@@ -148,22 +149,28 @@ export function createSecrets(options: {
         return place === null ? [] : [{ ...place, secret }];
       });
     },
-    /** The password of the person's proxy: it lies beside the keys, and is read anew each time. */
+    /**
+     * The password of the person's proxy: it lies beside the keys, with the address of the proxy that it was given for,
+     * and is read anew each time.
+     */
     proxyPassword: {
-      async get(): Promise<string | null> {
-        const kept = inMemory.get(PROXY_ACCOUNT);
-        if (kept !== undefined || state === 'missing') return kept ?? null;
-        return watched(() => keychain.get(PROXY_ACCOUNT));
+      /** Null where it was given for another proxy, too. */
+      async get(proxy: string): Promise<string | null> {
+        const kept =
+          inMemory.get(PROXY_ACCOUNT) ??
+          (state === 'missing' ? null : await watched(() => keychain.get(PROXY_ACCOUNT)));
+        return kept?.startsWith(`${proxy} `) ? kept.slice(proxy.length + 1) : null;
       },
       /** An empty one goes. */
-      async put(password: string): Promise<void> {
+      async put(proxy: string, password: string): Promise<void> {
         inMemory.delete(PROXY_ACCOUNT);
+        const kept = `${proxy} ${password}`;
         if (state === 'missing') {
-          if (password !== '') inMemory.set(PROXY_ACCOUNT, password);
+          if (password !== '') inMemory.set(PROXY_ACCOUNT, kept);
         } else if (password === '') {
           await watched(() => keychain.remove(PROXY_ACCOUNT));
         } else {
-          await watched(() => keychain.set(PROXY_ACCOUNT, password));
+          await watched(() => keychain.set(PROXY_ACCOUNT, kept));
         }
       },
     },

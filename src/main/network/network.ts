@@ -5,7 +5,7 @@ import type { Fetch } from '../http.ts';
 import type { OnFault } from '../on-fault.ts';
 import type { Connection, FailedHop } from './connection.ts';
 import { type Forwarder, startForwarder } from './forwarder.ts';
-import { rulesOf, signsIn, upstreamOf } from './proxy-rules.ts';
+import { proxyOf, rulesOf, signsIn, upstreamOf } from './proxy-rules.ts';
 
 const TEST_WITHIN_MS = 20_000;
 
@@ -17,10 +17,11 @@ export function createNetwork(options: {
   /** Hears every answer. */
   readonly overhearing: (send: Fetch) => Fetch;
   readonly settings: () => Settings;
+  /** Kept with the proxy that it was given for: a page that sets another one is told nothing of it, nor is that one. */
   readonly password: {
-    get(): Promise<string | null>;
+    get(proxy: string): Promise<string | null>;
     /** An empty one goes. */
-    put(password: string): Promise<void>;
+    put(proxy: string, password: string): Promise<void>;
   };
   readonly hosts: () => readonly string[];
   readonly now: () => number;
@@ -31,7 +32,18 @@ export function createNetwork(options: {
   let forwarder: Forwarder | null = null;
   let changing: Promise<void> = Promise.resolve();
 
-  const upstream = async () => upstreamOf(settings().proxy, (await password.get()) ?? '');
+  async function passwordNow(): Promise<string | null> {
+    const proxy = proxyOf(settings().proxy);
+    return proxy === null ? null : password.get(proxy);
+  }
+
+  async function upstream(): Promise<string | null> {
+    const { proxy } = settings();
+    const secret = await passwordNow();
+    // Another one was set meanwhile.
+    if (proxyOf(settings().proxy) !== proxyOf(proxy)) return null;
+    return upstreamOf(proxy, secret ?? '');
+  }
 
   async function apply(wanted: ProxySettings): Promise<void> {
     const old = forwarder;
@@ -84,10 +96,12 @@ export function createNetwork(options: {
     fetchBalances: onceChanged(connection.fetchBalances ?? connection.fetch),
     follow: () => follow(),
     async hasPassword(): Promise<boolean> {
-      return (await password.get()) !== null;
+      return (await passwordNow()) !== null;
     },
     async setPassword(secret: string): Promise<void> {
-      await password.put(secret);
+      const proxy = proxyOf(settings().proxy);
+      if (proxy === null) throw new AppError('bad-input', 'there is no proxy that it is for');
+      await password.put(proxy, secret);
       if (signsIn(settings().proxy)) follow(true);
     },
     /** Tries the way to a base URL and says where it ends. Nothing of a key is sent. */

@@ -1,5 +1,6 @@
 import type { ProxySettings } from '../../shared/proxy.ts';
 import { type ProxyAddress, parseProxyAddress } from '../../shared/proxy-address.ts';
+import { isLoopback } from '../loopback.ts';
 import type { ProxyRules } from './connection.ts';
 
 /**
@@ -13,7 +14,7 @@ export function rulesOf(settings: ProxySettings, forwarderPort: number | null): 
   return {
     mode: 'fixed_servers',
     proxyRules: forwarderPort === null ? urlOf(address) : `http://127.0.0.1:${forwarderPort}`,
-    proxyBypassRules: bypassOf(settings.bypass),
+    proxyBypassRules: bypassOf(settings.bypass, address),
   };
 }
 
@@ -24,6 +25,12 @@ export function signsIn(settings: ProxySettings): boolean {
     settings.user !== '' &&
     parseProxyAddress(settings.address) !== null
   );
+}
+
+/** Which proxy the person set, without name and password; null where its address can't be read. */
+export function proxyOf({ address }: ProxySettings): string | null {
+  const parsed = parseProxyAddress(address);
+  return parsed && urlOf(parsed);
 }
 
 /** Where the proxy is, name and password included: a secret. */
@@ -41,9 +48,13 @@ function urlOf({ scheme, host, port }: ProxyAddress): string {
   return `${scheme}://${host}:${port}`;
 }
 
-function bypassOf(text: string): string {
+/**
+ * What goes to this machine may be plain http, so it goes through no proxy of another one, though `<-loopback>` asks for
+ * that: the keys would be read on their way.
+ */
+function bypassOf(text: string, { host }: ProxyAddress): string {
   return text
     .split(/[\s,;]+/)
-    .filter((rule) => rule !== '')
+    .filter((rule) => rule !== '' && (isLoopback(host) || !/^<-loopback>$/i.test(rule)))
     .join(',');
 }

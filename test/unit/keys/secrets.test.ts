@@ -18,7 +18,7 @@ function start(keychain = keychainInMemory()) {
   const statuses: KeychainStatus['state'][] = [];
   const secrets = createSecrets({
     keychain,
-    now: time.now,
+    steadyNow: time.now,
     timers: time.timers,
     onStatus: (state) => statuses.push(state),
   });
@@ -94,6 +94,37 @@ describe('a secret kept in memory', () => {
     await secrets.remove(inMemory);
     await expect(secrets.get(inMemory)).rejects.toMatchObject({ code: 'secret-missing' });
     expect(keychain.calls).toBe(0);
+  });
+});
+
+describe('the proxy’s password', () => {
+  it('is given for the proxy that it was put for, and for no other', async () => {
+    const { keychain, secrets } = start();
+    await secrets.open();
+    const { proxyPassword } = secrets;
+    await proxyPassword.put('http://proxy.test:3128', 'made up: one two');
+    expect(await proxyPassword.get('http://proxy.test:3128')).toBe('made up: one two');
+    for (const other of [
+      'http://proxy.test:312',
+      'http://proxy.test:31280',
+      'http://other.test:1',
+    ]) {
+      expect(await proxyPassword.get(other)).toBeNull();
+    }
+    await proxyPassword.put('http://other.test:1', '');
+    expect([...keychain.entries.keys()]).toEqual(['fingerprint-key']);
+  });
+
+  it('stays in memory where there is no keychain, for its proxy alone', async () => {
+    const { keychain, secrets } = start();
+    keychain.trouble = 'keychain-missing';
+    await secrets.open();
+    const { proxyPassword } = secrets;
+    await proxyPassword.put('http://proxy.test:3128', 'made up');
+    expect(await proxyPassword.get('http://proxy.test:3128')).toBe('made up');
+    expect(await proxyPassword.get('http://other.test:1')).toBeNull();
+    await proxyPassword.put('http://proxy.test:3128', '');
+    expect(await proxyPassword.get('http://proxy.test:3128')).toBeNull();
   });
 });
 

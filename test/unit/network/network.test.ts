@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Connection, ProxyRules } from '../../../src/main/network/connection.ts';
 import { createNetwork } from '../../../src/main/network/network.ts';
 import { probeProxy } from '../../../src/main/network/probe-proxy.ts';
-import { upstreamOf } from '../../../src/main/network/proxy-rules.ts';
+import { proxyOf, rulesOf, upstreamOf } from '../../../src/main/network/proxy-rules.ts';
 import type { ProxySettings } from '../../../src/shared/proxy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { startHttpProxy } from '../../support/http-proxy.ts';
@@ -40,6 +40,7 @@ function networkWith(proxy: ProxySettings, wayTo = 'PROXY somewhere') {
   const faults: unknown[] = [];
   let settings = { ...defaultSettings, proxy };
   let password: string | null = login.password;
+  let passwordFor = proxyOf(proxy);
   const connection: Connection = {
     fetch,
     setProxy: async (rules) => void proxies.push(rules),
@@ -51,8 +52,9 @@ function networkWith(proxy: ProxySettings, wayTo = 'PROXY somewhere') {
     connection,
     settings: () => settings,
     password: {
-      get: async () => password,
-      put: async (next) => {
+      get: async (asking) => (asking === passwordFor ? password : null),
+      put: async (given, next) => {
+        passwordFor = given;
         password = next === '' ? null : next;
       },
     },
@@ -141,6 +143,54 @@ describe('the person’s proxy', () => {
     expect(await throughForwarder(proxies[0])).toBeNull();
     expect(proxy.reached).toEqual([]);
   });
+});
+
+describe('the password', () => {
+  it('is sent to no other proxy than the one that it was given for', async () => {
+    const proxy = await startHttpProxy(login);
+    ends.push(proxy.stop);
+    const own = {
+      mode: 'custom',
+      address: `127.0.0.1:${proxy.port}`,
+      user: login.user,
+      bypass: '',
+    } as const;
+    const { network, proxies, change } = networkWith(own);
+    const elsewhere = await startHttpProxy(login);
+    ends.push(elsewhere.stop);
+    change({ ...own, address: `127.0.0.1:${elsewhere.port}` });
+    await network.fetch(target);
+    expect(await network.hasPassword()).toBe(false);
+    expect(await throughForwarder(proxies.at(-1))).toBeNull();
+    expect(await network.test(target.href)).toMatchObject({ hop: 'sign-in' });
+    change(own);
+    await network.fetch(target);
+    expect(await network.hasPassword()).toBe(true);
+    expect(await throughForwarder(proxies.at(-1))).toBe(200);
+  });
+
+  it('is not taken where no proxy is set that it could be for', async () => {
+    const { network } = networkWith({ ...noProxy, mode: 'custom', address: 'no address' });
+    await expect(network.setPassword('made up')).rejects.toMatchObject({ code: 'bad-input' });
+  });
+});
+
+describe('what goes to this machine', () => {
+  const bypassOf = (address: string) => {
+    const bypass = '*.lan, <-loopback>; <-LOOPBACK>';
+    const rules = rulesOf({ mode: 'custom', address, user: '', bypass }, null);
+    return 'proxyBypassRules' in rules ? rules.proxyBypassRules : null;
+  };
+
+  it.each(['http://proxy.example:3128', '10.0.0.1', 'socks5://[::2]:1', '127.0.0.1.nip.example'])(
+    'goes through no proxy elsewhere, where plain http would be read: %s',
+    (address) => expect(bypassOf(address)).toBe('*.lan'),
+  );
+
+  it.each(['127.0.0.1:8080', 'socks5://localhost:1', 'http://[::1]:3'])(
+    'may go through one of its own: %s',
+    (address) => expect(bypassOf(address)).toBe('*.lan,<-loopback>,<-LOOPBACK>'),
+  );
 });
 
 describe('a trial of the way to a provider', () => {

@@ -86,7 +86,10 @@ function CustomProxy({
           onBlur={() => keep({ user: user.trim() }, proxy.user, user.trim())}
         />
       </Setting>
-      {proxy.user !== '' && <ProxyPassword />}
+      {/* It is kept for one proxy alone. */}
+      {proxy.user !== '' && parseProxyAddress(proxy.address) !== null && (
+        <ProxyPassword key={proxy.address} />
+      )}
       <Setting label={t('bypass')} hint={t('bypassHint')} htmlFor={ids.bypass}>
         <Textarea
           id={ids.bypass}
