@@ -1,4 +1,6 @@
 import { HOUR_MS } from '../../shared/durations.ts';
+import { AppError } from '../../shared/errors.ts';
+import type { Evidence } from '../../shared/journal.ts';
 import type { OrganisationSpend } from '../../shared/organisation-spend.ts';
 import type { Fetch } from '../http.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
@@ -22,6 +24,7 @@ export function createOrganisationSpend(options: {
   readonly keys: {
     adminKeys(): readonly KeyRecord[];
     secretOf(keyId: string): Promise<string>;
+    suspend(keyId: string, reason: 'secret-missing', evidence: Evidence): void;
     noteReading(
       keyId: string,
       reading: {
@@ -68,8 +71,22 @@ export function createOrganisationSpend(options: {
     return await answer;
   }
 
+  /** A key whose secret is gone says nothing for the others, as in a chat: it waits until the entry is there again. */
+  async function unlessMissing(key: KeyRecord, said: Promise<Told>): Promise<Told | null> {
+    try {
+      return await said;
+    } catch (thrown) {
+      if (!(thrown instanceof AppError) || thrown.code !== 'secret-missing') throw thrown;
+      keys.suspend(key.id, 'secret-missing', {});
+      return null;
+    }
+  }
+
   return {
-    /** For each admin key that is enabled and whose provider is OpenAI itself. Fails with `keychain-*` or `secret-missing`. */
+    /**
+     * For each admin key that is enabled, whose provider is OpenAI itself and whose secret is there. Fails with
+     * `keychain-*`.
+     */
     async of({
       fromMs,
       toMs,
@@ -82,20 +99,18 @@ export function createOrganisationSpend(options: {
         .filter(
           ({ enabled, providerId }) => enabled && originOf(providers.find(providerId)) === ORIGIN,
         );
-      return await Promise.all(
+      const rows = await Promise.all(
         asked.map(async (key) => {
-          const { spent, problem, readAtMs } = await toldBy(key);
+          const said = await unlessMissing(key, toldBy(key));
+          if (said === null) return [];
+          const { spent, problem, readAtMs } = said;
           const { id: keyId, masked, label } = key;
-          return {
-            keyId,
-            masked,
-            label,
-            problem,
-            readAtMs,
-            spent: daysWithin(spent, fromMs, toMs),
-          };
+          return [
+            { keyId, masked, label, problem, readAtMs, spent: daysWithin(spent, fromMs, toMs) },
+          ];
         }),
       );
+      return rows.flat();
     },
     /** What is under way is given up. */
     stop: (): void => stopping.abort(),

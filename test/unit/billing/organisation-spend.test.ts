@@ -216,6 +216,39 @@ describe('what an organisation spent', () => {
   });
 });
 
+describe('of several organisations', () => {
+  const other = `sk-admin-${'testAnother'.repeat(4)}`;
+
+  beforeEach(async () => {
+    site.pages.set('', page([bucket(0, 1)]));
+    const providerId = world.provider.id;
+    await world.keys.add([
+      { secret, label: 'one', providerId },
+      { secret: other, label: 'other', providerId },
+    ]);
+  });
+
+  it('those are told whose key is there, though another’s entry is gone; that one comes back with it', async () => {
+    const [[account = ''] = []] = [...world.keychain.entries].filter(([, kept]) => kept === other);
+    world.keychain.entries.delete(account);
+    expect(await told()).toMatchObject([{ label: 'one', problem: null }]);
+    expect(world.keys.list()).toMatchObject([
+      { state: 'active' },
+      { state: 'suspended', suspension: { reason: 'secret-missing' } },
+    ]);
+    world.keychain.entries.set(account, other);
+    await world.recover();
+    expect(await told()).toMatchObject([{ label: 'one' }, { label: 'other' }]);
+  });
+
+  it('none is told while the keychain is locked', async () => {
+    world.keychain.trouble = 'keychain-locked';
+    await expect(told()).rejects.toMatchObject({ code: 'keychain-locked' });
+    world.keychain.trouble = null;
+    expect(await told()).toHaveLength(2);
+  });
+});
+
 describe('an admin key', () => {
   it('never goes to another host', async () => {
     const baseUrl = 'https://relay.example/v1';
