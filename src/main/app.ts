@@ -35,10 +35,17 @@ export function createApp(options: AppOptions) {
   }
   const demo = constructDemo(ground, keysPart, chatPart, billingPart, removeConversation);
 
+  const stopping = new AbortController();
   const keysInLine = createKeysInLine({
     secrets,
     recover: () =>
-      recoverKeys({ ...keysPart, demoNameOf: demo.nameOf, now, breath: ground.newBreath() }),
+      recoverKeys({
+        ...keysPart,
+        demoNameOf: demo.nameOf,
+        now,
+        breath: ground.newBreath(),
+        stopping: stopping.signal,
+      }),
     wake: () => demo.resume().catch((thrown) => onFault('going on with the demo', thrown)),
     publish,
     onFault,
@@ -52,7 +59,6 @@ export function createApp(options: AppOptions) {
   imports.undoUnfinished();
 
   const stopCheckpoints = checkpointAtRest(ground);
-  let isStopping = false;
 
   return {
     databaseTrouble,
@@ -88,7 +94,7 @@ export function createApp(options: AppOptions) {
     /** Begins what needs the keychain and the network; the window is better painted before. */
     async start(): Promise<void> {
       await keysInLine.start();
-      if (isStopping) return;
+      if (stopping.signal.aborted) return;
       monitor.start();
       trash.start();
       history.start();
@@ -100,8 +106,8 @@ export function createApp(options: AppOptions) {
     },
     /** Done when nothing is under way any more; what was being written, added or erased has come to its end. */
     async stop(): Promise<void> {
-      isStopping = true;
       keysInLine.stop();
+      stopping.abort();
       trash.stop();
       history.stop();
       organisationSpend.stop();

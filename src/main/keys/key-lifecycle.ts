@@ -4,7 +4,7 @@ import type { AddResult } from '../../shared/paste.ts';
 import { isAdminSecret } from './admin-keys.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
-import type { KeyRecord, Suspension } from './key-record.ts';
+import { atNewHost, type KeyRecord } from './key-record.ts';
 import { maskSecret } from './mask.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
 import type { SecretPlace, Secrets } from './secrets.ts';
@@ -119,6 +119,13 @@ export function createKeyLifecycle(options: {
     if (failure !== null) throw failure;
   }
 
+  function moveRows(providerId: string, baseUrl: string): void {
+    index.together(() => {
+      providers.setBaseUrl(providerId, baseUrl);
+      for (const key of index.of(providerId)) index.change(key.id, atNewHost(key, now()));
+    });
+  }
+
   async function move(providerId: string, baseUrl: string): Promise<void> {
     const moved: SecretPlace[] = [];
     for (const key of index.of(providerId)) {
@@ -129,21 +136,7 @@ export function createKeyLifecycle(options: {
       await secrets.put({ ...place, baseUrl }, secret);
       moved.push(place);
     }
-    index.together(() => {
-      providers.setBaseUrl(providerId, baseUrl);
-      // What the old host said of a key is no witness at the new one.
-      for (const { id, suspension, account } of index.of(providerId)) {
-        index.change(id, {
-          account: account?.from === 'hand' ? account : null,
-          balance: { kind: 'unread' },
-          readProblem: null,
-          refusal: null,
-          cooldown: null,
-          suspension: suspension && afresh(suspension, now()),
-          nextCheckAtMs: 0,
-        });
-      }
-    });
+    moveRows(providerId, baseUrl);
     for (const place of moved) await secrets.remove(place);
   }
 
@@ -177,12 +170,9 @@ export function createKeyLifecycle(options: {
      */
     moveProvider: (providerId: string, baseUrl: string): Promise<void> =>
       inTurn(() => move(providerId, baseUrl)),
+    /** The same where the secrets are there already; not in turn. */
+    moveRows,
   };
-}
-
-/** Re-checked at once, where that can end it, and what checks agreed on so far is forgotten. */
-function afresh({ reason, sinceMs, recheckAtMs }: Suspension, nowMs: number): Suspension {
-  return { reason, sinceMs, recheckAtMs: recheckAtMs === null ? null : nowMs, rechecks: 0 };
 }
 
 /** Asking for the next secret would only wait in vain again. */

@@ -82,6 +82,24 @@ export function isHeld({ suspension }: KeyRecord): boolean {
   return suspension?.reason === 'too-many-at-once' || suspension?.reason === 'for-decision';
 }
 
+/** What becomes of a key that is to be sent to another base URL: what the old host said of it is no witness there. */
+export function atNewHost({ suspension, account }: KeyRecord, nowMs: number): Partial<KeyRecord> {
+  return {
+    account: account?.from === 'hand' ? account : null,
+    balance: { kind: 'unread' },
+    readProblem: null,
+    refusal: null,
+    cooldown: null,
+    suspension: suspension && afresh(suspension, nowMs),
+    nextCheckAtMs: 0,
+  };
+}
+
+/** Re-checked at once, where that can end it, and what checks agreed on so far is forgotten. */
+function afresh({ reason, sinceMs, recheckAtMs }: Suspension, nowMs: number): Suspension {
+  return { reason, sinceMs, recheckAtMs: recheckAtMs === null ? null : nowMs, rechecks: 0 };
+}
+
 /** The form of a record that the window sees. */
 export function toKeyView(record: KeyRecord): KeyView {
   const {

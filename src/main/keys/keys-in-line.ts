@@ -29,7 +29,8 @@ export function createKeysInLine(options: {
       if (count > 0) publish('notice', { kind: 'keys-recovered', count });
     } catch (thrown) {
       areInLine = false;
-      onFault('bringing keychain and database into line', thrown);
+      // What a quit cut off, the next start does.
+      if (!isStopping) onFault('bringing keychain and database into line', thrown);
     }
   }
 

@@ -4,11 +4,11 @@ import { isKeptForm, nameOf } from './base-url.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
 import { type KeyLifecycle, newRecord } from './key-lifecycle.ts';
-import type { KeyRecord } from './key-record.ts';
+import { atNewHost, type KeyRecord } from './key-record.ts';
 import type { KeyStates } from './key-states.ts';
 import { maskSecret } from './mask.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
-import { presets } from './providers.ts';
+import { type Provider, presets } from './providers.ts';
 import type { FoundSecret, Secrets } from './secrets.ts';
 
 interface Parts {
@@ -22,6 +22,8 @@ interface Parts {
   readonly demoNameOf?: (secret: string) => string | null;
   readonly now: () => number;
   readonly breath: Breath;
+  /** Once it is aborted no list of entries is waited for: a long one takes minutes. Left out where nobody quits. */
+  readonly stopping?: AbortSignal;
 }
 
 /** Keys that lived in memory went with the last run; their rows follow. Needs no keychain. */
@@ -42,10 +44,11 @@ export function recoverKeys(parts: Parts): Promise<number> {
 
 async function bringIntoLine(parts: Parts): Promise<number> {
   const { index, secrets, lifecycle } = parts;
-  const found = new Map<string, FoundSecret[]>();
-  for (const entry of await secrets.all()) {
-    found.set(entry.id, [...(found.get(entry.id) ?? []), entry]);
-  }
+  const all = await listed(parts);
+  const found = Map.groupBy(all, ({ id }) => id);
+  const places = new Set(all.map(({ id, baseUrl }) => `${id} ${baseUrl}`));
+  const isAtHome = (key: KeyRecord): boolean =>
+    key.keptIn === 'memory' || places.has(`${key.id} ${lifecycle.placeOf(key).baseUrl}`);
   for (const key of index.all()) {
     if (key.keptIn === 'memory') {
       noteSecret(parts, key, await secrets.get(lifecycle.placeOf(key)));
@@ -55,13 +58,53 @@ async function bringIntoLine(parts: Parts): Promise<number> {
     found.delete(key.id);
     const { baseUrl } = lifecycle.placeOf(key);
     const own = entries.find((entry) => entry.baseUrl === baseUrl);
+    if (own === undefined) {
+      await settle(parts, ...followed(parts, key, entries, isAtHome));
+      continue;
+    }
     for (const entry of entries) {
       // A move to another base URL was cut off: the row says which side counts.
       if (entry !== own) await secrets.remove({ ...entry, keptIn: 'keychain' });
     }
-    await settle(parts, key, own?.secret ?? null);
+    await settle(parts, key, own.secret);
   }
   return takeUp(parts, [...found.values()].flat());
+}
+
+async function listed({ secrets, stopping }: Parts): Promise<FoundSecret[]> {
+  stopping?.throwIfAborted();
+  const quit = Promise.withResolvers<never>();
+  const tell = () => quit.reject(stopping?.reason);
+  stopping?.addEventListener('abort', tell);
+  try {
+    return await Promise.race([secrets.all(), quit.promise]);
+  } finally {
+    stopping?.removeEventListener('abort', tell);
+  }
+}
+
+/**
+ * Where a secret lies under another base URL than its row says, the row is the older one, as in a backup from before a
+ * move: it follows its secret, which goes where the person let it go and nowhere that a file says.
+ */
+function followed(
+  parts: Parts,
+  key: KeyRecord,
+  entries: readonly FoundSecret[],
+  isAtHome: (key: KeyRecord) => boolean,
+): [KeyRecord, string | null] {
+  const { index, providers, lifecycle, now } = parts;
+  const entry = entries.find(({ baseUrl }) => isKeptForm(baseUrl));
+  if (entry === undefined) return [key, null];
+  const { baseUrl, secret } = entry;
+  const isNobodys = providers.withBaseUrl(baseUrl) === null;
+  if (isNobodys && !index.of(key.providerId).some(isAtHome)) {
+    lifecycle.moveRows(key.providerId, baseUrl);
+  } else {
+    const { id: providerId } = providerAt(parts, baseUrl, secret);
+    index.change(key.id, { providerId, ...atNewHost(key, now()) });
+  }
+  return [index.get(key.id), secret];
 }
 
 async function settle(parts: Parts, key: KeyRecord, secret: string | null): Promise<void> {
@@ -92,7 +135,7 @@ function noteSecret({ index, secrets }: Parts, key: KeyRecord, secret: string): 
 }
 
 async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<number> {
-  const { index, providers, journal, secrets, demoNameOf, now, breath } = parts;
+  const { index, journal, secrets, now, breath } = parts;
   let taken = 0;
   for (const { id, baseUrl, secret } of orphans) {
     await breath();
@@ -106,16 +149,7 @@ async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<nu
       continue;
     }
     if (!isKeptForm(baseUrl)) continue;
-    const preset = presets.find((one) => one.baseUrl === baseUrl);
-    const demoName = demoNameOf?.(secret) ?? null;
-    const provider =
-      providers.withBaseUrl(baseUrl) ??
-      providers.insert({
-        name: demoName ?? preset?.name ?? nameOf(baseUrl),
-        baseUrl,
-        preset: preset?.id ?? null,
-        demo: demoName !== null,
-      });
+    const provider = providerAt(parts, baseUrl, secret);
     const row = newRecord({
       id,
       providerId: provider.id,
@@ -132,4 +166,18 @@ async function takeUp(parts: Parts, orphans: readonly FoundSecret[]): Promise<nu
     taken += 1;
   }
   return taken;
+}
+
+/** The provider at a base URL, made anew where there is none. */
+function providerAt({ providers, demoNameOf }: Parts, baseUrl: string, secret: string): Provider {
+  const had = providers.withBaseUrl(baseUrl);
+  if (had !== null) return had;
+  const preset = presets.find((one) => one.baseUrl === baseUrl);
+  const demoName = demoNameOf?.(secret) ?? null;
+  return providers.insert({
+    name: demoName ?? preset?.name ?? nameOf(baseUrl),
+    baseUrl,
+    preset: preset?.id ?? null,
+    demo: demoName !== null,
+  });
 }

@@ -1,4 +1,4 @@
-import { rmSync } from 'node:fs';
+import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetLastRun } from '../../../src/main/keys/recovery.ts';
@@ -152,6 +152,73 @@ describe('a lost database', () => {
     await keychain.set(`${id} http://relay.test/v1`, madeUpSecret(0));
     await run(async (world) => expect(world.index.all()).toEqual([]));
     expect(await keychain.get(`${id} http://relay.test/v1`)).toBe(madeUpSecret(0));
+  });
+});
+
+describe('a row that is older than the place of its secret, as in a backup', () => {
+  const custom = (baseUrl: string, name: string) => ({ kind: 'custom' as const, baseUrl, name });
+  const provided = ({ providers }: KeyWorld) =>
+    providers.list().map(({ name, baseUrl }) => [name, baseUrl]);
+
+  /** The keys' provider moves, and the database is again what it was before. */
+  async function moveAndRestore(before: (world: KeyWorld) => unknown = () => undefined) {
+    await run(async (world) => {
+      const { id: providerId } = world.providers.ensure(custom(OLD, 'Mine'));
+      const secrets = [0, 1].map((place) => ({
+        secret: madeUpSecret(place),
+        label: `number ${place}`,
+        providerId,
+      }));
+      await world.keys.add(secrets);
+      before(world);
+    });
+    const backup = join(folder.path, 'backup.db');
+    copyFileSync(file, backup);
+    await run(async ({ keys, providers }) => {
+      const { id = '' } = providers.withBaseUrl(OLD) ?? {};
+      await keys.updateProvider({ id, baseUrl: NEW }, async () => true);
+    });
+    for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
+    copyFileSync(backup, file);
+  }
+
+  it('follows it with its provider; no secret is erased, and none goes to the old base URL', async () => {
+    await moveAndRestore();
+    await run(async (world) => {
+      expect(await expectInLine(world)).toEqual([0, 1]);
+      expect(provided(world)).toEqual([['Mine', NEW]]);
+      expect(world.keys.list().map(({ label }) => label)).toEqual(['number 0', 'number 1']);
+    });
+  });
+
+  it('goes to the provider that has the new base URL by now', async () => {
+    await moveAndRestore(({ providers }) => providers.ensure(custom(NEW, 'Relay')));
+    await run(async (world) => {
+      expect(await expectInLine(world)).toEqual([0, 1]);
+      expect(provided(world)).toEqual([
+        ['Mine', OLD],
+        ['Relay', NEW],
+      ]);
+    });
+  });
+
+  it('leaves its provider where others of its keys are there', async () => {
+    await run((world) => add(world, [0, 1]));
+    const [entry] = (await keychain.all()).filter(({ account }) => account.includes(' '));
+    const { account = '', secret = '' } = entry ?? {};
+    await keychain.set(account.replace(OLD, NEW), secret);
+    await keychain.remove(account);
+    await run(async (world) => {
+      expect(await expectInLine(world)).toEqual([0, 1]);
+      expect(provided(world).map(([, baseUrl]) => baseUrl)).toEqual([OLD, NEW]);
+    });
+  });
+
+  it('is erased where the person had wanted that', async () => {
+    await moveAndRestore(({ index, keys }) => {
+      for (const { id } of keys.list()) index.change(id, { state: 'erasing' });
+    });
+    await run(async (world) => expect(await expectInLine(world)).toEqual([]));
   });
 });
 
