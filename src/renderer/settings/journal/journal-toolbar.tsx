@@ -4,6 +4,7 @@ import { useCallback, useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { type JournalFormat, type JournalProvider, journalKinds } from '../../../shared/journal.ts';
 import { request } from '../../api.ts';
+import { isComposing } from '../../ui/composing.ts';
 import { filterJournal, showOnlyKey, useJournal } from './journal-state.ts';
 import classes from './journal-toolbar.module.css';
 
@@ -56,7 +57,7 @@ export function JournalToolbar({
         value={filter.text ?? ''}
         onChange={(event) => filterJournal({ text: event.currentTarget.value })}
         onKeyDown={(event) => {
-          if (event.key === 'Escape') filterJournal({ text: undefined });
+          if (event.key === 'Escape' && !isComposing(event)) filterJournal({ text: undefined });
         }}
       />
       <Menu position="bottom-end">

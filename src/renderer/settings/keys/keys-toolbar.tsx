@@ -11,6 +11,7 @@ import {
 import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import { useLive } from '../../live-state.ts';
+import { isComposing } from '../../ui/composing.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { openAddKeys } from '../add-keys/add-keys-state.ts';
 import { AccountMenu } from './account-menu.tsx';
@@ -102,7 +103,7 @@ export function KeysToolbar(props: {
           value={view.text}
           onChange={(event) => onView({ ...view, text: event.currentTarget.value })}
           onKeyDown={(event) => {
-            if (event.key === 'Escape') onView({ ...view, text: '' });
+            if (event.key === 'Escape' && !isComposing(event)) onView({ ...view, text: '' });
           }}
         />
       </div>

@@ -2,6 +2,7 @@ import { Button, PasswordInput } from '@mantine/core';
 import { useEffect, useId, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { request } from '../../api.ts';
+import { isComposing } from '../../ui/composing.ts';
 import { Setting } from '../pages/setting.tsx';
 import { SettingProblem } from '../pages/setting-problem.tsx';
 
@@ -45,7 +46,8 @@ export function ProxyPassword() {
           visibilityToggleButtonProps={{ 'aria-label': t('passwordShow') }}
           onChange={(event) => setEmpty(event.currentTarget.value === '')}
           onKeyDown={(event) => {
-            if (event.key === 'Enter' && !isEmpty) void put(event.currentTarget.value);
+            if (event.key === 'Enter' && !isComposing(event) && !isEmpty)
+              void put(event.currentTarget.value);
           }}
         />
         {!isEmpty && (

@@ -1,6 +1,7 @@
 import { NumberInput, Select } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { isComposing } from '../../ui/composing.ts';
 import { durationText } from './duration.ts';
 import { Setting } from './setting.tsx';
 
@@ -60,7 +61,7 @@ export function IntervalSetting({
             onChange={setAmount}
             onBlur={() => keep(amount, unit)}
             onKeyDown={(event) => {
-              if (event.key === 'Enter') keep(amount, unit);
+              if (event.key === 'Enter' && !isComposing(event)) keep(amount, unit);
             }}
           />
           <Select
