@@ -1,6 +1,7 @@
 import { useEffect, useLayoutEffect, useRef, useState } from 'react';
 import type { Message } from '../../shared/messages.ts';
-import { readEarlier, type Thread } from './threads-state.ts';
+import { readEarlier } from './read-threads.ts';
+import type { Thread } from './threads-state.ts';
 
 /** A message is at least so high, in pixels, and each of its lines, of so many letters, adds so much. */
 const HEIGHT = 70;

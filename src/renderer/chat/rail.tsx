@@ -17,10 +17,10 @@ import { shortcutText } from '../ui/shortcut.ts';
 import { ConversationList } from './conversation-list.tsx';
 import { openConversation, useConversations } from './conversations-state.ts';
 import classes from './rail.module.css';
+import { readAhead } from './read-threads.ts';
 import { SearchField } from './search/search-field.tsx';
 import { SearchResults } from './search/search-results.tsx';
 import { useSearch } from './search/search-state.ts';
-import { readAhead } from './threads-state.ts';
 
 /** The left side: find a conversation, begin one, open the settings. */
 export function Rail({ onLeave }: { readonly onLeave?: (() => void) | undefined }) {

@@ -13,9 +13,10 @@ import { EmptyThread } from './empty-thread.tsx';
 import { ThreadFind } from './find/thread-find.tsx';
 import { useFollowBottom } from './follow-bottom.ts';
 import { Question } from './question.tsx';
+import { readThread, visitThread } from './read-threads.ts';
 import { keepPlace, placeIn, placeOf, returnTo, sizesOf } from './reading-places.ts';
 import classes from './thread.module.css';
-import { readThread, unread, useThread, useThreads, visitThread } from './threads-state.ts';
+import { unread, useThread, useThreads } from './threads-state.ts';
 
 /** One conversation's messages. Long threads draw only what is near the eye. */
 export function Thread({ conversationId }: { readonly conversationId: string }) {

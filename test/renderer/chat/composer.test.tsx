@@ -3,7 +3,7 @@ import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Composer } from '../../../src/renderer/chat/composer.tsx';
 import { setDraft } from '../../../src/renderer/chat/drafts.ts';
-import { followThreads } from '../../../src/renderer/chat/threads-state.ts';
+import { followThreads } from '../../../src/renderer/chat/follow-threads.ts';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { useKeys } from '../../../src/renderer/settings/keys/keys-store.ts';
 import { formatsIn } from '../../../src/renderer/ui/formats.ts';

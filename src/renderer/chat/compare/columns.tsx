@@ -10,9 +10,10 @@ import answerClasses from '../answer.module.css';
 import { AnswerError } from '../answer-error.tsx';
 import { CopyAction } from '../copy-action.tsx';
 import { Markdown } from '../markdown/markdown.tsx';
+import { readSiblings } from '../read-threads.ts';
 import { Reasoning } from '../reasoning.tsx';
 import { switchTo } from '../send.ts';
-import { readSiblings, useThreads } from '../threads-state.ts';
+import { useThreads } from '../threads-state.ts';
 import classes from './columns.module.css';
 import { setSideBySide } from './side-by-side.ts';
 

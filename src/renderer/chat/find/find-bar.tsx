@@ -14,7 +14,7 @@ import { MAX_SEARCH_CHARS } from '../../../shared/search-words.ts';
 import { isComposing } from '../../ui/composing.ts';
 import { useFormats } from '../../ui/formats.ts';
 import { IconButton } from '../../ui/icon-button.tsx';
-import { readEarlier } from '../threads-state.ts';
+import { readEarlier } from '../read-threads.ts';
 import { bringIntoSight, drawnMessages, onDrawn } from './drawn-messages.ts';
 import classes from './find.module.css';
 import { drawnRanges } from './find-ranges.ts';

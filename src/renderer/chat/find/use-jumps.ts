@@ -4,7 +4,7 @@ import type { VirtualizerHandle } from 'virtua';
 import type { Message } from '../../../shared/messages.ts';
 import { request } from '../../api.ts';
 import { toast } from '../../toast.tsx';
-import { readEarlier } from '../threads-state.ts';
+import { readEarlier } from '../read-threads.ts';
 import { bringIntoSight, drawnMessages, onDrawn } from './drawn-messages.ts';
 import { drawnRanges } from './find-ranges.ts';
 import { highlight } from './highlights.ts';

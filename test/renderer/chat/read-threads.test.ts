@@ -1,13 +1,9 @@
 import type { CacheSnapshot } from 'virtua';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { followThreads } from '../../../src/renderer/chat/follow-threads.ts';
+import { readEarlier, readThread, visitThread } from '../../../src/renderer/chat/read-threads.ts';
 import { keepPlace, placeOf } from '../../../src/renderer/chat/reading-places.ts';
-import {
-  followThreads,
-  readEarlier,
-  readThread,
-  useThreads,
-  visitThread,
-} from '../../../src/renderer/chat/threads-state.ts';
+import { useThreads } from '../../../src/renderer/chat/threads-state.ts';
 import type { Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
 import { message, partOf } from '../made-up.ts';

@@ -1,5 +1,7 @@
 import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
-import { followThreads, readThread, useThreads } from '../../../src/renderer/chat/threads-state.ts';
+import { followThreads } from '../../../src/renderer/chat/follow-threads.ts';
+import { readThread } from '../../../src/renderer/chat/read-threads.ts';
+import { useThreads } from '../../../src/renderer/chat/threads-state.ts';
 import type { Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
 import { message, partOf } from '../made-up.ts';
