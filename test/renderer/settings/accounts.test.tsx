@@ -2,6 +2,7 @@ import { ModalsProvider } from '@mantine/modals';
 import { act, screen, waitFor, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { i18n } from '../../../src/renderer/i18n.ts';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { SettingsPage } from '../../../src/renderer/settings/settings-page.tsx';
 import type { KeyView } from '../../../src/shared/keys.ts';
@@ -147,6 +148,16 @@ describe('a starting credit', () => {
     expect(table.getByTitle(/no exchange rates/)).toBeDefined();
     const dialog = await openDialog('Change starting credit…');
     expect(dialog.getByText(/no exchange rates/)).toBeDefined();
+  });
+
+  it('speaks the language that is chosen while it is asked for', async () => {
+    await open(one({ balance }));
+    await openDialog('Enter starting credit…');
+    await act(() => i18n.changeLanguage('zh-CN'));
+    expect(screen.getByRole('dialog').textContent).toContain(
+      i18n.t('accounts:credit.title', { masked: 'sk-…000a' }),
+    );
+    await act(() => i18n.changeLanguage('en'));
   });
 
   it('is taken back', async () => {

@@ -5,24 +5,31 @@ import { useTranslation } from 'react-i18next';
 import type { KeyView } from '../../../shared/keys.ts';
 import { parseAmount } from '../../../shared/parse-amount.ts';
 import { request } from '../../api.ts';
-import { i18n } from '../../i18n.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import classes from './starting-credit.module.css';
 
 const CURRENCIES = ['USD', 'CNY', 'EUR', 'GBP', 'JPY', 'HKD'];
 /** Prices are in it. */
 const PRICED = 'USD';
+/** The problem of an amount that can't be read. */
+const NO_AMOUNT = 'no amount';
 
 /** Asks what a key has that its provider can't tell. */
 export function askStartingCredit(keyView: KeyView): void {
   modals.open({
     modalId: `credit ${keyView.id}`,
-    title: i18n.t('accounts:credit.title', { masked: keyView.masked }),
+    title: <CreditTitle keyView={keyView} />,
     withCloseButton: false,
     children: (
       <StartingCreditForm keyView={keyView} onDone={() => modals.close(`credit ${keyView.id}`)} />
     ),
   });
+}
+
+/** It follows the language, as all does that is drawn. */
+function CreditTitle({ keyView: { masked } }: { readonly keyView: KeyView }) {
+  const { t } = useTranslation('accounts');
+  return t('credit.title', { masked });
 }
 
 function StartingCreditForm({
@@ -36,21 +43,24 @@ function StartingCreditForm({
   const errorText = useErrorText();
   const [amount, setAmount] = useState(credit === null ? '' : String(credit.amountMicros / 1e6));
   const [currency, setCurrency] = useState(credit?.currency ?? PRICED);
-  const [problem, setProblem] = useState<string | null>(null);
+  const [problem, setProblem] = useState<unknown>(null);
 
   async function keep(entered: { amountMicros: number; currency: string } | null): Promise<void> {
     try {
       await request('keys.setCredit', { id, credit: entered });
       onDone();
     } catch (thrown) {
-      setProblem(errorText(thrown));
+      setProblem(thrown);
     }
   }
+
+  const told =
+    problem === null ? null : problem === NO_AMOUNT ? t('credit.problem') : errorText(problem);
 
   function submit(event: SyntheticEvent): void {
     event.preventDefault();
     const amountMicros = parseAmount(amount);
-    if (amountMicros === null) setProblem(t('credit.problem'));
+    if (amountMicros === null) setProblem(NO_AMOUNT);
     else void keep({ amountMicros, currency });
   }
 
@@ -65,7 +75,7 @@ function StartingCreditForm({
           maxLength={40}
           label={t('credit.amount')}
           value={amount}
-          error={problem}
+          error={told}
           onChange={(event) => {
             setAmount(event.currentTarget.value);
             setProblem(null);
