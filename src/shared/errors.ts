@@ -20,7 +20,7 @@ export const errorCodes = [
   'request-refused', // the request's own fault; details.meaning, details.parameter where it is one of ours, message: the provider's words
   'model-unavailable', // the provider doesn't serve this model to us; message: the provider's words
   'provider-down', // server fault, overload, proxy page; details.status
-  'network', // nothing came back: refused, reset, DNS, TLS
+  'network', // nothing came back: refused, reset, DNS, TLS; details.hop: the NetworkHop where it ended
   'timeout', // no answer or no more data in time; details.afterMs
   'stream-cut', // the answer broke off; what came is kept
   'length-reached', // the answer has as many tokens as it may have, and isn't at its end

@@ -89,6 +89,15 @@ describe.each(languages)('in %s', (language) => {
     },
   );
 
+  it.each(['offline', 'proxy', 'sign-in', 'name', 'certificate'])(
+    'a provider that was not reached says where it ended: %s',
+    (hop) => {
+      const text = errorText(t, formats, { code: 'network', message: '', details: { hop } });
+      expect(text).toSatisfy(isText);
+      expect(text).not.toBe(t('errors:network.other'));
+    },
+  );
+
   it('says when a cooling pool is back', () => {
     const untilMs = new Date(2026, 10, 24, 14, 3).getTime();
     const details = { reason: 'all-cooling', untilMs };

@@ -1,4 +1,5 @@
 import { type Fetch, letGo } from '../http.ts';
+import { hopOf } from '../network/hop-of.ts';
 import type { Timers } from '../timers.ts';
 import { peekFirstEvent } from './first-event.ts';
 import { type Failure, readRefusal, refusalOf } from './read-refusal.ts';
@@ -69,7 +70,8 @@ export async function attempt(
     if (late.signal.aborted) return failure('timeout', null);
     // Electron's fetch fails where a redirect isn't followed; Node's answers with it.
     const redirected = thrown instanceof Error && /redirect/i.test(thrown.message);
-    return failure(redirected ? 'proxy-page' : 'network', null);
+    if (redirected) return failure('proxy-page', null);
+    return { ...failure('network', null), hop: hopOf(thrown).hop };
   } finally {
     timers.clear(timer);
   }

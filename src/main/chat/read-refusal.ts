@@ -1,4 +1,5 @@
 import { DAY_MS } from '../../shared/durations.ts';
+import type { NetworkHop } from '../../shared/proxy.ts';
 import type { Meaning, Refusal, RefusedAnswer } from '../../shared/refusals.ts';
 import { readText } from '../http.ts';
 import { meaningOf } from './failure-table.ts';
@@ -17,6 +18,8 @@ export interface Failure {
   readonly untilMs: number | null;
   /** Left out where there was no answer. */
   readonly answer?: RefusedAnswer;
+  /** Where it ended; left out where something came back. */
+  readonly hop?: NetworkHop;
 }
 
 const MAX_BODY_BYTES = 64 * 1024;
@@ -56,7 +59,7 @@ export function refusalOf(refused: {
 
 /** The part of a failure that is kept. */
 export function refusalFrom(failure: Failure, atMs: number): Refusal {
-  const { untilMs, ...kept } = failure;
+  const { untilMs, hop, ...kept } = failure;
   return { ...kept, atMs };
 }
 

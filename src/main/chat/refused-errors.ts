@@ -16,13 +16,14 @@ const codes: Partial<Record<Meaning, ErrorCode>> = {
 
 /** What a person is told when a refusal ends the request. `tried`: with how many keys. */
 export function errorOf(failure: Failure, tried: number): AppError {
-  const { meaning, status, message } = failure;
+  const { meaning, status, message, hop } = failure;
   const isKeys = consequenceOf(meaning).blame === 'key';
   const code = isKeys ? 'all-refused' : (codes[meaning] ?? 'provider-down');
   return new AppError(code, message ?? meaning, {
     meaning,
     keys: tried,
     ...(status === null ? {} : { status }),
+    ...(hop === undefined ? {} : { hop }),
     ...(meaning === 'timeout' ? { afterMs: BEGIN_WITHIN_MS } : {}),
   });
 }

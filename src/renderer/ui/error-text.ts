@@ -19,6 +19,8 @@ export function errorText(t: TFunction, formats: Formats, error: ErrorData): str
       return oneOf('other', details.reason);
     case 'not-found':
       return oneOf('other', details.what);
+    case 'network':
+      return oneOf('other', details.hop);
     case 'request-refused':
       if (typeof details.parameter === 'string') {
         const name = t(`assistants:parameters.${details.parameter}`);

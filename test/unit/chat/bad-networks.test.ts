@@ -142,7 +142,21 @@ it('a name that nobody can resolve is told as a network that is gone', async () 
     fetch: () => Promise.reject(new TypeError('fetch failed', { cause })),
   });
   await ask(() => undefined);
-  expect(await world.answered(id)).toMatchObject({ state: 'failed', error: { code: 'network' } });
+  expect(await world.answered(id)).toMatchObject({
+    state: 'failed',
+    error: { code: 'network', details: { hop: 'name' } },
+  });
+});
+
+it('a computer without a connection is told as that', async () => {
+  // As Chromium fails then.
+  const disconnected = new Error('net::ERR_INTERNET_DISCONNECTED');
+  Object.assign(world.rotation, { fetch: () => Promise.reject(disconnected) });
+  await ask(() => undefined);
+  expect(await world.answered(id)).toMatchObject({
+    state: 'failed',
+    error: { code: 'network', details: { hop: 'offline' } },
+  });
 });
 
 it('an answer that slept through an hour is cut off at waking, and the next one comes', async () => {

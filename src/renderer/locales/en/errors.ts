@@ -53,7 +53,17 @@ export const errors = {
   'provider-down': 'The provider has a fault or is overloaded. Try again in a while.',
   'provider-down-status':
     'The provider has a fault or is overloaded (status {{status}}). Try again in a while.',
-  network: 'The provider could not be reached. Check the connection and try again.',
+  network: {
+    offline: 'This computer is offline. Connect it, then try again.',
+    proxy:
+      'The proxy doesn’t answer. Check whether it runs, and its address in the network settings.',
+    'sign-in':
+      'The proxy wants another user name or password. Change them in the network settings.',
+    name: 'The provider’s name can’t be found. Check the connection and the provider’s base URL.',
+    certificate:
+      'The provider’s certificate isn’t trusted, so nothing was sent. Something in between may be reading along.',
+    other: 'The provider could not be reached. Check the connection and try again.',
+  },
   timeout: 'No answer came in time. Try again.',
   'timeout-after': 'No answer came for {{seconds}} seconds. Try again.',
   'stream-cut': 'The answer broke off. What came is kept.',
