@@ -23,6 +23,7 @@ import { send, stop, useSendError } from './send.ts';
 import { SendButton } from './send-button.tsx';
 import { useSlash } from './snippets/use-slash.tsx';
 import { useThreads } from './threads-state.ts';
+import { useCutOff } from './use-cut-off.ts';
 import { usePoolTrouble } from './use-pool-trouble.ts';
 import { useShownModel } from './use-shown-model.ts';
 
@@ -33,6 +34,7 @@ export function Composer({ conversationId }: { readonly conversationId: string |
   const error = useSendError(conversationId);
   const isStreaming = useThreads(({ streaming }) => streaming.has(conversationId ?? ''));
   const trouble = usePoolTrouble(conversationId);
+  const isCutOff = useCutOff(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
   const slash = useSlash(conversationId, draft, field);
   const isNobodyThere = trouble?.cause === 'noProvider' || trouble?.cause === 'providerGone';
@@ -66,6 +68,11 @@ export function Composer({ conversationId }: { readonly conversationId: string |
       <div className={classes.composer}>
         {error !== null && <AnswerError error={error} onTryAgain={canSend ? submit : undefined} />}
         {error === null && trouble !== null && <Trouble trouble={trouble} />}
+        {error === null && trouble === null && isCutOff && (
+          <p className={classes.trouble} role="status">
+            {t('composer.offline')}
+          </p>
+        )}
         {slash.over}
         <AlsoAsked conversationId={conversationId} />
         <AttachedChips conversationId={conversationId} model={model} />

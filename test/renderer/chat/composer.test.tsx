@@ -1,6 +1,6 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Composer } from '../../../src/renderer/chat/composer.tsx';
 import { setDraft } from '../../../src/renderer/chat/drafts.ts';
 import { followThreads } from '../../../src/renderer/chat/follow-threads.ts';
@@ -131,6 +131,33 @@ describe('the composer', () => {
     await screen.findByRole('button', { name: 'Send' });
     await userEvent.keyboard('{Escape}');
     expect(main.named('chat.stop')).toHaveLength(1);
+  });
+
+  describe('where the computer is offline', () => {
+    const goes = (to: 'online' | 'offline') => {
+      Object.defineProperty(navigator, 'onLine', { value: to === 'online', configurable: true });
+      act(() => void window.dispatchEvent(new Event(to)));
+    };
+    afterEach(() => goes('online'));
+
+    it('says so in its place, lets the person write and send, and takes it back', async () => {
+      useKeys.setState({ byId: new Map([['k1', key()]]) });
+      inWindow(<Composer conversationId="c3" />);
+      goes('offline');
+      await screen.findByText(/This computer is offline/);
+      await userEvent.type(field(), 'Anybody?{Enter}');
+      expect(main.named('chat.send')).toHaveLength(1);
+      goes('online');
+      await waitFor(() => expect(screen.queryByText(/This computer is offline/)).toBeNull());
+    });
+
+    it('says first that there is no key, which a connection would not mend', async () => {
+      useKeys.setState({ byId: new Map([['k1', key({ state: 'suspended' })]]) });
+      inWindow(<Composer conversationId="c3" />);
+      goes('offline');
+      await screen.findByText(/All keys are suspended/);
+      expect(screen.queryByText(/This computer is offline/)).toBeNull();
+    });
   });
 
   describe('where no key of its provider can be picked', () => {

@@ -111,5 +111,7 @@ export const chat = {
     allSuspended: 'All keys are suspended. They come back by themselves when accepted again.',
     allDisabled: 'All keys are switched off.',
     allRemoved: 'All keys were used up and deleted.',
+    offline:
+      'This computer is offline. What you write is kept; send it when the connection is back.',
   },
 };

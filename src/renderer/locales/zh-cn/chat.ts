@@ -107,5 +107,6 @@ export const chat = {
     allSuspended: '所有密钥都已暂停，服务商重新接受后会自动恢复。',
     allDisabled: '所有密钥都已停用。',
     allRemoved: '所有密钥都已用完并删除。',
+    offline: '这台电脑没有联网。写下的内容会保留，联网后再发送即可。',
   },
 } satisfies Translated<typeof en>;
