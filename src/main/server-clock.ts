@@ -1,5 +1,5 @@
+import { isLoopback } from '../shared/loopback.ts';
 import type { Fetch } from './http.ts';
-import { isLoopback } from './loopback.ts';
 
 /** What time it is by the word of the servers that answer, however this machine's clock is set. */
 export function createServerClock(options: { readonly steadyNow: () => number }) {

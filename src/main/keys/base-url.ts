@@ -1,6 +1,6 @@
 import { AppError } from '../../shared/errors.ts';
+import { isLoopback } from '../../shared/loopback.ts';
 import type { BaseUrlProblem } from '../../shared/providers.ts';
-import { isLoopback } from '../loopback.ts';
 
 /**
  * The form in which a base URL is kept: no trailing slash, no `/chat/completions`, `/v1` where it has no path at all.

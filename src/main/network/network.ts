@@ -1,10 +1,11 @@
 import { AppError } from '../../shared/errors.ts';
-import type { NetworkHop, NetworkTest, ProxySettings } from '../../shared/proxy.ts';
+import type { NetworkTest, ProxySettings } from '../../shared/proxy.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Fetch } from '../http.ts';
 import type { OnFault } from '../on-fault.ts';
 import type { Connection, FailedHop } from './connection.ts';
 import { type Forwarder, startForwarder } from './forwarder.ts';
+import { hopOf } from './hop-of.ts';
 import { proxyOf, rulesOf, signsIn, upstreamOf } from './proxy-rules.ts';
 
 const TEST_WITHIN_MS = 20_000;
@@ -85,8 +86,7 @@ export function createNetwork(options: {
       await answer.body?.cancel();
       return answer.status === 407 ? { hop: 'sign-in', detail: '407' } : null;
     } catch (thrown) {
-      const detail = wordOf(thrown);
-      return { hop: hopOf(detail), detail };
+      return hopOf(thrown);
     }
   }
 
@@ -126,21 +126,4 @@ export function createNetwork(options: {
 
 function isSame(one: ProxySettings, other: ProxySettings): boolean {
   return JSON.stringify(one) === JSON.stringify(other);
-}
-
-/** Chromium's own code, e.g. `ERR_NAME_NOT_RESOLVED`, or Node's. */
-function wordOf(thrown: unknown): string {
-  const { message = '', cause } = thrown instanceof Error ? thrown : {};
-  const code = cause instanceof Error && 'code' in cause ? String(cause.code) : message;
-  return code.replace(/^net::/, '').slice(0, 200);
-}
-
-/** @see https://source.chromium.org/chromium/chromium/src/+/main:net/base/net_error_list.h (read November 2026) */
-function hopOf(word: string): NetworkHop {
-  if (/PROXY_AUTH/.test(word)) return 'sign-in';
-  if (/PROXY|ERR_SOCKS_CONNECTION_FAILED/.test(word)) return 'proxy';
-  if (/TUNNEL|SOCKS/.test(word)) return 'beyond-proxy';
-  if (/NAME_NOT_RESOLVED|ENOTFOUND/.test(word)) return 'name';
-  if (/INTERNET_DISCONNECTED/.test(word)) return 'offline';
-  return /CERT|SSL/.test(word) ? 'certificate' : 'provider';
 }

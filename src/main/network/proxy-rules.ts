@@ -1,6 +1,6 @@
+import { isLoopback } from '../../shared/loopback.ts';
 import type { ProxySettings } from '../../shared/proxy.ts';
 import { type ProxyAddress, parseProxyAddress } from '../../shared/proxy-address.ts';
-import { isLoopback } from '../loopback.ts';
 import type { ProxyRules } from './connection.ts';
 
 /**
