@@ -5,6 +5,7 @@ import { Suspense, useEffect, useState } from 'react';
 import { request } from './api.ts';
 import classes from './app.module.css';
 import { Banners } from './banners.tsx';
+import { Announcer } from './chat/announcer.tsx';
 import { ChatPage } from './chat/chat-page.tsx';
 import { Dress } from './dress.tsx';
 import { AddKeysHost, Palette, readAhead, SettingsPage } from './later.ts';
@@ -62,6 +63,7 @@ function Places() {
           </Suspense>
         )}
       </div>
+      <Announcer />
     </div>
   );
 }

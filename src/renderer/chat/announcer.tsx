@@ -1,10 +1,11 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { usePlace } from '../place.ts';
 import classes from './answer.module.css';
 import { useConversations } from './conversations-state.ts';
 import { useThreads } from './threads-state.ts';
 
-/** Tells those who listen, politely, that an answer has ended. */
+/** Tells those who listen, politely, that an answer has ended, wherever in the window they are. */
 export function Announcer() {
   const { t } = useTranslation('chat');
   const [said, setSaid] = useState('');
@@ -23,7 +24,7 @@ export function Announcer() {
         else if (last.error?.code === 'length-reached') setSaid(t('errors:length-reached'));
         else if (last.state === 'cut') setSaid(t('thread.brokeOff'));
         else if (last.state === 'stopped') setSaid(t('answer.stopped'));
-        else if (ended === currentId) setSaid(t('thread.finished'));
+        else if (ended === currentId && isShown()) setSaid(t('thread.finished'));
         else {
           const title = list.find(({ id }) => id === ended)?.title ?? '';
           setSaid(t('thread.finishedIn', { title }));
@@ -38,3 +39,6 @@ export function Announcer() {
     </output>
   );
 }
+
+/** Whether the conversation is what is looked at, not the settings. */
+const isShown = () => usePlace.getState().place === 'chat';

@@ -7,7 +7,6 @@ import { useLive } from '../live-state.ts';
 import { go, usePlace } from '../place.ts';
 import { useFollowedKeys } from '../settings/keys/use-followed-keys.ts';
 import { useIsNarrow } from '../ui/use-is-narrow.ts';
-import { Announcer } from './announcer.tsx';
 import classes from './chat-page.module.css';
 import { Composer } from './composer.tsx';
 import { openConversation, useConversations } from './conversations-state.ts';
@@ -82,7 +81,6 @@ const Conversing = memo(function Conversing() {
         )}
         <Composer key={`${currentId}-${opened}`} conversationId={currentId} />
       </main>
-      <Announcer />
     </div>
   );
 });

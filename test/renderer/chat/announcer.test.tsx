@@ -4,6 +4,7 @@ import { Announcer } from '../../../src/renderer/chat/announcer.tsx';
 import { useConversations } from '../../../src/renderer/chat/conversations-state.ts';
 import { followThreads } from '../../../src/renderer/chat/follow-threads.ts';
 import { useThreads } from '../../../src/renderer/chat/threads-state.ts';
+import { go } from '../../../src/renderer/place.ts';
 import type { Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
@@ -48,4 +49,15 @@ it('names the conversation where it is another', async () => {
   await waitFor(() => expect(useThreads.getState().streaming.has('c2')).toBe(true));
   tell({ id: 'm9', conversationId: 'c2', text: 'Hello' });
   await said('Answer finished in “Other”.');
+});
+
+it('names the conversation where the settings lie over it', async () => {
+  inWindow(<Announcer />);
+  useConversations.setState({ list: [conversation({ id: 'c1', title: 'This one' })] });
+  go('keys');
+  tell({ id: 'm10', state: 'streaming' });
+  await said('');
+  tell({ id: 'm10', text: 'Hello' });
+  await said('Answer finished in “This one”.');
+  go('chat');
 });
