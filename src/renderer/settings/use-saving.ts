@@ -2,17 +2,30 @@ import { type FormEvent, type KeyboardEvent, useState } from 'react';
 import { isComposing } from '../ui/composing.ts';
 import { useErrorText } from '../ui/error-text.ts';
 
-/** For a form that stands where its entry did: Enter saves it, Esc leaves everything as it was. */
+/**
+ * For a form that stands with its entry: Enter saves it, Esc leaves everything as it was, and either gives the focus back
+ * to what opened it, where that is still there.
+ */
 export function useSaving(save: () => Promise<unknown>, onDone: () => void) {
   const errorText = useErrorText();
   const [isSaving, setSaving] = useState(false);
   const [failure, setFailure] = useState<unknown>(null);
+  // Before the form's first field takes it.
+  const [opener] = useState(() => document.activeElement);
+
+  function done(): void {
+    onDone();
+    requestAnimationFrame(() => {
+      const isFree = document.activeElement === document.body;
+      if (isFree && opener instanceof HTMLElement && opener.isConnected) opener.focus();
+    });
+  }
 
   async function saveNow(): Promise<void> {
     setSaving(true);
     try {
       await save();
-      onDone();
+      done();
     } catch (thrown) {
       setFailure(thrown);
     }
@@ -23,6 +36,7 @@ export function useSaving(save: () => Promise<unknown>, onDone: () => void) {
     isSaving,
     /** What it failed with, for people. */
     problem: failure === null ? null : errorText(failure),
+    cancel: done,
     /** Of the form. */
     events: {
       onSubmit(event: FormEvent): void {
@@ -32,7 +46,7 @@ export function useSaving(save: () => Promise<unknown>, onDone: () => void) {
       onKeyDown(event: KeyboardEvent): void {
         if (event.key !== 'Escape' || isComposing(event)) return;
         event.preventDefault();
-        onDone();
+        done();
       },
     },
   };

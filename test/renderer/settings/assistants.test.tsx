@@ -78,6 +78,18 @@ describe('the page of assistants', () => {
     screen.getByText('o3 doesn’t take Temperature and Top P.');
   });
 
+  it('gives the focus back to what opened the form', async () => {
+    inWindow(<AssistantsPage />);
+    const isFocused = (name: string) =>
+      waitFor(() => expect(document.activeElement).toBe(screen.getByRole('button', { name })));
+    await userEvent.click(screen.getByRole('button', { name: 'Edit Reviewer' }));
+    await userEvent.keyboard('{Escape}');
+    await isFocused('Edit Reviewer');
+    await userEvent.click(screen.getByRole('button', { name: 'New snippet' }));
+    await userEvent.click(screen.getByRole('button', { name: 'Cancel' }));
+    await isFocused('New snippet');
+  });
+
   it('saves a snippet with its blanks as they were written', async () => {
     inWindow(<AssistantsPage />);
     await userEvent.click(screen.getByRole('button', { name: 'New snippet' }));

@@ -8,9 +8,8 @@ import { useLive } from '../../live-state.ts';
 import { AssistantBadge } from '../../ui/assistant-badge.tsx';
 import { ParameterFields } from '../../ui/parameter-fields.tsx';
 import { DefaultModel } from '../pages/default-model.tsx';
-import { useSaving } from '../use-saving.ts';
 import classes from './assistants-page.module.css';
-import { FormEnd } from './form-end.tsx';
+import { EntryForm } from './entry-form.tsx';
 
 const COLORS: readonly AssistantColor[] = ['teal', 'blue', 'green', 'orange', 'red', 'grape'];
 
@@ -42,13 +41,12 @@ export function AssistantForm({
   const listedId = providerId ?? settings.defaultProviderId ?? providers[0]?.id ?? null;
   const listed = providers.find(({ id }) => id === listedId) ?? null;
 
-  const { isSaving, problem, events } = useSaving(() => request('assistants.save', fields), onDone);
-
   return (
-    <form
-      className={classes.form}
-      aria-label={assistant === null ? t('add') : t('editOf', { name: assistant.name })}
-      {...events}
+    <EntryForm
+      label={assistant === null ? t('add') : t('editOf', { name: assistant.name })}
+      canSave={name.trim() !== ''}
+      save={() => request('assistants.save', fields)}
+      onDone={onDone}
     >
       <div className={classes.row}>
         <AssistantBadge assistant={fields} size="md" />
@@ -106,6 +104,7 @@ export function AssistantForm({
           <DefaultModel
             key={listedId}
             id={modelId}
+            isWide
             providerId={listedId}
             model={model}
             onChange={(value) => set({ model: value })}
@@ -119,12 +118,6 @@ export function AssistantForm({
         model={model}
         onChange={(value) => set({ parameters: value })}
       />
-      <FormEnd
-        problem={problem}
-        isSaving={isSaving}
-        canSave={name.trim() !== ''}
-        onCancel={onDone}
-      />
-    </form>
+    </EntryForm>
   );
 }

@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Assistant } from '../../../shared/assistants.ts';
 import { request } from '../../api.ts';
@@ -13,47 +11,21 @@ import { ScrollPage } from '../scroll-page.tsx';
 import { AssistantForm } from './assistant-form.tsx';
 import classes from './assistants-page.module.css';
 import { EntryButtons } from './entry-buttons.tsx';
+import { EntryList } from './entry-list.tsx';
 import { Snippets } from './snippets.tsx';
-
-const NEW = '';
 
 /** What a person saves to begin a chat with, and texts to insert. */
 export function AssistantsPage() {
   const { t } = useTranslation('assistants');
-  const assistants = useAssistants();
-  /** By its id; a new one by the empty string. */
-  const [editing, setEditing] = useState<string | null>(null);
-  const add = useRef<HTMLButtonElement>(null);
-  const done = () => {
-    setEditing(null);
-    requestAnimationFrame(() => {
-      if (document.activeElement === document.body) add.current?.focus();
-    });
-  };
   return (
     <ScrollPage title={t('title')}>
       <p className={entries.intro}>{t('intro')}</p>
-      {assistants.length === 0 && editing !== NEW && <p className={entries.none}>{t('none')}</p>}
-      {assistants.length > 0 && (
-        <ul className={entries.list} aria-label={t('list')}>
-          {assistants.map((assistant) => (
-            <li key={assistant.id} className={entries.item}>
-              {editing === assistant.id ? (
-                <AssistantForm assistant={assistant} onDone={done} />
-              ) : (
-                <AssistantLine assistant={assistant} onEdit={() => setEditing(assistant.id)} />
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {editing === NEW ? (
-        <AssistantForm assistant={null} onDone={done} />
-      ) : (
-        <Button ref={add} variant="default" onClick={() => setEditing(NEW)}>
-          {t('add')}
-        </Button>
-      )}
+      <EntryList
+        entries={useAssistants()}
+        texts={{ list: t('list'), none: t('none'), add: t('add') }}
+        line={(assistant, onEdit) => <AssistantLine assistant={assistant} onEdit={onEdit} />}
+        form={(assistant, onDone) => <AssistantForm assistant={assistant} onDone={onDone} />}
+      />
       <Snippets />
     </ScrollPage>
   );

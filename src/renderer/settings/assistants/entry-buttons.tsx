@@ -1,6 +1,6 @@
-import { Button } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import entries from '../entries.module.css';
+import { EntryButton } from '../entry-button.tsx';
 
 /** What can be done with an assistant or a snippet. */
 export function EntryButtons({
@@ -15,18 +15,12 @@ export function EntryButtons({
   const { t } = useTranslation('assistants');
   return (
     <div className={entries.buttons}>
-      <Button size="xs" variant="subtle" aria-label={t('editOf', { name })} onClick={onEdit}>
+      <EntryButton label={t('editOf', { name })} onClick={onEdit}>
         {t('edit')}
-      </Button>
-      <Button
-        size="xs"
-        variant="subtle"
-        color="red"
-        aria-label={t('removeOf', { name })}
-        onClick={onRemove}
-      >
+      </EntryButton>
+      <EntryButton takesAway label={t('removeOf', { name })} onClick={onRemove}>
         {t('common:remove')}
-      </Button>
+      </EntryButton>
     </div>
   );
 }

@@ -3,9 +3,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snippet } from '../../../shared/assistants.ts';
 import { request } from '../../api.ts';
-import { useSaving } from '../use-saving.ts';
-import classes from './assistants-page.module.css';
-import { FormEnd } from './form-end.tsx';
+import { EntryForm } from './entry-form.tsx';
 
 /** A snippet, new or changed in its place. */
 export function SnippetForm({
@@ -20,16 +18,13 @@ export function SnippetForm({
   const [text, setText] = useState(snippet?.text ?? '');
 
   const id = snippet === null ? {} : { id: snippet.id };
-  const { isSaving, problem, events } = useSaving(
-    () => request('snippets.save', { name, text, ...id }),
-    onDone,
-  );
 
   return (
-    <form
-      className={classes.form}
-      aria-label={snippet === null ? t('snippets.add') : t('editOf', { name: snippet.name })}
-      {...events}
+    <EntryForm
+      label={snippet === null ? t('snippets.add') : t('editOf', { name: snippet.name })}
+      canSave={name.trim() !== '' && text.trim() !== ''}
+      save={() => request('snippets.save', { name, text, ...id })}
+      onDone={onDone}
     >
       <TextInput
         autoFocus
@@ -48,12 +43,6 @@ export function SnippetForm({
         value={text}
         onChange={(event) => setText(event.currentTarget.value)}
       />
-      <FormEnd
-        problem={problem}
-        isSaving={isSaving}
-        canSave={name.trim() !== '' && text.trim() !== ''}
-        onCancel={onDone}
-      />
-    </form>
+    </EntryForm>
   );
 }

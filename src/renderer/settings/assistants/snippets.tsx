@@ -1,5 +1,3 @@
-import { Button } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Snippet } from '../../../shared/assistants.ts';
 import { request } from '../../api.ts';
@@ -9,17 +7,35 @@ import { confirmRemoval } from '../confirm-removal.ts';
 import entries from '../entries.module.css';
 import classes from './assistants-page.module.css';
 import { EntryButtons } from './entry-buttons.tsx';
+import { EntryList } from './entry-list.tsx';
 import { SnippetForm } from './snippet-form.tsx';
-
-const NEW = '';
 
 /** The texts that `/` inserts. */
 export function Snippets() {
   const { t } = useTranslation('assistants');
-  const snippets = useSnippets();
-  const [editing, setEditing] = useState<string | null>(null);
-  const done = () => setEditing(null);
-  const remove = ({ id, name }: Snippet) =>
+  return (
+    <section className={entries.section}>
+      <h2 className={entries.heading}>{t('snippets.title')}</h2>
+      <p className={entries.intro}>{t('snippets.intro', { open: '{{', close: '}}' })}</p>
+      <EntryList
+        entries={useSnippets()}
+        texts={{ list: t('snippets.list'), none: t('snippets.none'), add: t('snippets.add') }}
+        line={(snippet, onEdit) => <SnippetLine snippet={snippet} onEdit={onEdit} />}
+        form={(snippet, onDone) => <SnippetForm snippet={snippet} onDone={onDone} />}
+      />
+    </section>
+  );
+}
+
+function SnippetLine({
+  snippet: { id, name, text },
+  onEdit,
+}: {
+  readonly snippet: Snippet;
+  readonly onEdit: () => void;
+}) {
+  const { t } = useTranslation('assistants');
+  const remove = () =>
     confirmRemoval({
       title: t('removeTitle', { name }),
       text: t('snippets.removeText'),
@@ -27,46 +43,16 @@ export function Snippets() {
       onConfirm: () => void attempt(request('snippets.remove', { id })),
     });
   return (
-    <section className={entries.section}>
-      <h2 className={entries.heading}>{t('snippets.title')}</h2>
-      <p className={entries.intro}>{t('snippets.intro', { open: '{{', close: '}}' })}</p>
-      {snippets.length === 0 && editing !== NEW && (
-        <p className={entries.none}>{t('snippets.none')}</p>
-      )}
-      {snippets.length > 0 && (
-        <ul className={entries.list} aria-label={t('snippets.list')}>
-          {snippets.map((snippet) => (
-            <li key={snippet.id} className={entries.item}>
-              {editing === snippet.id ? (
-                <SnippetForm snippet={snippet} onDone={done} />
-              ) : (
-                <div className={entries.line}>
-                  <div className={entries.about}>
-                    <div className={entries.name} dir="auto">
-                      /{snippet.name}
-                    </div>
-                    <div className={classes.prompt} dir="auto">
-                      {snippet.text}
-                    </div>
-                  </div>
-                  <EntryButtons
-                    name={snippet.name}
-                    onEdit={() => setEditing(snippet.id)}
-                    onRemove={() => remove(snippet)}
-                  />
-                </div>
-              )}
-            </li>
-          ))}
-        </ul>
-      )}
-      {editing === NEW ? (
-        <SnippetForm snippet={null} onDone={done} />
-      ) : (
-        <Button variant="default" onClick={() => setEditing(NEW)}>
-          {t('snippets.add')}
-        </Button>
-      )}
-    </section>
+    <div className={entries.line}>
+      <div className={entries.about}>
+        <div className={entries.name} dir="auto">
+          /{name}
+        </div>
+        <div className={classes.prompt} dir="auto">
+          {text}
+        </div>
+      </div>
+      <EntryButtons name={name} onEdit={onEdit} onRemove={remove} />
+    </div>
   );
 }

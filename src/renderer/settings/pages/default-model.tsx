@@ -11,9 +11,11 @@ export function DefaultModel(props: {
   readonly id: string;
   readonly providerId: string | null;
   readonly model: string | null;
+  /** As wide as where it stands. */
+  readonly isWide?: boolean;
   readonly onChange: (model: string | null) => void;
 }) {
-  const { id, providerId, model, onChange } = props;
+  const { id, providerId, model, isWide = false, onChange } = props;
   const { t } = useTranslation('settings');
   const [text, setText] = useState(model ?? '');
   const { models } = useModels(providerId, true);
@@ -26,7 +28,7 @@ export function DefaultModel(props: {
   return (
     <Autocomplete
       id={id}
-      w={260}
+      w={isWide ? '100%' : 260}
       maxLength={200}
       limit={SHOWN}
       spellCheck={false}

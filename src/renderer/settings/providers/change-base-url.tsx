@@ -17,7 +17,7 @@ export function ChangeBaseUrl({
   const { t } = useTranslation('settings');
   const [baseUrl, setBaseUrl] = useState(provider.baseUrl);
 
-  const { isSaving, problem, events } = useSaving(
+  const { isSaving, problem, cancel, events } = useSaving(
     () => request('providers.update', { id: provider.id, baseUrl }),
     onDone,
   );
@@ -39,7 +39,7 @@ export function ChangeBaseUrl({
       <Button type="submit" loading={isSaving}>
         {t('common:save')}
       </Button>
-      <Button variant="default" onClick={onDone}>
+      <Button variant="default" onClick={cancel}>
         {t('common:cancel')}
       </Button>
     </form>

@@ -6,6 +6,7 @@ import { request } from '../../api.ts';
 import { useErrorText } from '../../ui/error-text.ts';
 import { confirmRemoval } from '../confirm-removal.ts';
 import entries from '../entries.module.css';
+import { EntryButton } from '../entry-button.tsx';
 import { ChangeBaseUrl } from './change-base-url.tsx';
 import classes from './providers-page.module.css';
 import { RenameProvider } from './rename-provider.tsx';
@@ -55,31 +56,21 @@ export function ProviderItem({
           </Button>
         ) : (
           <div className={entries.buttons}>
-            <Button
-              size="xs"
-              variant="subtle"
-              aria-label={t('providers.renameFor', { name })}
+            <EntryButton
+              label={t('providers.renameFor', { name })}
               onClick={() => setEditing('name')}
             >
               {t('providers.rename')}
-            </Button>
-            <Button
-              size="xs"
-              variant="subtle"
-              aria-label={t('providers.changeUrlFor', { name })}
+            </EntryButton>
+            <EntryButton
+              label={t('providers.changeUrlFor', { name })}
               onClick={() => setEditing('url')}
             >
               {t('providers.changeUrl')}
-            </Button>
-            <Button
-              size="xs"
-              variant="subtle"
-              color="red"
-              aria-label={t('providers.removeFor', { name })}
-              onClick={askToRemove}
-            >
+            </EntryButton>
+            <EntryButton takesAway label={t('providers.removeFor', { name })} onClick={askToRemove}>
               {t('common:remove')}
-            </Button>
+            </EntryButton>
           </div>
         )}
       </div>

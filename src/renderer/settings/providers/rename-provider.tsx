@@ -17,7 +17,7 @@ export function RenameProvider({
   const { t } = useTranslation('settings');
   const [name, setName] = useState(provider.name);
 
-  const { isSaving, problem, events } = useSaving(
+  const { isSaving, problem, cancel, events } = useSaving(
     () => request('providers.update', { id: provider.id, name: name.trim() }),
     onDone,
   );
@@ -36,7 +36,7 @@ export function RenameProvider({
       <Button type="submit" loading={isSaving} disabled={name.trim() === ''}>
         {t('common:save')}
       </Button>
-      <Button variant="default" onClick={onDone}>
+      <Button variant="default" onClick={cancel}>
         {t('common:cancel')}
       </Button>
     </form>
