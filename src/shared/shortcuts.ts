@@ -35,6 +35,8 @@ export const shortcuts = {
   composer: { group: 'chat', keys: 'Mod+L', by: 'page' },
   send: { group: 'chat', keys: 'Enter', by: 'place' },
   newLine: { group: 'chat', keys: 'Shift+Enter', by: 'place' },
+  attach: { group: 'chat', keys: 'Mod+U', by: 'page' },
+  model: { group: 'chat', keys: 'Mod+Shift+M', by: 'page' },
   stop: { group: 'chat', keys: 'Escape', by: 'page' },
   regenerate: { group: 'chat', keys: 'Mod+Shift+R', by: 'page' },
   copyAnswer: { group: 'chat', keys: 'Mod+Shift+C', by: 'page' },

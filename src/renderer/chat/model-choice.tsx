@@ -2,6 +2,7 @@ import { Combobox, NativeSelect } from '@mantine/core';
 import { IconChevronDown } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
+import { shortcutText } from '../ui/shortcut.ts';
 import { modelOf } from './effective-choice.ts';
 import { noteRecent } from './favourites.ts';
 import classes from './header.module.css';
@@ -11,6 +12,7 @@ import { choose } from './new-chat.ts';
 import { useHolding, useProviderOf } from './use-chosen.ts';
 import { useModelBox } from './use-model-box.ts';
 import { useShownModel } from './use-shown-model.ts';
+import { useOpenWhenWanted } from './wanted.ts';
 
 const takeFocus = (node: HTMLElement | null) => node?.focus();
 
@@ -18,12 +20,14 @@ const takeFocus = (node: HTMLElement | null) => node?.focus();
 export function ModelChoice({ conversationId }: { readonly conversationId: string | null }) {
   const { t } = useTranslation('chat');
   const settings = useLive('settings');
+  const { system } = useLive('info');
   const providers = useLive('providers');
   const provider = useProviderOf(conversationId);
   const model = modelOf(useHolding(conversationId), settings, provider);
   const shown = useShownModel(conversationId);
   const { box, searching } = useModelBox();
   const list = useModels(provider?.id ?? null, box.dropdownOpened);
+  useOpenWhenWanted('models', () => box.openDropdown());
 
   const isGone = provider === null && providers.length > 0;
   const label = isGone ? t('model.chooseProvider') : (shown ?? t('model.automatic'));
@@ -52,6 +56,7 @@ export function ModelChoice({ conversationId }: { readonly conversationId: strin
           type="button"
           className={classes.model}
           aria-label={t('model.label', { model: fullLabel })}
+          title={shortcutText('model', system)}
           disabled={providers.length === 0}
           onClick={() => box.toggleDropdown()}
         >

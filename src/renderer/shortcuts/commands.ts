@@ -8,6 +8,7 @@ import { listRows } from '../chat/list-rows.ts';
 import { showRail, toggleRail, useRail } from '../chat/rail-state.ts';
 import { regenerate, stop } from '../chat/send.ts';
 import { useThreads } from '../chat/threads-state.ts';
+import { wantOpen } from '../chat/wanted.ts';
 import { i18n } from '../i18n.ts';
 import { togglePalette } from '../palette/palette-state.ts';
 import { go } from '../place.ts';
@@ -28,6 +29,14 @@ export const commands: Readonly<Record<PageShortcut, () => void>> = {
   composer: () => {
     go('chat');
     openConversation(useConversations.getState().currentId);
+  },
+  attach: () => {
+    go('chat');
+    wantOpen('files');
+  },
+  model: () => {
+    go('chat');
+    wantOpen('models');
   },
   stop: () => {
     const { currentId } = useConversations.getState();

@@ -2,6 +2,7 @@ import { Modal } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { groups, shortcutNames, shortcuts } from '../../shared/shortcuts.ts';
 import { useLive } from '../live-state.ts';
+import { keycapsOf } from '../ui/keys-text.ts';
 import { keycaps } from '../ui/shortcut.ts';
 import classes from './sheet.module.css';
 import { closeSheet, useSheet } from './sheet-state.ts';
@@ -11,6 +12,7 @@ export function Sheet() {
   const { t } = useTranslation('ways');
   const isOpen = useSheet((state) => state.isOpen);
   const { system } = useLive('info');
+  const { quickAskKeys } = useLive('settings');
   return (
     <Modal
       opened={isOpen}
@@ -27,20 +29,29 @@ export function Sheet() {
               {shortcutNames
                 .filter((name) => shortcuts[name].group === group)
                 .map((name) => (
-                  <div key={name} className={classes.line}>
-                    <dt>{t(`shortcuts.${name}`)}</dt>
-                    <dd>
-                      {keycaps(name, system).map((cap) => (
-                        <kbd key={cap}>{cap}</kbd>
-                      ))}
-                    </dd>
-                  </div>
+                  <Line key={name} does={t(`shortcuts.${name}`)} caps={keycaps(name, system)} />
                 ))}
+              {group === 'going' && quickAskKeys !== null && (
+                <Line does={t('quick:keys.label')} caps={keycapsOf(quickAskKeys, system)} />
+              )}
             </dl>
           </section>
         ))}
       </div>
       <p className={classes.hint}>{t('sheet.hint')}</p>
     </Modal>
+  );
+}
+
+function Line({ does, caps }: { readonly does: string; readonly caps: readonly string[] }) {
+  return (
+    <div className={classes.line}>
+      <dt>{does}</dt>
+      <dd>
+        {caps.map((cap) => (
+          <kbd key={cap}>{cap}</kbd>
+        ))}
+      </dd>
+    </div>
   );
 }

@@ -8,9 +8,14 @@ const onMac: Readonly<Record<string, string>> = {
   Alt: '⌥',
 };
 
-/** Keys as Electron writes them, the way the system does: `⌘⇧Space` or `Ctrl+Shift+Space`. */
-export function keysText(keys: string, system: AppInfo['system']): string {
+/** Keys as Electron writes them, each as it stands on the keyboard. */
+export function keycapsOf(keys: string, system: AppInfo['system']): string[] {
   const parts = keys.split('+');
-  if (system === 'macos') return parts.map((part) => onMac[part] ?? part).join('');
-  return parts.map((part) => (/Control$/.test(part) ? 'Ctrl' : part)).join('+');
+  if (system === 'macos') return parts.map((part) => onMac[part] ?? part);
+  return parts.map((part) => (/Control$/.test(part) ? 'Ctrl' : part));
+}
+
+/** The same the way the system writes it: `⌘⇧Space` or `Ctrl+Shift+Space`. */
+export function keysText(keys: string, system: AppInfo['system']): string {
+  return keycapsOf(keys, system).join(system === 'macos' ? '' : '+');
 }

@@ -17,6 +17,8 @@ export const ways = {
     composer: 'Write a message',
     send: 'Send',
     newLine: 'New line',
+    attach: 'Attach pictures or files',
+    model: 'Choose a model',
     stop: 'Stop the answer',
     regenerate: 'Regenerate the last answer',
     copyAnswer: 'Copy the last answer',

@@ -19,6 +19,8 @@ export const ways = {
     composer: '写消息',
     send: '发送',
     newLine: '换行',
+    attach: '添加图片或文件',
+    model: '选择模型',
     stop: '停止回答',
     regenerate: '重新生成最后的回答',
     copyAnswer: '复制最后的回答',
