@@ -5,6 +5,7 @@ import type { NetworkTest } from '../../../shared/proxy.ts';
 import { request } from '../../api.ts';
 import { useLive } from '../../live-state.ts';
 import { useErrorText } from '../../ui/error-text.ts';
+import { useFormats } from '../../ui/formats.ts';
 import { Note } from '../note.tsx';
 import { Setting } from '../pages/setting.tsx';
 import classes from './try-network.module.css';
@@ -61,11 +62,13 @@ export function TryNetwork() {
 function Told({ outcome }: { readonly outcome: Outcome }) {
   const { t } = useTranslation('network');
   const errorText = useErrorText();
+  const formats = useFormats();
   if ('thrown' in outcome) return <Note tone="fault">{errorText(outcome.thrown)}</Note>;
   const { test } = outcome;
   const via = test.via === null ? t('direct') : t('via', { proxy: test.via });
   if (test.ok) {
-    return <p className={classes.reached}>{t('reached', { via, ms: test.tookMs })}</p>;
+    const ms = formats.count(test.tookMs);
+    return <p className={classes.reached}>{t('reached', { via, ms })}</p>;
   }
   return (
     <Note tone="fault" title={t(`hops.${test.hop}`)}>
