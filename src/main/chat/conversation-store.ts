@@ -19,12 +19,28 @@ export interface ConversationRow {
   rank: number | null;
 }
 
+/** So many conversations: the ones that changed last, or those after one of them. */
+export interface ListPart {
+  readonly count: number;
+  readonly after?: Pick<Conversation, 'id' | 'updatedAtMs'> | undefined;
+}
+
 export type ConversationStore = ReturnType<typeof createConversationStore>;
 
 /** Conversations in SQLite, last changed first. Their messages go with them. */
 export function createConversationStore(db: Database) {
   const all = db.prepare<[], ConversationRow>(
     'SELECT * FROM conversations ORDER BY updated_at_ms DESC, id',
+  );
+  const newest = db.prepare<[{ count: number }], ConversationRow>(
+    `SELECT * FROM conversations
+     WHERE is_pinned = 1 OR id IN (SELECT id FROM conversations ORDER BY updated_at_ms DESC, id LIMIT :count)
+     ORDER BY updated_at_ms DESC, id`,
+  );
+  const older = db.prepare<[{ count: number; id: string; updatedAtMs: number }], ConversationRow>(
+    `SELECT * FROM conversations
+     WHERE updated_at_ms < :updatedAtMs OR (updated_at_ms = :updatedAtMs AND id > :id)
+     ORDER BY updated_at_ms DESC, id LIMIT :count`,
   );
   const one = db.prepare<[string], ConversationRow>('SELECT * FROM conversations WHERE id = ?');
   const ofProvider = db.prepare<[string], ConversationRow>(
@@ -57,6 +73,11 @@ export function createConversationStore(db: Database) {
 
   return {
     all: (): Conversation[] => all.all().map(toConversation),
+    /** The newest ones come with all that are pinned. */
+    part: ({ count, after }: ListPart): Conversation[] =>
+      (after === undefined ? newest.all({ count }) : older.all({ ...after, count })).map(
+        toConversation,
+      ),
     find(id: string): Conversation | null {
       const row = one.get(id);
       return row === undefined ? null : toConversation(row);

@@ -5,7 +5,7 @@ import { type Choices, withAssistant } from '../../shared/effective.ts';
 import { AppError } from '../../shared/errors.ts';
 import { unkept } from '../../shared/keeping.ts';
 import { type Arrangement, arranged } from './arrange.ts';
-import type { ConversationStore } from './conversation-store.ts';
+import type { ConversationStore, ListPart } from './conversation-store.ts';
 
 const TITLE_CHARS = 60;
 
@@ -35,7 +35,8 @@ export function createConversations(options: {
   }
 
   return {
-    list: store.all,
+    list: (part?: ListPart): Conversation[] =>
+      part === undefined ? store.all() : store.part(part),
     get,
     ofProvider: store.ofProvider,
     create(facts: Partial<Pick<Conversation, 'providerId' | 'model'>> = {}): Conversation {

@@ -110,7 +110,7 @@ export function createHandlers(app: App, shell: Shell): Handlers {
     'balance.organisationSpend': (range) => organisationSpend.of(range),
     'balance.use': (range) => history.use(range),
 
-    'conversations.list': () => conversations.list(),
+    'conversations.list': (part) => conversations.list(part),
     'conversations.create': () => conversations.create(),
     'conversations.update': ({ id, ...change }) => conversations.update(id, change),
     'conversations.arrange': ({ id, ...change }) => conversations.arrange(id, change),

@@ -3,6 +3,7 @@ import type { Events } from '../../shared/contract.ts';
 import type { Conversation } from '../../shared/conversations.ts';
 import { on, request } from '../api.ts';
 import { inNextFrame } from '../next-frame.ts';
+import { attempt } from '../toast.tsx';
 
 interface ConversationsState {
   /** Last changed first. */
@@ -21,6 +22,9 @@ export const useConversations = create<ConversationsState>(() => ({
   currentId: null,
   opened: 0,
 }));
+
+/** So many are read at once: enough for the first look, and no more than can be taken in between two frames. */
+const TOGETHER = 200;
 
 /** What was told since the last frame. */
 const told: Events['conversations.changed'][] = [];
@@ -76,18 +80,51 @@ function withSameParameters(
   return parameters !== undefined && isSame ? { ...conversation, parameters } : conversation;
 }
 
-/** Reads the list and keeps it true. */
+/** Reads the newest part of the list and keeps it true; the rest follows while the page rests. */
 export async function followConversations(): Promise<void> {
+  const removed = new Set<string>();
   on('conversations.changed', (change) => {
     told.push(change);
+    for (const id of change.removedIds) removed.add(id);
     // What is gone must not be shown, and read, once more.
     if (change.removedIds.length > 0) takeOver();
     else inNextFrame(takeOver);
   });
-  const list = await request('conversations.list');
-  useConversations.setState((state) => ({
-    list: mergeConversations(list, state.list, []),
-    currentId: state.currentId ?? list.find(({ isArchived }) => !isArchived)?.id ?? null,
+  const newest = await request('conversations.list', { count: TOGETHER });
+  takeIn(newest, removed);
+  useConversations.setState(({ list, currentId }) => ({
+    currentId: currentId ?? list.find(({ isArchived }) => !isArchived)?.id ?? null,
+  }));
+  if (newest.length >= TOGETHER) {
+    void attempt(readOlder(newest).then((older) => takeIn(older, removed)));
+  }
+}
+
+async function readOlder(newest: readonly Conversation[]): Promise<Conversation[]> {
+  const found: Conversation[] = [];
+  // Those pinned came, too, however old they are.
+  let after = newest.filter(({ isPinned }) => !isPinned).at(-1) ?? newest[0];
+  while (after !== undefined) {
+    const { id, updatedAtMs } = after;
+    await new Promise((resolve) => requestIdleCallback(resolve));
+    const part = await request('conversations.list', {
+      count: TOGETHER,
+      after: { id, updatedAtMs },
+    });
+    found.push(...part);
+    after = part.length < TOGETHER ? undefined : part.at(-1);
+  }
+  return found;
+}
+
+/** Adds what was read; what was told of it meanwhile is newer. */
+function takeIn(read: readonly Conversation[], removed: ReadonlySet<string>): void {
+  useConversations.setState(({ list }) => ({
+    list: mergeConversations(
+      read.filter(({ id }) => !removed.has(id)),
+      list,
+      [],
+    ),
   }));
 }
 

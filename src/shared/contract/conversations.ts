@@ -12,8 +12,15 @@ import { nothing, takes } from './takes.ts';
 const folderName = name.min(1);
 
 export const conversationRequests = {
-  /** Last changed first. */
-  'conversations.list': takes(nothing).gives<Conversation[]>(),
+  /** Last changed first: all, so many of them with those pinned, or so many `after` one of them. */
+  'conversations.list': takes(
+    z
+      .object({
+        count: z.int().min(1).max(100_000),
+        after: z.object({ id, updatedAtMs: z.int() }).optional(),
+      })
+      .optional(),
+  ).gives<Conversation[]>(),
   'conversations.create': takes(nothing).gives<Conversation>(),
   'conversations.update': takes(
     z.object({

@@ -99,6 +99,25 @@ describe('conversations', () => {
     expect(list.list().map(({ id }) => id)).toEqual([first.id, second.id]);
   });
 
+  it('are listed part by part as they are listed whole, those pinned with the first', () => {
+    const list = conversations();
+    const made = Array.from({ length: 7 }, (_, index) => {
+      // Some at the same moment.
+      nowMs = 1000 + Math.floor(index / 2);
+      return list.create();
+    });
+    const [oldest] = made;
+    if (oldest === undefined) return expect.unreachable();
+    list.arrange(oldest.id, { isPinned: true });
+    const whole = list.list();
+    const newest = list.list({ count: 3 });
+    expect(newest).toEqual([...whole.slice(0, 3), list.get(oldest.id)]);
+    for (let from = 3; from < 7; from += 2) {
+      const after = whole[from - 1] ?? expect.unreachable();
+      expect(list.list({ count: 2, after })).toEqual(whole.slice(from, from + 2));
+    }
+  });
+
   it('take their title from the first line of the first message, and keep it', () => {
     const list = conversations();
     const { id } = list.create();
