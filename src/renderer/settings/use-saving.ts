@@ -15,19 +15,18 @@ export function useSaving(save: () => Promise<unknown>, onDone: () => void) {
 
   function done(): void {
     onDone();
-    requestAnimationFrame(() => {
-      const isFree = document.activeElement === document.body;
-      if (isFree && opener instanceof HTMLElement && opener.isConnected) opener.focus();
-    });
+    focusIfFree(opener);
   }
 
-  async function saveNow(): Promise<void> {
+  async function saveNow(form: Element): Promise<void> {
     setSaving(true);
     try {
       await save();
       done();
     } catch (thrown) {
       setFailure(thrown);
+      // The button that saves has lost it while it waited.
+      focusIfFree(form.querySelector('input, textarea'));
     }
     setSaving(false);
   }
@@ -41,7 +40,7 @@ export function useSaving(save: () => Promise<unknown>, onDone: () => void) {
     events: {
       onSubmit(event: FormEvent): void {
         event.preventDefault();
-        void saveNow();
+        void saveNow(event.currentTarget);
       },
       onKeyDown(event: KeyboardEvent): void {
         if (event.key !== 'Escape' || isComposing(event)) return;
@@ -50,4 +49,12 @@ export function useSaving(save: () => Promise<unknown>, onDone: () => void) {
       },
     },
   };
+}
+
+/** Once all is drawn, unless the focus has a place of its own by then. */
+function focusIfFree(element: Element | null): void {
+  requestAnimationFrame(() => {
+    const isFree = document.activeElement === document.body;
+    if (isFree && element instanceof HTMLElement && element.isConnected) element.focus();
+  });
 }

@@ -20,7 +20,13 @@ export function BlanksForm({
   const blanks = blanksOf(snippet.text);
   const insert = () => onInsert(new Map(blanks.map((name) => [name, values.get(name) ?? ''])));
   return (
-    <Modal opened onClose={onClose} title={snippet.name} returnFocus={false}>
+    <Modal
+      opened
+      onClose={onClose}
+      title={snippet.name}
+      closeButtonProps={{ 'aria-label': t('common:close') }}
+      returnFocus={false}
+    >
       <form
         onSubmit={(event) => {
           event.preventDefault();
