@@ -146,6 +146,57 @@ describe('what others write', () => {
     await backToChat(page);
     await expectNothingRan();
   });
+
+  it('runs nothing in any other field: names, prompts, snippets, searches', async () => {
+    const { page } = running;
+    const names = attacks.slice(0, 40).map((attack) => attack.slice(0, 100));
+    await page.evaluate(async (all) => {
+      const ask = window.keywheel.request;
+      const providers = await ask('providers.list');
+      for (const name of all) {
+        await ask('folders.create', { name });
+        await ask('snippets.save', { name, text: name });
+        await ask('assistants.save', {
+          name,
+          icon: name.slice(0, 16),
+          color: 'red',
+          systemPrompt: name,
+          providerId: null,
+          model: name,
+          parameters: {},
+        });
+        if (!providers.ok) return;
+        for (const { id } of providers.value) await ask('providers.update', { id, name });
+      }
+      const proxy = {
+        mode: 'system',
+        address: all[0] ?? '',
+        user: '',
+        bypass: all[1] ?? '',
+      } as const;
+      await ask('settings.update', { systemPrompt: all[0] ?? '', proxy });
+    }, names);
+    const [first = ''] = names;
+    for (const tab of ['Assistants', 'Providers', 'Chat', 'Network', 'Keys'] as const) {
+      await openSettings(page, tab);
+    }
+    await openSettings(page, 'Assistants');
+    await page.getByText(first, { exact: true }).first().waitFor();
+    await backToChat(page);
+    await page.getByRole('textbox', { name: 'Message' }).fill('/');
+    await page.getByRole('listbox', { name: 'Snippets' }).waitFor();
+    await page.getByRole('textbox', { name: 'Message' }).fill('');
+    for (const attack of names.slice(0, 10)) {
+      await page.getByRole('searchbox', { name: 'Search' }).fill(attack);
+      await page.getByRole('region', { name: 'Results' }).waitFor();
+    }
+    await page.getByRole('searchbox', { name: 'Search' }).press('Escape');
+    await page.keyboard.press('Control+k');
+    await page.getByRole('dialog').getByRole('textbox').fill(first);
+    await page.getByRole('dialog').getByText(first).first().waitFor();
+    await page.keyboard.press('Escape');
+    await expectNothingRan();
+  });
 });
 
 describe('the watch over the page', () => {

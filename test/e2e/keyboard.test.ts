@@ -179,6 +179,29 @@ describe('shortcuts', () => {
     await until('the search has the focus', () => hasFocus(search));
   });
 
+  it('choose a model and files to attach, from wherever the person is', async () => {
+    const { page } = running;
+    await openSettings(page, 'Data');
+    await press('Control+Shift+m');
+    const search = page.getByRole('textbox', { name: 'Search or type a model' });
+    await until('its search has the focus', () => hasFocus(search));
+    await type('chat');
+    await page
+      .getByRole('option', { name: 'made-up-mini', exact: true })
+      .waitFor({ state: 'detached' });
+    await press('ArrowDown');
+    await press('Enter');
+    await page.getByRole('button', { name: 'Model: made-up-chat' }).waitFor();
+    const choosing = page.waitForEvent('filechooser');
+    await press('Control+u');
+    await (await choosing).setFiles({
+      name: 'notes.txt',
+      mimeType: 'text/plain',
+      buffer: Buffer.from('Whales.'),
+    });
+    await page.getByRole('button', { name: 'Remove notes.txt' }).click();
+  });
+
   it('copy the last answer', async () => {
     await press('Control+l');
     await press('Control+Shift+c');
@@ -190,6 +213,11 @@ describe('shortcuts', () => {
   it('stand in a sheet, which a question mark opens where nothing is written', async () => {
     await press('Control+/');
     await sheet().getByText('Regenerate the last answer').waitFor();
+    expect(await sheet().getByText('Quick question from anywhere').count()).toBe(0);
+    await running.page.evaluate(() =>
+      window.keywheel.request('settings.update', { quickAskKeys: 'CommandOrControl+Shift+Space' }),
+    );
+    await sheet().getByText('Quick question from anywhere').waitFor();
     await press('Escape');
     await sheet().waitFor({ state: 'detached' });
     await composer().focus();
