@@ -1,36 +1,11 @@
-import type { KeyAccount, StartingCredit } from '../../shared/accounts.ts';
-import type { Balance, ReadProblem } from '../../shared/balances.ts';
-import type { DeleteReason, KeyState, KeyView, SuspendReason } from '../../shared/keys.ts';
+import type { KeyView, SuspendReason } from '../../shared/keys.ts';
 import type { Meaning, Refusal } from '../../shared/refusals.ts';
 
 /** All that is kept of a key. Its secret is not in it. */
-export interface KeyRecord {
-  readonly id: string;
-  readonly providerId: string;
-  readonly label: string;
-  readonly masked: string;
+export interface KeyRecord extends Omit<KeyView, 'suspension'> {
   /** Keyed hash of the secret: tells duplicates without telling the secret. */
   readonly fingerprint: string;
-  readonly keptIn: 'keychain' | 'memory';
-  readonly state: KeyState;
-  readonly enabled: boolean;
-  /** Picked only when no other key of its provider can be. */
-  readonly reserve: boolean;
-  /** It can't chat and is never picked, checked or judged. */
-  readonly admin: boolean;
-  readonly account: KeyAccount | null;
-  readonly credit: StartingCredit | null;
-  readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
   readonly suspension: Suspension | null;
-  readonly trash: {
-    readonly reason: DeleteReason;
-    readonly sinceMs: number;
-    readonly eraseAtMs: number;
-    /** The same time by a server's clock; left out where none had told it. */
-    readonly serverSinceMs?: number;
-  } | null;
-  readonly balance: Balance;
-  readonly readProblem: ReadProblem | null;
   /** The newest refusal that is a witness (no credit, invalid key …); a success clears it. */
   readonly refusal: Refusal | null;
   /** When the next sweep should read it; 0 means at once. */
@@ -39,12 +14,7 @@ export interface KeyRecord {
   readonly noProbeBeforeMs: number;
   /** How often it was suspended since its last success: a key that keeps falling back is re-checked later each time. */
   readonly relapses: number;
-  readonly requests: number;
-  readonly failures: number;
-  readonly lastUsedAtMs: number | null;
   readonly lastSuccessAtMs: number | null;
-  readonly lastCheckedAtMs: number | null;
-  readonly createdAtMs: number;
 }
 
 export interface Suspension {

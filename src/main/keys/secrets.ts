@@ -1,4 +1,5 @@
 import { createHmac, createSecretKey, randomBytes } from 'node:crypto';
+import { MINUTE_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { KeychainStatus } from '../../shared/keychain.ts';
 import type { Timers } from '../timers.ts';
@@ -18,7 +19,7 @@ export interface FoundSecret {
 }
 
 /** Secrets not used for this long are read from the keychain anew. */
-const CACHE_IDLE_MS = 5 * 60_000;
+const CACHE_IDLE_MS = 5 * MINUTE_MS;
 const FINGERPRINT_ACCOUNT = 'fingerprint-key';
 const FINGERPRINT_BYTES = 32;
 const PROXY_ACCOUNT = 'proxy-password';
@@ -161,7 +162,7 @@ export function createSecrets(options: {
           (state === 'missing' ? null : await watched(() => keychain.get(PROXY_ACCOUNT)));
         return kept?.startsWith(`${proxy} `) ? kept.slice(proxy.length + 1) : null;
       },
-      /** An empty one goes. */
+      /** An empty one is removed. */
       async put(proxy: string, password: string): Promise<void> {
         inMemory.delete(PROXY_ACCOUNT);
         const kept = `${proxy} ${password}`;

@@ -21,7 +21,7 @@ export function createNetwork(options: {
   /** Kept with the proxy that it was given for: a page that sets another one is told nothing of it, nor is that one. */
   readonly password: {
     get(proxy: string): Promise<string | null>;
-    /** An empty one goes. */
+    /** An empty one is removed. */
     put(proxy: string, password: string): Promise<void>;
   };
   readonly hosts: () => readonly string[];
