@@ -1,10 +1,13 @@
 import type { AddressInfo } from 'node:net';
-import { Server } from 'proxy-chain';
+import { type HttpServerOptions, Server } from 'proxy-chain';
 
-/** An HTTP proxy that asks for a name and password. */
-export async function startHttpProxy(login: { readonly user: string; readonly password: string }) {
+/** An HTTP proxy that asks for a name and password; one that is spoken to in HTTPS where it has a certificate. */
+export async function startHttpProxy(
+  login: { readonly user: string; readonly password: string },
+  certificate?: { readonly cert: string; readonly key: string },
+) {
   const reached: string[] = [];
-  const server = new Server({
+  const options: HttpServerOptions = {
     host: '127.0.0.1',
     port: 0,
     prepareRequestFunction: ({ username, password, hostname, port }) => {
@@ -14,7 +17,11 @@ export async function startHttpProxy(login: { readonly user: string; readonly pa
       reached.push(`${hostname}:${port}`);
       return {};
     },
-  });
+  };
+  const server =
+    certificate === undefined
+      ? new Server(options)
+      : new Server({ ...options, serverType: 'https', httpsOptions: certificate });
   server.on('requestFailed', () => undefined);
   await server.listen();
   return {

@@ -28,10 +28,10 @@ export async function probeProxy(upstream: string, target: URL): Promise<FailedH
   }
 }
 
-/** What the SOCKS client says has no status of its own. */
+/** What the SOCKS client says has no status of its own, nor has a proxy's certificate that isn't trusted. */
 function hopOfWords(words: string): NetworkHop {
   if (/authentication/i.test(words)) return 'sign-in';
-  return /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|Proxy connection timed out/i.test(words)
+  return /ECONNREFUSED|ENOTFOUND|EHOSTUNREACH|Proxy connection timed out|CERT|EPROTO/i.test(words)
     ? 'proxy'
     : 'beyond-proxy';
 }

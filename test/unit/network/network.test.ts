@@ -8,6 +8,7 @@ import { proxyOf, rulesOf, upstreamOf } from '../../../src/main/network/proxy-ru
 import type { ProxySettings } from '../../../src/shared/proxy.ts';
 import { defaultSettings } from '../../../src/shared/settings.ts';
 import { startHttpProxy } from '../../support/http-proxy.ts';
+import { madeUpCertificate } from '../../support/made-up-certificate.ts';
 import { startSocksServer } from '../../support/socks-server.ts';
 
 const login = { user: 'li.lei', password: 'made-up p@ss/word' };
@@ -210,6 +211,14 @@ describe('a trial of the way to a provider', () => {
     expect(await network.test(target.href)).toMatchObject({ hop: 'sign-in' });
     await proxy.stop();
     expect(await network.test(target.href)).toMatchObject({ hop: 'proxy' });
+  });
+
+  it('ends at a proxy whose certificate nobody vouches for', async () => {
+    const proxy = await startHttpProxy(login, madeUpCertificate());
+    ends.push(proxy.stop);
+    const { network } = networkWith(custom(proxy.port, 'https'));
+    expect(await network.test(target.href)).toMatchObject({ hop: 'proxy' });
+    expect(proxy.reached).toEqual([]);
   });
 
   it('tells a provider that doesn’t answer', async () => {
