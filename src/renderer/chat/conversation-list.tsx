@@ -7,7 +7,7 @@ import { request } from '../api.ts';
 import { attempt } from '../toast.tsx';
 import { useFormats } from '../ui/formats.ts';
 import { scrolls } from '../ui/scrolls.ts';
-import { dayOf } from './conversation-days.ts';
+import { daysBefore, monthNames } from './conversation-days.ts';
 import { ConversationItem } from './conversation-item.tsx';
 import type { Moves } from './conversation-menu.tsx';
 import { DropLineContext } from './drop-line.ts';
@@ -40,16 +40,23 @@ export function ConversationList({
   const [nowMs] = useState(() => Date.now());
 
   const rows = useMemo(() => {
-    const latestMs = Math.max(nowMs, conversations[0]?.updatedAtMs ?? 0);
+    const dayOf = daysBefore(Math.max(nowMs, conversations[0]?.updatedAtMs ?? 0));
+    const monthOf = monthNames(formats.month);
+    const names = {
+      today: t('days.today'),
+      yesterday: t('days.yesterday'),
+      week: t('days.week'),
+      month: t('days.month'),
+    };
     const nameOf = ({ updatedAtMs }: Conversation) => {
-      const day = dayOf(updatedAtMs, latestMs);
-      return day === 'older' ? formats.month(updatedAtMs) : t(`days.${day}`);
+      const day = dayOf(updatedAtMs);
+      return day === 'older' ? monthOf(updatedAtMs) : names[day];
     };
     const plain = isArchive
       ? conversations.map((each) => ({ ...each, isPinned: false, folderId: null }))
       : conversations;
-    const names = { pinned: t('conversations:pinned'), dayOf: nameOf };
-    return listRows(plain, isArchive ? [] : allFolders, names);
+    const headings = { pinned: t('conversations:pinned'), dayOf: nameOf };
+    return listRows(plain, isArchive ? [] : allFolders, headings);
   }, [conversations, allFolders, isArchive, formats, nowMs, t]);
 
   const held = useRef(rows);

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { dayOf } from '../../../src/renderer/chat/conversation-days.ts';
+import { daysBefore, monthNames } from '../../../src/renderer/chat/conversation-days.ts';
 import { mergeConversations } from '../../../src/renderer/chat/conversations-state.ts';
 import { conversation } from '../made-up.ts';
 
@@ -18,7 +18,7 @@ describe('the days of the list', () => {
     [at(10, 26, 0), 'month'],
     [at(10, 25, 23), 'older'],
   ])('go by the calendar, not by hours: %s is %s', (atMs, day) => {
-    expect(dayOf(atMs, now)).toBe(day);
+    expect(daysBefore(now)(atMs)).toBe(day);
   });
 });
 
@@ -33,5 +33,19 @@ describe('the list', () => {
       conversation({ id: 'c', updatedAtMs: 4 }),
     ];
     expect(mergeConversations(list, changed, ['a']).map(({ id }) => id)).toEqual(['b', 'c']);
+  });
+});
+
+describe('months', () => {
+  it('are named once where many moments in a row fall into the same one', () => {
+    const named: number[] = [];
+    const nameOf = monthNames((atMs) => {
+      named.push(atMs);
+      return new Date(atMs).toISOString().slice(0, 7);
+    });
+    const at = (month: number, day: number) => new Date(2026, month, day, 12).getTime();
+    const moments = [at(10, 30), at(10, 1), at(9, 31), at(9, 2), at(10, 15)];
+    expect(moments.map(nameOf)).toEqual(['2026-11', '2026-11', '2026-10', '2026-10', '2026-11']);
+    expect(named).toEqual([moments[0], moments[2], moments[4]]);
   });
 });
