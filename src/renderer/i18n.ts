@@ -40,7 +40,7 @@ import { thread as threadZh } from './locales/zh-cn/thread.ts';
 import { ways as waysZh } from './locales/zh-cn/ways.ts';
 import { words as wordsZh } from './locales/zh-cn/words.ts';
 
-/** The texts of the window; a key is written `chat:send`. */
+/** The texts of the window; a key is written `chat:composer.send`. */
 export const resources = {
   en: {
     common,

@@ -93,7 +93,6 @@ export const chat = {
     failed_other: '{{count}} attempts failed',
     details: 'Details and attempts',
     attempts: 'Attempts',
-    at: 'Time',
     total: 'Whole answer',
     providerSays: 'The provider says',
     network: 'Network settings',

@@ -158,10 +158,8 @@ export const settings = {
     text_other: 'Their secrets are erased from the keychain at once. This can’t be undone.',
     done_one: '{{count}} key removed.',
     done_other: '{{count}} keys removed.',
-    eraseTitleOne: 'Erase {{name}} now?',
-    eraseTitle_other: 'Erase {{count}} keys now?',
-    erase: 'Erase now',
   },
+  erasing: { titleOne: 'Erase {{name}} now?', title_other: 'Erase {{count}} keys now?' },
   keychain: { title: 'Keys can’t be kept after quitting', retry: 'Look again' },
   add: {
     title: 'Add keys',

@@ -89,7 +89,6 @@ export const chat = {
     failed_other: '{{count}} 次失败',
     details: '详情与尝试记录',
     attempts: '尝试记录',
-    at: '时间',
     total: '总用时',
     providerSays: '服务商的说明',
     network: '网络设置',

@@ -151,10 +151,8 @@ export const settings = {
     titleOne: '移除 {{name}}？',
     text_other: '密钥内容会立即从钥匙串中清除，无法撤销。',
     done_other: '已移除 {{count}} 个密钥。',
-    eraseTitle_other: '立即清除 {{count}} 个密钥？',
-    eraseTitleOne: '立即清除 {{name}}？',
-    erase: '立即清除',
   },
+  erasing: { title_other: '立即清除 {{count}} 个密钥？', titleOne: '立即清除 {{name}}？' },
   keychain: { title: '退出后密钥不会保留', retry: '重新检查' },
   add: {
     title: '添加密钥',

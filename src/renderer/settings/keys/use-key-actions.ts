@@ -5,13 +5,24 @@ import { request } from '../../api.ts';
 import { attempt, toast, toastAnew } from '../../toast.tsx';
 import { confirmRemoval } from '../confirm-removal.ts';
 
+const removing = {
+  titleOne: 'removing.titleOne',
+  title: 'removing.title',
+  confirm: 'common:remove',
+} as const;
+const erasing = {
+  titleOne: 'erasing.titleOne',
+  title: 'erasing.title',
+  confirm: 'trash.erase',
+} as const;
+
 /** What a person can do with keys; what went wrong, and what can't be seen in the list, is told in a toast. */
 export function useKeyActions() {
   const { t } = useTranslation('settings');
   const [checking, setChecking] = useState(false);
 
   function confirm(
-    texts: 'removing.title' | 'removing.eraseTitle',
+    texts: typeof removing | typeof erasing,
     keys: readonly KeyView[],
     onDone?: () => void,
   ): void {
@@ -27,11 +38,11 @@ export function useKeyActions() {
     confirmRemoval({
       title:
         count === 1
-          ? t(`${texts}One`, { name: [first.masked, first.label].filter(Boolean).join(' ') })
-          : t(texts, { count }),
+          ? t(texts.titleOne, { name: [first.masked, first.label].filter(Boolean).join(' ') })
+          : t(texts.title, { count }),
       text: t('removing.text', { count }),
       labels: {
-        confirm: t(texts === 'removing.title' ? 'common:remove' : 'removing.erase'),
+        confirm: t(texts.confirm),
         cancel: t('common:cancel'),
       },
       onConfirm: () => void erase(),
@@ -48,8 +59,8 @@ export function useKeyActions() {
       if (done) toastAnew('keys-checked', t('keys.checked', { count }));
     },
     confirmRemoval: (keys: readonly KeyView[], onDone?: () => void) =>
-      confirm('removing.title', keys, onDone),
-    confirmErasing: (keys: readonly KeyView[]) => confirm('removing.eraseTitle', keys),
+      confirm(removing, keys, onDone),
+    confirmErasing: (keys: readonly KeyView[]) => confirm(erasing, keys),
     async restore(ids: string[]): Promise<void> {
       const done = await attempt(request('keys.restore', { ids }));
       if (done) toast({ message: t('trash.restored', { count: ids.length }) });
