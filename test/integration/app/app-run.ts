@@ -9,9 +9,21 @@ import { plainConnection } from '../../support/plain-connection.ts';
 export type AppRun = ReturnType<typeof runApp>;
 
 /** One run of the whole main process but for Electron; a second one on the same folder and service is the next start. */
-export function runApp({ folder, service }: { folder: string; service: string }) {
+export function runApp({
+  folder,
+  service,
+  tellFault,
+}: {
+  readonly folder: string;
+  readonly service: string;
+  /** For a run that may not live to be asked for its faults. */
+  readonly tellFault?: (what: string, thrown: unknown) => void;
+}) {
   const faults: [string, unknown][] = [];
-  const onFault = (what: string, thrown: unknown) => void faults.push([what, thrown]);
+  const onFault = (what: string, thrown: unknown) => {
+    faults.push([what, thrown]);
+    tellFault?.(what, thrown);
+  };
   const pending = new Set<unknown>();
   const timers: Timers = {
     set(work, afterMs) {

@@ -14,7 +14,11 @@ function tell(told: Told): void {
   process.stdout.write(`${JSON.stringify(told)}\n`);
 }
 
-const { app, faults } = runApp({ folder, service });
+const { app } = runApp({
+  folder,
+  service,
+  tellFault: (what, thrown) => tell({ kind: 'fault', what: `${what}: ${thrown}` }),
+});
 const { keys, providers, monitor, conversations, chat, events, settings, changeKeys } = app;
 const labelOf = (id: string) => keys.find(id)?.label ?? '';
 let nextLabel = Number(first);
@@ -22,6 +26,9 @@ let nextLabel = Number(first);
 events.on('chat.delta', ({ messageId, offset, text }) =>
   tell({ kind: 'shown', messageId, chars: offset + text.length }),
 );
+events.on('chat.message', ({ id, role, text }) => {
+  if (role === 'user') tell({ kind: 'shown', messageId: id, chars: text.length });
+});
 
 async function adding(providerId: string): Promise<void> {
   for (;;) {
@@ -42,6 +49,7 @@ async function removing(): Promise<void> {
       .list()
       .map(({ id }) => id)
       .filter(() => randomInt(12) === 0);
+    if (ids.length === 0) continue;
     const labels = ids.map(labelOf);
     tell({ kind: 'removing', labels });
     await changeKeys(() => keys.remove(ids));
@@ -56,7 +64,10 @@ async function sweeping(): Promise<void> {
     keys.deleteHeld(held.map(({ id }) => id));
     await monitor.checkNow();
     const trashed = keys.list().filter(({ state }) => state === 'deleted');
-    keys.restore(trashed.filter(() => randomInt(3) === 0).map(({ id }) => id));
+    if (trashed.length > 0) tell({ kind: 'deleted', labels: trashed.map(({ label }) => label) });
+    const wanted = trashed.filter(() => randomInt(3) === 0);
+    keys.restore(wanted.map(({ id }) => id));
+    if (wanted.length > 0) tell({ kind: 'restored', labels: wanted.map(({ label }) => label) });
     settings.update({ trashMs: randomInt(2) * 1000 });
   }
 }
@@ -75,4 +86,3 @@ const provider = providers.ensure({ kind: 'custom', baseUrl, name: 'Relay' });
 tell({ kind: 'ready' });
 const working = [adding(provider.id), removing(), sweeping(), chatting(), chatting()];
 await Promise.race(working).catch((thrown) => tell({ kind: 'fault', what: String(thrown) }));
-for (const [what, thrown] of faults) tell({ kind: 'fault', what: `${what}: ${thrown}` });

@@ -14,6 +14,10 @@ import { isUsedUp, secretOf, type Told } from './told.ts';
 
 /** What has been shown for longer must be stored. */
 const SHOWN_MS = 1000;
+/** Within this a run is ready, usually. */
+const STARTING_MS = 1000;
+/** What runs that are killed must have done by then, or nothing was tried. */
+const DONE: readonly Told['kind'][] = ['added', 'gone', 'deleted', 'restored', 'shown'];
 const LABELS_A_RUN = 400;
 
 /** Kills so many runs in a row on one folder and one keychain service, and gives what was found wrong after any of them. */
@@ -26,6 +30,7 @@ export async function killRuns(kills: number, random: () => number): Promise<str
   const wrong: string[] = [];
   const mustBe = new Set<string>();
   const mustNotBe = new Set<string>();
+  const done = new Set<string>();
   try {
     for (let kill = 0; kill < kills && wrong.length === 0; kill++) {
       const first = 1 + kill * LABELS_A_RUN;
@@ -33,12 +38,14 @@ export async function killRuns(kills: number, random: () => number): Promise<str
         const usedMicros = isUsedUp(String(label)) ? 5_000_000 : 0;
         provider.setAccount(secretOf(String(label)), { usedMicros });
       }
-      // Every fifth runs long enough for answers to have stood there a while.
+      // Every fifth runs long enough for answers to have stood there a while, every seventh is killed as it starts.
       const aliveMs = kill % 5 === 4 ? 1200 + random() * 1200 : random() * 700;
-      const told = await runUntilKilled(
-        [folder.path, service, provider.baseUrl, `${first}`],
-        aliveMs,
-      );
+      const words = [folder.path, service, provider.baseUrl, `${first}`];
+      const told = await (kill % 7 === 3
+        ? runUntilKilled(words, { sinceStartMs: random() * STARTING_MS })
+        : runUntilKilled(words, { sinceReadyMs: aliveMs }));
+      if (!told.wasKilled) wrong.push(`kill ${kill}: the run had ended before`);
+      for (const { told: one } of told.lines) done.add(one.kind);
       noteKeys(
         told.lines.map(({ told: one }) => one),
         mustBe,
@@ -47,6 +54,9 @@ export async function killRuns(kills: number, random: () => number): Promise<str
       for (const what of faultsOf(told.lines)) wrong.push(`kill ${kill}: ${what}`);
       for (const what of await lookAfter()) wrong.push(`kill ${kill}: ${what}`);
       for (const what of lostMessages(told)) wrong.push(`kill ${kill}: ${what}`);
+    }
+    for (const kind of DONE) {
+      if (wrong.length === 0 && !done.has(kind)) wrong.push(`no run ever told "${kind}"`);
     }
   } finally {
     for (const { account } of await keychain.all()) await keychain.remove(account);
@@ -74,6 +84,7 @@ export async function killRuns(kills: number, random: () => number): Promise<str
     const labels = rows.map(({ label }) => label);
     if (new Set(labels).size < labels.length) found.push('a key is there twice');
     const held = new Map(entries.map(({ account, secret }) => [account, secret]));
+    if (held.size < entries.length) found.push('an entry of the keychain is there twice');
     for (const { id, label, state } of rows) {
       if (!['active', 'suspended', 'deleted'].includes(state)) found.push(`${label} is ${state}`);
       const account = `${id} ${provider.baseUrl}`;
@@ -96,17 +107,22 @@ export async function killRuns(kills: number, random: () => number): Promise<str
     const read = db.prepare<[string], { text: string }>('SELECT text FROM messages WHERE id = ?');
     const lost = [...shown].filter(([id, chars]) => (read.get(id)?.text.length ?? 0) < chars);
     db.close();
-    return lost.map(([, chars]) => `an answer of ${chars} characters was shown and is not stored`);
+    return lost.map(([, chars]) => `a message of ${chars} characters was shown and is not stored`);
   }
 }
 
 interface Killed {
   readonly lines: readonly { readonly told: Told; readonly atMs: number }[];
   readonly killedAtMs: number;
+  /** And did not end by itself. */
+  readonly wasKilled: boolean;
 }
 
-/** Lets a run go on for so long after it is ready, then kills it. */
-async function runUntilKilled(words: readonly string[], aliveMs: number): Promise<Killed> {
+/** Lets a run go on for so long, then kills it. */
+async function runUntilKilled(
+  words: readonly string[],
+  alive: { readonly sinceStartMs: number } | { readonly sinceReadyMs: number },
+): Promise<Killed> {
   const program = join(import.meta.dirname, 'doomed-run.ts');
   const child = spawn(process.execPath, [program, ...words], {
     stdio: ['ignore', 'pipe', 'inherit'],
@@ -121,13 +137,16 @@ async function runUntilKilled(words: readonly string[], aliveMs: number): Promis
     });
     child.once('exit', () => resolve());
   });
-  const ended = new Promise<void>((resolve) => reader.once('close', resolve));
-  await ready;
-  await later(aliveMs);
+  const toldAll = new Promise<void>((resolve) => reader.once('close', resolve));
+  const ended = new Promise<NodeJS.Signals | null>((resolve) => {
+    child.once('exit', (_, signal) => resolve(signal));
+  });
+  if ('sinceReadyMs' in alive) await ready;
+  await later('sinceReadyMs' in alive ? alive.sinceReadyMs : alive.sinceStartMs);
   const killedAtMs = performance.now();
   child.kill('SIGKILL');
-  await ended;
-  return { lines, killedAtMs };
+  await toldAll;
+  return { lines, killedAtMs, wasKilled: (await ended) === 'SIGKILL' };
 }
 
 function noteKeys(told: readonly Told[], mustBe: Set<string>, mustNotBe: Set<string>): void {

@@ -4,8 +4,11 @@ export type Told =
   /** On their way: they may be there or not. */
   | { readonly kind: 'adding' | 'removing'; readonly labels: readonly string[] }
   /** Done, and on the disk. */
-  | { readonly kind: 'added' | 'gone'; readonly labels: readonly string[] }
-  /** So many characters of an answer were on the screen. */
+  | {
+      readonly kind: 'added' | 'gone' | 'deleted' | 'restored';
+      readonly labels: readonly string[];
+    }
+  /** So many characters of a message were on the screen. */
   | { readonly kind: 'shown'; readonly messageId: string; readonly chars: number }
   | { readonly kind: 'fault'; readonly what: string };
 

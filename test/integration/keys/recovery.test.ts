@@ -176,6 +176,8 @@ describe('a row that is older than the place of its secret, as in a backup', () 
     copyFileSync(file, backup);
     await run(async ({ keys, providers }) => {
       const { id = '' } = providers.withBaseUrl(OLD) ?? {};
+      const other = providers.withBaseUrl(NEW);
+      if (other !== null) keys.removeProvider(other.id);
       await keys.updateProvider({ id, baseUrl: NEW }, async () => true);
     });
     for (const suffix of ['', '-wal', '-shm']) rmSync(file + suffix, { force: true });
