@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { requests } from '../../../src/shared/contract.ts';
+import { wellFormed } from './well-formed.ts';
 
 /** Stands for an id that an earlier answer told; the caller puts a real one in its place. */
 export const KNOWN_ID = '<an id from an earlier answer>';
@@ -99,8 +100,8 @@ const fields = {
   defaultProviderId: id,
 };
 
-/** One call that a page taken over by someone else could make. */
-export const hostileCall = fc.record({
+/** What nobody would ask so. */
+const wildCall = fc.record({
   name: fc.oneof({ weight: 20, arbitrary: fc.constantFrom(...names) }, anything),
   input: fc.oneof(
     { weight: 6, arbitrary: fc.record(fields, { requiredKeys: [] }) },
@@ -108,3 +109,24 @@ export const hostileCall = fc.record({
     { weight: 3, arbitrary: anything },
   ),
 });
+
+/** Texts of a call that is taken: addresses where one is asked for, else mostly ids. */
+const addresses = fc.nat().map((at) => `https://elsewhere-${at}.invalid/v1`);
+const taken = (field: string) =>
+  fc.oneof(
+    { weight: 4, arbitrary: /url$/i.test(field) ? addresses : fc.constant(KNOWN_ID) },
+    { weight: 2, arbitrary: strings },
+  );
+
+/** What the contract takes, of every request alike, though with whatever else in it. */
+const takenCall = fc.oneof(
+  ...Object.entries(requests).map(([name, { input }]) =>
+    fc.record({ name: fc.constant(name), input: wellFormed(input, taken) }),
+  ),
+);
+
+/** One call that a page taken over by someone else could make. */
+export const hostileCall: fc.Arbitrary<{ name: unknown; input: unknown }> = fc.oneof(
+  wildCall,
+  takenCall,
+);

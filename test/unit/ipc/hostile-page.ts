@@ -9,6 +9,7 @@ import { createApp } from '../../../src/main/app.ts';
 import { createHandlers } from '../../../src/main/ipc/handlers.ts';
 import { createRouter } from '../../../src/main/ipc/router.ts';
 import { systemTimers } from '../../../src/main/timers.ts';
+import { requests } from '../../../src/shared/contract.ts';
 import { errorCodes } from '../../../src/shared/errors.ts';
 import { findSecretsIn } from '../../support/find-secrets.ts';
 import { keychainInMemory } from '../../support/keychain-in-memory.ts';
@@ -19,9 +20,23 @@ import { hostileCall, KNOWN_ID } from './hostile-inputs.ts';
 const EVERY = 250;
 const MAX_GROWTH_BYTES = 64 * 1024 * 1024;
 
+/** What a page may have the desktop do. A file's name is all of a path that it has a part in. */
+const MAY_HAPPEN = new RegExp(
+  [
+    '^link',
+    '^copy',
+    '^pick (file|folder)$',
+    '^save keywheel-journal-[0-9-]{10}[.](csv|json)$',
+    '^save keywheel-conversations-[0-9-]{10}([.]json|-(markdown|html)[.]zip)$',
+    '^save [^/\\\\:<>"|?*]{1,60}[.](md|html|json)$',
+    '^folder (data|logs)$',
+    '^quick (show|hide|open )',
+  ].join('|'),
+);
+
 const secrets = Array.from({ length: 20 }, (_, at) => `sk-madeup-${at}-Qw7zXv4uTs9rPo2nMl6k${at}`);
 const paste = { text: secrets.join('\n') };
-const toRelay = { kind: 'custom', baseUrl: 'https://relay.test/v1' };
+const toRelay = { kind: 'custom', baseUrl: 'https://relay.test/v1' } as const;
 
 setFlagsFromString('--expose-gc');
 const collectGarbage: () => void = runInNewContext('gc');
@@ -36,6 +51,9 @@ function start() {
   const folder = mkdtempSync(join(tmpdir(), 'hostile-'));
   const faults: string[] = [];
   const fetched = new Set<string>();
+  /** Where each secret was sent to. */
+  const sentTo = new Set<string>();
+  let moves = 0;
   const desktop: string[] = [];
   const told: string[] = [];
   const app = createApp({
@@ -49,6 +67,7 @@ function start() {
     connection: plainConnection(async (input, init) => {
       const secret = new Headers(init?.headers).get('authorization') ?? 'nobody';
       fetched.add(String(input));
+      if (findSecretsIn(secret, secrets).length > 0) sentTo.add(new URL(String(input)).origin);
       return Response.json({ error: { message: `Incorrect API key ${secret}` } }, { status: 401 });
     }),
     now: Date.now,
@@ -57,7 +76,8 @@ function start() {
     onFault: (what, thrown) => faults.push(`${what}: ${String(thrown)}`),
   });
   app.events.onAny((name, payload) => told.push(JSON.stringify([name, payload])));
-  const note = (what: string) => async (word: string) => void desktop.push(`${what} ${word}`);
+  const note = (what: string) => async (word: string) =>
+    void desktop.push(`${what} ${word}`.slice(0, 100));
   const request = createRouter({
     handlers: createHandlers(app, {
       onDrawn: () => undefined,
@@ -82,7 +102,11 @@ function start() {
       openLink: note('link'),
       openFolder: note('folder'),
       copyText: note('copy'),
-      confirmMove: async () => true,
+      // The person is asked, and says no.
+      confirmMove: async () => {
+        moves += 1;
+        return false;
+      },
       saveFile: async ({ name }) => {
         desktop.push(`save ${name}`);
         return true;
@@ -95,7 +119,7 @@ function start() {
     }),
     onFault: (name, thrown) => faults.push(`${name}: ${String(thrown)}`),
   });
-  return { app, folder, faults, fetched, desktop, told, request };
+  return { app, folder, faults, fetched, sentTo, moves: () => moves, desktop, told, request };
 }
 
 /** Puts a known id wherever one is wanted, three levels down. */
@@ -105,7 +129,7 @@ function withIds(value: unknown, ids: readonly string[], at: number, depth = 0):
   if (Array.isArray(value)) {
     return value.length > 10 ? value : value.map((one) => withIds(one, ids, at, depth + 1));
   }
-  if (Object.getPrototypeOf(value) !== Object.prototype) return value;
+  if (![Object.prototype, null].includes(Object.getPrototypeOf(value))) return value;
   const entries = Object.entries(value);
   return Object.fromEntries(entries.map(([name, one]) => [name, withIds(one, ids, at, depth + 1)]));
 }
@@ -127,13 +151,17 @@ export function holdAgainst(calls: number): void {
   });
 
   it(`gives a page taken over no secret, file, address or crash for ${calls} calls`, async () => {
-    const { request, faults, fetched, desktop, told, folder, app } = world;
+    const { request, faults, fetched, sentTo, moves, desktop, told, folder, app } = world;
     const preview = await request('keys.preview', paste);
     const draft = idsIn(JSON.stringify(preview))[0];
     await request('keys.add', { draftId: draft, choices: [], fallback: toRelay });
-    let ids = idsIn(JSON.stringify([app.keys.list(), app.providers.list()]));
+    // What a page would reach for first: as many providers as keys.
+    const own = () =>
+      idsIn(JSON.stringify(app.keys.list().map((key) => [key, app.providers.list()])));
+    let others: string[] = [];
+    let ids = own();
     let answers: string[] = [];
-    let served = 0;
+    const reached = new Set<unknown>();
     const codes = new Set<string>();
     const beforeBytes = heapBytes();
 
@@ -141,29 +169,34 @@ export function holdAgainst(calls: number): void {
       const answer = await request(call.name, withIds(call.input, ids, at));
       const text = JSON.stringify(answer);
       expect(answer).toHaveProperty('ok');
-      if (answer.ok) served += 1;
-      else codes.add(answer.error.code);
+      if (!answer.ok) codes.add(answer.error.code);
+      if (answer.ok || answer.error.code !== 'bad-input') reached.add(call.name);
       answers.push(text);
       if (at % EVERY > 0) continue;
       expect(findSecretsIn([...answers, ...told.splice(0)].join('\n'), secrets)).toEqual([]);
-      ids = [...ids, ...answers.flatMap(idsIn)].slice(-200);
+      others = [...others, ...answers.flatMap(idsIn)].slice(-100);
       answers = [];
       // Some of the keys are gone by now.
       const again = idsIn(JSON.stringify(await request('keys.preview', paste)))[0];
       await request('keys.add', { draftId: again, choices: [], fallback: toRelay });
+      ids = [...own(), ...others];
+      // The surest way to the secrets, were it open.
+      const { id } = app.providers.ensure(toRelay);
+      const moved = { id, baseUrl: `https://elsewhere.invalid/${at}` };
+      expect(await request('providers.update', moved)).toMatchObject({ ok: false });
     }
 
     expect(faults).toEqual([]);
     expect(codes).not.toContain('internal');
     expect(errorCodes).toEqual(expect.arrayContaining([...codes]));
     // Not only refused at the door.
-    expect(served).toBeGreaterThan(calls / 10);
+    expect([...reached].toSorted()).toEqual(Object.keys(requests).toSorted());
+    // A secret goes to its own provider, whatever a page asks for.
+    expect([...sentTo]).toEqual(['https://relay.test']);
+    expect(moves()).toBeGreaterThan(0);
     expect(fetched.size).toBeGreaterThan(0);
     for (const url of fetched) expect(url).toMatch(/^(https:\/\/|http:\/\/127\.0\.0\.1:)/);
-    for (const line of desktop)
-      expect(line).toMatch(
-        /^(link|copy|pick (file|folder)$|save keywheel-(journal-[0-9-]{10}\.(csv|json)|conversations-[0-9-]{10}(\.json|-(markdown|html)\.zip))$|folder (data|logs)$|quick (show|hide|open ))/,
-      );
+    for (const line of desktop) expect(line).toMatch(MAY_HAPPEN);
     expect(readdirSync(folder).sort()).toEqual([
       'backups',
       'keywheel.db',
@@ -171,5 +204,5 @@ export function holdAgainst(calls: number): void {
       'keywheel.db-wal',
     ]);
     expect(heapBytes() - beforeBytes).toBeLessThan(MAX_GROWTH_BYTES);
-  }, 600_000);
+  }, 1_200_000);
 }
