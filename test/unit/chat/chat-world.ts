@@ -1,14 +1,5 @@
-import { createAssistants } from '../../../src/main/chat/assistants.ts';
-import { createAttachmentStore } from '../../../src/main/chat/attachment-store.ts';
-import { createChatService } from '../../../src/main/chat/chat-service.ts';
-import { createContext } from '../../../src/main/chat/context.ts';
-import { createConversationStore } from '../../../src/main/chat/conversation-store.ts';
-import { createConversations } from '../../../src/main/chat/conversations.ts';
-import { createMessageStore } from '../../../src/main/chat/message-store.ts';
-import { createModels } from '../../../src/main/chat/models.ts';
-import { createNextRequest } from '../../../src/main/chat/next-request.ts';
-import { createRotatingFetch } from '../../../src/main/chat/rotating-fetch.ts';
-import { createThreads } from '../../../src/main/chat/threads.ts';
+import { constructAsking } from '../../../src/main/app/asking.ts';
+import { constructConversations } from '../../../src/main/app/conversations.ts';
 import { createEvents } from '../../../src/main/events.ts';
 import type { Events } from '../../../src/shared/contract.ts';
 import type { Message } from '../../../src/shared/messages.ts';
@@ -33,55 +24,22 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     for (const look of changed) look();
   });
   const faults: unknown[] = [];
-  const newId = () => crypto.randomUUID();
-  const conversations = createConversations({
-    store: createConversationStore(db),
-    publish,
-    now: time.now,
-    newId,
-  });
-  const assistants = createAssistants({
+  const ground = {
     db,
     publish,
-    newId,
-    onRemove: conversations.withoutAssistant,
-  });
-  const attachments = createAttachmentStore(db);
-  const messages = createMessageStore(db, attachments);
-  // Four characters to a token, so that a test can reckon.
-  const context = createContext({
-    counter: { count: async (texts) => texts.map(({ length }) => Math.ceil(length / 4)) },
-  });
-  const threads = createThreads({ store: messages, publish, now: time.now });
-  const models = createModels({
-    fetchFor: (provider) => createRotatingFetch(rotation, { provider }),
+    settings,
     now: time.now,
-    timers: time.timers,
-  });
-  const chat = createChatService({
-    rotation,
-    conversations,
-    messages,
-    attachments,
-    context,
-    assistants,
-    threads,
-    models,
-    providers,
-    settings: settings.get,
-    publish,
-    newId,
-    onFault: (what, thrown) => faults.push([what, thrown]),
-  });
-
-  const nextRequest = createNextRequest({
-    context,
-    conversations,
-    messages,
-    assistants,
-    providers,
-    settings: settings.get,
-  });
+    newId: () => crypto.randomUUID(),
+    onFault: (what: string, thrown: unknown) => faults.push([what, thrown]),
+  };
+  const kept = constructConversations(ground);
+  const { conversations, messages } = kept;
+  // Four characters to a token, so that a test can reckon.
+  const counter = {
+    count: async (texts: readonly string[]) => texts.map(({ length }) => Math.ceil(length / 4)),
+  };
+  const asking = constructAsking(ground, kept, providers, rotation, counter);
+  const { chat } = asking;
 
   /** What the window would show: the last whole message, and what was added since. */
   function shown(conversationId: string): Message | undefined {
@@ -104,14 +62,8 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
 
   return {
     ...world,
-    conversations,
-    assistants,
-    messages,
-    attachments,
-    nextRequest,
-    threads,
-    models,
-    chat,
+    ...kept,
+    ...asking,
     told,
     faults,
     /** A conversation with the provider and its first model. */
