@@ -6,8 +6,10 @@ import { type Found, findMessages, nothing } from './find-messages.ts';
 import { createSearchIndex } from './search-index.ts';
 import { createSearchThread, type SearchThread } from './search-thread.ts';
 
-/** How long others wait for a piece of work. */
-const SLICE_MS = 10;
+/** How long others wait while messages are taken up; what is merged after that takes about as long. */
+const TAKE_UP_MS = 3;
+/** And while a conversation is taken out. */
+const FORGET_MS = 10;
 /** Between two slices of taking up, so that it never takes the machine for itself. */
 const REST_MS = 20;
 /** After a message's end; those of one moment are taken up together. */
@@ -30,6 +32,7 @@ export function createSearch(options: {
     ? null
     : createSearchThread({ worker, file: db.name, nativeBinding, timers });
   let isOpen = true;
+  let mergesInPieces = false;
   let taking: unknown = null;
 
   const turn = () => new Promise<void>((resolve) => timers.set(resolve, 0));
@@ -39,17 +42,31 @@ export function createSearch(options: {
   };
 
   /** A disk that refuses must not keep anybody from what is there. */
-  function takeUpSome(): boolean {
+  function tried(work: () => boolean): boolean {
     try {
-      return index.takeUp(within(SLICE_MS));
+      return work();
     } catch (thrown) {
       onFault('taking messages up for search', thrown);
       return false;
     }
   }
 
+  const takeUpSome = () => index.takeUp(within(TAKE_UP_MS));
+
+  function mergeSome(): boolean {
+    if (!mergesInPieces) index.mergeInPieces();
+    mergesInPieces = true;
+    return index.merge() && index.merge();
+  }
+
   function takeUp(): void {
-    taking = isOpen && takeUpSome() ? timers.set(takeUp, REST_MS) : null;
+    const isMore =
+      isOpen &&
+      tried(() => {
+        const isWaiting = takeUpSome();
+        return mergeSome() || isWaiting;
+      });
+    taking = isMore ? timers.set(takeUp, REST_MS) : null;
   }
 
   const here = (text: string, before?: number) => findMessages(db, text, before, () => false);
@@ -68,7 +85,7 @@ export function createSearch(options: {
     /** Messages that hold all the words, newest first. A newer search ends one that is under way. */
     async find(text: string, before?: number): Promise<SearchAnswer> {
       if (!isOpen) return { ...nothing, waiting: 0 };
-      takeUpSome();
+      tried(takeUpSome);
       const found = thread === null ? here(text, before) : await there(thread, text, before);
       return { ...found, waiting: isOpen ? index.waiting() : 0 };
     },
@@ -78,7 +95,7 @@ export function createSearch(options: {
     },
     /** Takes a conversation out before it is removed: overwriting takes its time, and nobody waits for it. */
     async forget(conversationId: string): Promise<void> {
-      while (isOpen && index.forget(conversationId, within(SLICE_MS))) await turn();
+      while (isOpen && index.forget(conversationId, within(FORGET_MS))) await turn();
     },
     /** Done when no search holds the database any more. */
     async stop(): Promise<void> {

@@ -1,4 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { createSearchIndex } from '../../../src/main/search/search-index.ts';
+import { until } from '../../support/until.ts';
 import { createSearchWorld } from './search-world.ts';
 
 let world: ReturnType<typeof createSearchWorld>;
@@ -125,6 +127,36 @@ describe('a search', () => {
     const { hits } = await world.search.find('一样');
     expect(hits[0]?.messageId).toBe('last');
     expect(hits).toHaveLength(50);
+  });
+});
+
+describe('the index', () => {
+  const parts = () =>
+    world.db.prepare('SELECT COUNT(DISTINCT segid) FROM search_grams_idx').pluck().get();
+
+  it('is merged a little at a time, and holds what it held', async () => {
+    const index = createSearchIndex(world.db);
+    index.mergeInPieces();
+    for (let at = 0; at < 12; at += 1) {
+      world.say(`m${at}`, `the pool ${at} ${'and more words '.repeat(500)}`);
+      index.takeUp(() => false);
+    }
+    expect(parts()).toBe(12);
+    let steps = 0;
+    while (index.merge()) steps += 1;
+    expect(steps).toBeGreaterThan(0);
+    expect(parts()).toBeLessThan(4);
+    expect(await world.found('pool')).toHaveLength(12);
+  });
+
+  it('comes to rest by itself', async () => {
+    for (let at = 0; at < 12; at += 1) {
+      world.say(`m${at}`, `the pool ${at}`);
+      world.search.follow();
+      await world.found('pool');
+    }
+    await until('few parts are left', () => Number(parts()) < 4);
+    expect(world.faults).toEqual([]);
   });
 });
 
