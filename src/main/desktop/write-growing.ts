@@ -10,7 +10,9 @@ export async function writeGrowing(
 ): Promise<void> {
   const unfinished = `${file}.unfinished`;
   try {
-    const handle = await open(unfinished, 'w', 0o600);
+    // Never into what stands there already, which may belong to others or lead elsewhere.
+    await rm(unfinished, { force: true });
+    const handle = await open(unfinished, 'wx', 0o600);
     try {
       for await (const chunk of chunks) {
         await handle.writeFile(chunk);
