@@ -24,6 +24,7 @@ const isOne = (path: string) => path.endsWith('_one');
 
 const filesOf = (language: string) =>
   readdirSync(join(import.meta.dirname, '../../src/renderer/locales', language))
+    .filter((file) => file.endsWith('.ts'))
     .map((file) => file.replace(/\.ts$/, ''))
     .sort();
 
