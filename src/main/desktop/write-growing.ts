@@ -1,8 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
 
 /**
- * Writes a file as it grows, to be read by nobody else. Its name stands only for a whole one: until then another one
- * does, and a file that was there before stays.
+ * Writes a file piece by piece, readable by nobody else. It is given its name once it is whole; until then, a file of
+ * that name stays as it was.
  */
 export async function writeGrowing(
   file: string,
