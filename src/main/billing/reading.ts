@@ -1,4 +1,10 @@
-import type { ReadProblem, Renewal, UnsupportedReason } from '../../shared/balances.ts';
+import type {
+  KnownBalance,
+  ReadProblem,
+  Renewal,
+  UnlimitedBalance,
+  UnsupportedReason,
+} from '../../shared/balances.ts';
 import type { Failure } from '../chat/read-refusal.ts';
 
 /** What came of reading a key's balance. What wasn't said is never taken for zero. */
@@ -14,33 +20,18 @@ export type Outcome =
 /** A well-formed answer. */
 export type Sum = Known | Unlimited;
 
-export interface Known {
-  readonly kind: 'known';
-  /** Null where the provider tells only what is left, as for `usedMicros`. */
-  readonly limitMicros: number | null;
-  readonly usedMicros: number | null;
-  /** May be below zero. */
-  readonly remainingMicros: number;
-  /** ISO 4217, or the provider's own unit. */
-  readonly currency: string;
-  readonly expiresAtMs: number | null;
+/** `remainingMicros` may be below zero. */
+export interface Known
+  extends Omit<KnownBalance, 'renewal' | 'readAtMs' | 'doubtful' | 'unproven'> {
   /** By the provider's own account nothing is left to call with. Where it postpays, an amount of zero doesn't say so. */
   readonly spent: boolean;
   /** Set where the amount comes back by itself: that is no death. */
   readonly renewal: Renewal | null;
-  /** Set where it is the key's own cap, whatever its account has. */
-  readonly ofKey?: true;
   /** Set where these numbers alone can't be told from those of a living key: only a change from better ones can. */
   readonly odd?: true;
 }
 
-/** The key has no limit of its own; its owner's account may have one. */
-export interface Unlimited {
-  readonly kind: 'unlimited';
-  readonly usedMicros: number | null;
-  readonly currency: string;
-  readonly expiresAtMs: number | null;
-}
+export type Unlimited = Omit<UnlimitedBalance, 'readAtMs'>;
 
 export interface Reading {
   readonly outcome: Outcome;

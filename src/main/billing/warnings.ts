@@ -1,6 +1,4 @@
-import type { Balance } from '../../shared/balances.ts';
-
-type Known = Extract<Balance, { kind: 'known' }>;
+import type { KnownBalance } from '../../shared/balances.ts';
 
 /** What a key's share is judged by, from one reading to the next. */
 export interface Fill {
@@ -22,7 +20,7 @@ const REARMED_AT = 1.25;
 const FIRST_SEEN = 0;
 
 /** What a reading makes of what was known before. Another currency begins anew. */
-export function fillAfter(before: Fill | null, { currency, remainingMicros }: Known): Fill {
+export function fillAfter(before: Fill | null, { currency, remainingMicros }: KnownBalance): Fill {
   if (before === null || before.currency !== currency) {
     return {
       currency,

@@ -5,6 +5,7 @@ import {
   purseOf,
   type StartingCredit,
 } from '../../shared/accounts.ts';
+import type { KnownBalance } from '../../shared/balances.ts';
 import type { CurrencyTotal, PoolSummary } from '../../shared/pool.ts';
 import type { KeyRecord } from './key-record.ts';
 
@@ -112,7 +113,6 @@ function estimateOf(
 }
 
 type Changing<T> = { -readonly [F in keyof T]: T[F] };
-type KnownBalance = Extract<KeyRecord['balance'], { kind: 'known' }>;
 type Place = 'pickable' | 'cooling' | 'suspended' | 'disabled' | 'trashed';
 
 function placeOf(key: KeyRecord, nowMs: number): Place | null {

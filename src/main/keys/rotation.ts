@@ -1,4 +1,4 @@
-import type { Balance } from '../../shared/balances.ts';
+import type { Balance, KnownBalance } from '../../shared/balances.ts';
 import type { RandomInt } from './pool.ts';
 
 /** How finely a share is drawn. */
@@ -62,7 +62,7 @@ export function weightsOf(balances: readonly Balance[]): number[] {
   );
 }
 
-function counts(balance: Balance): balance is Extract<Balance, { kind: 'known' }> {
+function counts(balance: Balance): balance is KnownBalance {
   return balance.kind === 'known' && !balance.doubtful;
 }
 
