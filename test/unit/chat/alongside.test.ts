@@ -1,19 +1,15 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { until } from '../../support/until.ts';
-import { type ChatWorld, startChatWorld } from './chat-world.ts';
+import { type ChatWorld, numberedAnswers, startChatWorld } from './chat-world.ts';
 import { CHAT } from './rotation-world.ts';
 
 let world: ChatWorld;
 let id: string;
 
 beforeEach(async () => {
-  let asked = 0;
   world = await startChatWorld(3, {
     models: ['made-up-chat', 'made-up-mini', 'made-up-large'],
-    answer: () => {
-      asked += 1;
-      return `Answer number ${asked}.`;
-    },
+    answer: numberedAnswers(),
   });
   id = world.begin();
 });

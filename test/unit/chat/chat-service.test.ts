@@ -1,18 +1,14 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { endAfter, hangAfter, refuse } from '../../support/scripted-faults.ts';
-import { type ChatWorld, startChatWorld } from './chat-world.ts';
+import { type ChatWorld, numberedAnswers, startChatWorld } from './chat-world.ts';
 import { CHAT } from './rotation-world.ts';
 
 let world: ChatWorld;
 let id: string;
 
 beforeEach(async () => {
-  let asked = 0;
   world = await startChatWorld(4, {
-    answer: () => {
-      asked += 1;
-      return `Answer number ${asked}.`;
-    },
+    answer: numberedAnswers(),
   });
   id = world.begin();
 });

@@ -94,3 +94,12 @@ export async function startChatWorld(count: number, options: ScriptedOptions = {
     },
   };
 }
+
+/** Says of each answer which it is. */
+export function numberedAnswers(): () => string {
+  let asked = 0;
+  return () => {
+    asked += 1;
+    return `Answer number ${asked}.`;
+  };
+}

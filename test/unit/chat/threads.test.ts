@@ -1,17 +1,13 @@
 import { readFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { type ChatWorld, startChatWorld } from './chat-world.ts';
+import { type ChatWorld, numberedAnswers, startChatWorld } from './chat-world.ts';
 
 let world: ChatWorld;
 let id: string;
 
 beforeEach(async () => {
-  let asked = 0;
   world = await startChatWorld(1, {
-    answer: () => {
-      asked += 1;
-      return `Answer number ${asked}.`;
-    },
+    answer: numberedAnswers(),
   });
   id = world.begin();
 });
