@@ -16,9 +16,9 @@ const OVER_MS: Readonly<Record<Deadly, number>> = {
 };
 
 /**
- * What a key's checks agree on after one more. One that told nothing changes nothing; one that differs begins anew. How
- * long they have agreed two clocks must say, ours and the server's: one that is put forward proves nothing, and where a
- * server tells no time its refusals alone are never a key's death.
+ * What a key's checks agree on after one more. A check that told nothing changes nothing; one that differs begins anew.
+ * Two clocks must show how long they have agreed, ours and the server's: a clock that is put forward proves nothing, and
+ * the refusals of a server that tells no time are never a key's death by themselves.
  */
 export function agreementAfter(
   before: Agreement | null,
@@ -44,7 +44,7 @@ export function deathByAgreement(agreed: Agreement | null): DeleteReason | null 
   return isDeadly(meaning) && lastedMs >= OVER_MS[meaning] ? meaning : null;
 }
 
-/** A limit of spending, of scopes or of addresses ends without the key's being another. */
+/** A limit on spending, scopes or addresses may end while the key stays the same. */
 function isDeadly(meaning: Meaning): meaning is Deadly {
   return Object.hasOwn(OVER_MS, meaning);
 }

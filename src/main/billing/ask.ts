@@ -1,7 +1,7 @@
 import type { ReadProblem } from '../../shared/balances.ts';
 import { type Fetch, letGo, readText } from '../http.ts';
 
-/** To whom to put a question, and as whom. The secret goes to this base URL and nowhere else. */
+/** Whom to ask, and with which key. The secret goes to this base URL and nowhere else. */
 export interface Asking {
   readonly fetch: Fetch;
   readonly baseUrl: string;
@@ -17,7 +17,7 @@ export interface Answer {
 
 const MAX_BODY_BYTES = 1024 * 1024;
 
-/** The same, or as nobody: what is public is asked without a secret. */
+/** The same, or with no key: what is public is asked without a secret. */
 interface Open extends Omit<Asking, 'secret'> {
   readonly secret: string | null;
 }

@@ -15,7 +15,7 @@ import type { Reach, Read } from './ways/way.ts';
 /** How long a relay's word on its units is believed, and that an origin isn't such a relay. */
 const SITE_MS = 6 * HOUR_MS;
 const NO_SITE_MS = 10 * MINUTE_MS;
-/** A page that fails so often in a row isn't that of a relay, but a server's way to say that it has none. */
+/** A page that fails so often in a row is no relay's: it is how this server says that there is none. */
 const SITE_FAILURES = 3;
 /** After this an origin without a balance to read is tried again. */
 const NONE_MS = DAY_MS;
@@ -31,7 +31,7 @@ const onRelays = ['relay-token', 'dashboard'] as const;
 
 export type Balances = ReturnType<typeof createBalances>;
 
-/** Reads balances in the way of the key's host: known by its name, else found out once for each origin. */
+/** Reads balances in the way that the key's host has: known by its name, or found out once for each origin. */
 export function createBalances(options: { readonly found: FoundWays; readonly now: () => number }) {
   const { found, now } = options;
   const pace = createPace();

@@ -2,8 +2,8 @@ import type { BillingDeps } from './deps.ts';
 import { wayOfHost } from './hosts.ts';
 
 /**
- * Origins that called a key dead which was served then, and that haven't taken it back: what relays count wrong for one
- * key they count wrong for all. Vendors known by name aren't among them, since some serve free models for nothing.
+ * Origins that called a key dead which was then served, and haven't taken it back: what a relay counts wrong for one key
+ * it counts wrong for all. Vendors known by name aren't among them, since some serve free models for nothing.
  */
 export function beliedOrigins({ keys, providers }: BillingDeps): Set<string> {
   const origins = new Set<string>();

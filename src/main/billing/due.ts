@@ -14,7 +14,7 @@ export function isDue(key: KeyRecord, nowMs: number): boolean {
   return unreadSince && suspension.recheckAtMs !== null && knownProblemOf(key, nowMs) === null;
 }
 
-/** Whether a suspended key's time has come to be tried again. A disabled one is left alone. */
+/** Whether it is time to try a suspended key again. A disabled one is left alone. */
 export function isRecheckDue({ suspension, enabled }: KeyRecord, nowMs: number): boolean {
   const recheckAtMs = suspension?.recheckAtMs ?? null;
   if (!enabled || recheckAtMs === null) return false;

@@ -14,8 +14,8 @@ const FEWEST = 3;
 const SHARE = 0.3;
 
 /**
- * Which of the deaths must not happen: so many keys of one origin don't die at once, it is rather the origin that is
- * at fault. `recent` are those of before, those held back among them.
+ * Which of the deaths must not happen: so many keys of one origin don't die at once, so it is more likely the origin that
+ * is at fault. `recent`: earlier deaths, those held back among them.
  */
 export function heldBack(
   deaths: readonly Death[],

@@ -2,12 +2,12 @@ import { MINUTE_MS } from '../../shared/durations.ts';
 
 /** new-api lets an address ask 20 critical questions in 20 minutes, logging in among them (read November 2026). */
 const WINDOW_MS = 20 * MINUTE_MS;
-const MOST = 15;
+const MOST_ASKED = 15;
 
-/** How long one question wears on an origin's patience, in ms: asked no more often, it is never tried. */
-export const PACE_MS = WINDOW_MS / MOST;
+/** How far apart questions have to be, in ms, for an origin never to be asked too often. */
+export const PACE_MS = WINDOW_MS / MOST_ASKED;
 
-/** Counts the questions that an origin answers but a few of. */
+/** Counts questions of a kind that origins answer only a few of. */
 export function createPace() {
   const asked = new Map<string, readonly number[]>();
 
@@ -17,11 +17,11 @@ export function createPace() {
   }
 
   return {
-    hasRoom: (origin: string, nowMs: number): boolean => lately(origin, nowMs).length < MOST,
+    hasRoom: (origin: string, nowMs: number): boolean => lately(origin, nowMs).length < MOST_ASKED,
     /** Takes the right to one question, if there is any left. */
     take(origin: string, nowMs: number): boolean {
       const times = lately(origin, nowMs);
-      if (times.length >= MOST) return false;
+      if (times.length >= MOST_ASKED) return false;
       asked.set(origin, [...times, nowMs]);
       return true;
     },

@@ -12,7 +12,7 @@ const TEST_WITHIN_MS = 20_000;
 
 export type Network = ReturnType<typeof createNetwork>;
 
-/** All that the app sends goes through here, by the proxy that the person set; a change holds at once. */
+/** All that the app sends goes through here, by the proxy that the person set; a change takes effect at once. */
 export function createNetwork(options: {
   readonly connection: Connection;
   /** Hears every answer. */

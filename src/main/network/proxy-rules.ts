@@ -5,7 +5,7 @@ import type { ProxyRules } from './connection.ts';
 
 /**
  * What the person set, as Chromium wants it. It can't sign in to a proxy by itself, so one that wants a name is reached
- * through `forwarder`, on this machine. An address that can't be read goes to the system's way: its field says so.
+ * through `forwarder`, on this machine. Where the address can't be read, the system's own settings hold; its field says so.
  */
 export function rulesOf(settings: ProxySettings, forwarderPort: number | null): ProxyRules {
   if (settings.mode === 'none') return { mode: 'direct' };
