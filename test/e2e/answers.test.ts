@@ -1,14 +1,14 @@
 import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { madeUpPng } from '../support/made-up-png.ts';
 import { answerOf } from '../support/scripted-faults.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
-import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+import { answered, messages, send } from '../support/window-steps.ts';
+import { endWithData, shootFailures, startWithKeys } from './app-with-keys.ts';
 import { shoot } from './screens.ts';
 
 const secret = 'sk-made-up-for-all-in-answers-Rw3t';
@@ -37,25 +37,17 @@ let running: LaunchedApp;
 let folder: string;
 
 beforeAll(async () => {
-  await clearKeychain();
   folder = mkdtempSync(join(tmpdir(), 'keywheel-answers-'));
-  provider = await startScriptedProvider({
-    keys: [{ secret }],
+  ({ running, provider } = await startWithKeys([secret], {
     models: ['gpt-4o'],
     answer: ({ messages: all }) => (all.at(-1)?.text === 'mixed' ? MIXED : 'Fine so far.'),
-  });
-  running = await launchApp();
-  await addKeys(running.page, [secret], provider.baseUrl);
+  }));
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
-});
+shootFailures(() => running.page);
 
 afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
+  await endWithData({ running, provider });
   rmSync(folder, { recursive: true, force: true });
 });
 
