@@ -2,7 +2,7 @@ import { rmSync } from 'node:fs';
 import type { Page } from 'playwright-core';
 import { afterEach } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { type LaunchedApp, type LaunchOptions, launchApp } from '../support/launch-app.ts';
 import {
   type ScriptedOptions,
   type ScriptedProvider,
@@ -21,11 +21,12 @@ interface AppWithKeys {
 export async function startWithKeys(
   secrets: readonly string[],
   options: Omit<ScriptedOptions, 'keys'> = {},
+  launch: LaunchOptions = {},
 ): Promise<AppWithKeys> {
   await clearKeychain();
   const keys = secrets.map((secret) => ({ secret }));
   const provider = await startScriptedProvider({ keys, ...options });
-  const running = await launchApp();
+  const running = await launchApp(launch);
   await addKeys(running.page, secrets, provider.baseUrl);
   return { running, provider };
 }
