@@ -95,6 +95,21 @@ it('keeps favourite models on top, and the ones chosen last below them', async (
   await page.keyboard.press('Escape');
 });
 
+it('finds a model by a part of its name, and takes one that is in no list', async () => {
+  const { page } = running;
+  const search = page.getByRole('textbox', { name: 'Search or type a model' });
+  await page.getByRole('button', { name: /^Model:/ }).click();
+  await search.fill('O3');
+  await until('it alone is left', async () => {
+    const names = await page.getByRole('option').allTextContents();
+    return names[0] === 'o3-made-up' && !names.includes('made-up-mini');
+  });
+  await search.fill('nobody-lists-me');
+  await page.getByRole('option', { name: 'Use “nobody-lists-me”' }).click();
+  await page.getByRole('button', { name: 'Model: nobody-lists-me' }).waitFor();
+  await chooseModel('made-up-mini');
+});
+
 it('lets an assistant be made, and a new chat begin with it', async () => {
   const { page } = running;
   await openSettings(page, 'Assistants');
@@ -151,6 +166,16 @@ it('inserts a snippet by its name and asks for what it leaves open', async () =>
     await page.getByRole('button', { name: 'Save' }).click();
     await page.getByRole('button', { name: `Edit ${name}` }).waitFor();
   }
+  await until('the keyboard goes on from there', () =>
+    page
+      .getByRole('button', { name: 'New snippet' })
+      .evaluate((add) => add === document.activeElement),
+  );
+  const edit = page.getByRole('button', { name: 'Edit today' });
+  await edit.press('Enter');
+  await page.getByRole('form', { name: 'Edit today' }).waitFor();
+  await page.keyboard.press('Escape');
+  await until('and from there', () => edit.evaluate((each) => each === document.activeElement));
   await backToChat(page);
   await composer().pressSequentially('/t');
   await page.getByRole('listbox', { name: 'Snippets' }).waitFor();
