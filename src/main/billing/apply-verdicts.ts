@@ -4,7 +4,7 @@ import type { Meaning } from '../../shared/refusals.ts';
 import { isHeld, type KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import { originOfUnknown } from './belied-origins.ts';
-import type { BillingDeps } from './deps.ts';
+import type { BillingParts } from './billing-parts.ts';
 import { type Death, GUARD_WINDOW_MS, heldBack } from './guard.ts';
 import { keysOfOrigins } from './keys-of-origins.ts';
 import { RECHECK_AFTER_NOTHING_MS, recheckAfterMs } from './recheck.ts';
@@ -25,8 +25,8 @@ type Dying = Judged<Extract<Verdict, { kind: 'delete' }>>;
 type ApplyVerdicts = (judged: readonly Judged[]) => void;
 
 /** Carries out verdicts: all of a sweep at once, so that it is seen when too many keys of one origin would go. */
-export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
-  const { keys, providers, publish, settings, now } = deps;
+export function createApplyVerdicts(parts: BillingParts): ApplyVerdicts {
+  const { keys, providers, publish, settings, now } = parts;
   /** Of the last ten minutes. */
   let recent: readonly Death[] = [];
 
@@ -66,7 +66,7 @@ export function createApplyVerdicts(deps: BillingDeps): ApplyVerdicts {
     const held = heldBack(
       deaths,
       [...recent, ...otherwiseDoomed(dying)],
-      keysOfOrigins(deps),
+      keysOfOrigins(parts),
       nowMs,
     );
     recent = [...recent, ...deaths].filter(({ atMs }) => nowMs - atMs < GUARD_WINDOW_MS);

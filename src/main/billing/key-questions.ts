@@ -3,8 +3,8 @@ import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { Asking } from './ask.ts';
 import type { Balances } from './balances.ts';
+import type { BillingParts } from './billing-parts.ts';
 import { askModels, askOneToken, findModel, NOTHING, type Testimony } from './confirm.ts';
-import type { BillingDeps } from './deps.ts';
 import { type Reading, unclear } from './reading.ts';
 import type { Question } from './verdict.ts';
 import { within } from './within.ts';
@@ -13,8 +13,8 @@ import { within } from './within.ts';
 const ANSWER_WITHIN_MS = 15_000;
 
 /** Asks keys, for the length of one sweep. Null where the keychain doesn't give the secret: that is no evidence. */
-export function createKeyQuestions(deps: BillingDeps, balances: Balances, signal: AbortSignal) {
-  const { keys, providers, fetch, now, timers } = deps;
+export function createKeyQuestions(parts: BillingParts, balances: Balances, signal: AbortSignal) {
+  const { keys, providers, fetch, now, timers } = parts;
   const models = new Map<string, string>();
   let isKeychainShut = false;
 

@@ -1,7 +1,7 @@
-import type { BillingDeps } from './deps.ts';
+import type { BillingParts } from './billing-parts.ts';
 
 /** How many watched keys each origin has. */
-export function keysOfOrigins({ keys, providers }: BillingDeps): ReadonlyMap<string, number> {
+export function keysOfOrigins({ keys, providers }: BillingParts): ReadonlyMap<string, number> {
   const origins = new Map<string, string>();
   const counts = new Map<string, number>();
   for (const { providerId } of keys.watched()) {

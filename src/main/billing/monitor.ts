@@ -1,7 +1,7 @@
 import { MINUTE_MS } from '../../shared/durations.ts';
 import type { SweepState } from '../../shared/sweep.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
-import type { BillingDeps } from './deps.ts';
+import type { BillingParts } from './billing-parts.ts';
 import { type Asked, createSweep } from './sweep.ts';
 
 /** Keys that were just added or restored are read after this, together with those that follow at once. */
@@ -11,9 +11,9 @@ const SOON_MS = 1000;
 const FROZEN_MS = 2 * MINUTE_MS;
 
 /** The timer that sweeps over the keys, one sweep at a time. */
-export function createMonitor(deps: BillingDeps) {
-  const { keys, publish, settings, now, timers, random, onFault } = deps;
-  const sweep = createSweep(deps);
+export function createMonitor(parts: BillingParts) {
+  const { keys, publish, settings, now, timers, random, onFault } = parts;
+  const sweep = createSweep(parts);
 
   let life: 'new' | 'started' | 'stopped' = 'new';
   let paused: SweepState['paused'] = null;

@@ -5,8 +5,8 @@ import type { Provider } from '../keys/providers.ts';
 import { createApplyVerdicts } from './apply-verdicts.ts';
 import { createBalances } from './balances.ts';
 import { beliedOrigins, originOfUnknown } from './belied-origins.ts';
+import type { BillingParts } from './billing-parts.ts';
 import type { Testimony } from './confirm.ts';
-import type { BillingDeps } from './deps.ts';
 import { inTurn, isDue, isRecheckDue, knownProblemOf } from './due.ts';
 import { isRegional } from './hosts.ts';
 import { createKeyQuestions } from './key-questions.ts';
@@ -45,13 +45,13 @@ interface Seen {
 export type Sweep = (order: SweepOrder) => Promise<void>;
 
 /** One round over the keys: all are read, those in doubt are asked themselves, and only then all are judged. */
-export function createSweep(deps: BillingDeps): Sweep {
-  const { keys, providers, settings, now, random, onFault } = deps;
-  const { foundWays: found = keepWaysInMemory() } = deps;
+export function createSweep(parts: BillingParts): Sweep {
+  const { keys, providers, settings, now, random, onFault } = parts;
+  const { foundWays: found = keepWaysInMemory() } = parts;
   const balances = createBalances({ found, now });
   const quiet = createQuietOrigins();
-  const applyVerdicts = createApplyVerdicts(deps);
-  const warn = createWarn(deps);
+  const applyVerdicts = createApplyVerdicts(parts);
+  const warn = createWarn(parts);
 
   /** The key as it stands now, or null where something else has decided on it meanwhile. */
   function current({ before, provider }: Seen): KeyRecord | null {
@@ -79,8 +79,8 @@ export function createSweep(deps: BillingDeps): Sweep {
 
   return async ({ asked, afresh, frozen, signal }) => {
     if (afresh) quiet.forget();
-    const questions = createKeyQuestions(deps, balances, signal);
-    const counts = keysOfOrigins(deps);
+    const questions = createKeyQuestions(parts, balances, signal);
+    const counts = keysOfOrigins(parts);
     const limit = pLimit(AT_ONCE);
     const misread = new Set<string>();
 
@@ -156,7 +156,7 @@ export function createSweep(deps: BillingDeps): Sweep {
       asked === null ? isDue(key, now()) : asked === 'all' || asked.has(key.id),
     );
     const seen = await each(due, read);
-    const belied = new Set([...beliedOrigins(deps), ...misread]);
+    const belied = new Set([...beliedOrigins(parts), ...misread]);
     const heard = await each(seen, question);
     if (signal.aborted) return;
     applyVerdicts(

@@ -3,7 +3,7 @@ import { purseOf } from '../../shared/accounts.ts';
 import type { KeysLow } from '../../shared/notices.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
-import type { BillingDeps } from './deps.ts';
+import type { BillingParts } from './billing-parts.ts';
 import { keepFillsInMemory } from './fill-store.ts';
 import { type Fill, fillAfter, percentLeft, warningAt } from './warnings.ts';
 
@@ -20,7 +20,7 @@ export function createWarn({
   publish,
   settings,
   fills = keepFillsInMemory(),
-}: BillingDeps): (keyIds: Iterable<string>) => void {
+}: BillingParts): (keyIds: Iterable<string>) => void {
   function isWarnedOf(key: KeyRecord): boolean {
     const { state, enabled, admin, providerId } = key;
     return state === 'active' && enabled && !admin && providers.find(providerId)?.demo === false;

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBalances } from '../../../src/main/billing/balances.ts';
-import type { BillingDeps } from '../../../src/main/billing/deps.ts';
+import type { BillingParts } from '../../../src/main/billing/billing-parts.ts';
 import { createKeyQuestions } from '../../../src/main/billing/key-questions.ts';
 import { invalidKey, type Reply } from './relay.ts';
 import { createWorld, type World } from './world.ts';
@@ -11,9 +11,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.close());
 
-function questions(patch: Partial<BillingDeps['keys']> = {}) {
+function questions(patch: Partial<BillingParts['keys']> = {}) {
   const { keys, providers, settings, time } = world;
-  const deps: BillingDeps = {
+  const parts: BillingParts = {
     keys: { ...keys, ...patch },
     providers,
     fetch,
@@ -25,7 +25,7 @@ function questions(patch: Partial<BillingDeps['keys']> = {}) {
     onFault: () => undefined,
   };
   const balances = createBalances({ found: world.foundWays, now: time.now });
-  return createKeyQuestions(deps, balances, new AbortController().signal);
+  return createKeyQuestions(parts, balances, new AbortController().signal);
 }
 
 it('sends nothing to a host that the provider left while the keychain took its time', async () => {

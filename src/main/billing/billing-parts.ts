@@ -9,7 +9,7 @@ import type { Fills } from './fill-store.ts';
 import type { FoundWays } from './way-store.ts';
 
 /** What billing is handed. */
-export interface BillingDeps {
+export interface BillingParts {
   readonly keys: KeysForBilling;
   readonly providers: { find(id: string): Provider | null };
   readonly fetch: Fetch;
