@@ -190,3 +190,15 @@ it('complains of nothing, and doesn’t keep the app alive when the main window 
   await ended;
   running = await launchApp({ userData: running.userData });
 });
+
+it('says who decides where the desktop gives no program its keys', async () => {
+  await running.quit();
+  running = await launchApp({ userData: running.userData, env: { XDG_SESSION_TYPE: 'wayland' } });
+  const { page } = running;
+  onTestFailed(() => shoot(page, 'failed'));
+  await openSettings(page, 'Chat');
+  await page.getByRole('combobox', { name: 'Quick question from anywhere' }).click();
+  await page.getByRole('option', { name: 'Ctrl+Shift+Space' }).click();
+  await page.getByText('Wayland lets the desktop decide').waitFor();
+  await shoot(page, 'quick-ask-wayland');
+});
