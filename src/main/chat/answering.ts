@@ -116,7 +116,9 @@ export function createAnswering(parts: AnsweringParts) {
         begun === null ? writer : addingTo(begun, writer),
         withoutUsage,
       );
-      if (writer.message().state === 'done') providers.noteModel(provider.id, model);
+      // One that was wanted for this once is no habit.
+      const isHabit = wanted.model === undefined && writer.message().state === 'done';
+      if (isHabit) providers.noteModel(provider.id, model);
     } catch (thrown) {
       if (writer.message().state !== 'streaming') {
         // It has come whole; only what is noted of it was refused.

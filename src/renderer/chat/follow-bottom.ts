@@ -28,7 +28,14 @@ export function useFollowBottom(
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, [follow, scroller]);
 
-  const leaveEnd = useCallback(() => follow(false), [follow]);
+  const leaveEnd = useCallback(() => {
+    follow(false);
+    // A thread that is in sight as a whole has no other place, and tells of no scroll.
+    requestAnimationFrame(() => {
+      const element = scroller.current;
+      if (element !== null && element.scrollHeight <= element.clientHeight) follow(true);
+    });
+  }, [follow, scroller]);
 
   useEffect(() => {
     const element = scroller.current;

@@ -218,6 +218,20 @@ describe('answering anew', () => {
     expect(world.of(id).at(-1)?.model).toBe('made-up-chat');
   });
 
+  it('by another model for this once changes nothing where the model is found by itself', async () => {
+    world.conversations.update(id, { model: null });
+    await ask('Hello');
+    world.chat.regenerate(id, { model: 'made-up-mini' });
+    await world.answered(id);
+    await ask('And now?');
+    expect(world.of(id).map(({ model }) => model)).toEqual([
+      null,
+      'made-up-mini',
+      null,
+      'made-up-chat',
+    ]);
+  });
+
   it('answers a question that has none', async () => {
     world.scripted.fail({ path: CHAT, times: 1 }, endAfter(0));
     await ask('Hello');
