@@ -5,7 +5,7 @@ import type { Envelope } from '../shared/errors.ts';
 import { APP_ORIGIN, originOf, registerAppScheme, serveRenderer } from './desktop/app-protocol.ts';
 import { bridge } from './desktop/bridge.ts';
 import { createFaults } from './desktop/faults.ts';
-import { holdPagesTo, restrict } from './desktop/hardening.ts';
+import { holdPagesTo, keepOffNetwork, restrict } from './desktop/hardening.ts';
 import { createMainWindow } from './desktop/main-window.ts';
 import { askPortalForKeys } from './desktop/portal-keys.ts';
 import { createQuickWindow } from './desktop/quick-window.ts';
@@ -42,6 +42,7 @@ async function run(): Promise<void> {
   const dataFolder = app.getPath('userData');
   const { onFault, hear } = createFaults();
   restrict(session.defaultSession);
+  if (devServerUrl === null) keepOffNetwork(session.defaultSession);
   holdPagesTo(home, onFault);
   serveRenderer(join(OUT, 'renderer'));
   const quick = createQuickWindow({ out: OUT, home, onFault });

@@ -2,8 +2,8 @@ import { type BrowserWindow, dialog, type MessageBoxOptions } from 'electron';
 import type { ProviderMove } from '../keys/provider-changes.ts';
 import type { textsIn } from './texts/texts.ts';
 
-/** A longer one is cut; the host stands at the beginning. */
-const MAX_URL_CHARS = 200;
+/** A longer one is cut, but never in its host, whose last part says whose it is: a name has 253 characters at most. */
+const MAX_URL_CHARS = 300;
 const CANCEL = 0;
 const SEND = 1;
 

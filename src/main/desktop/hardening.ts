@@ -30,6 +30,15 @@ function hold(contents: WebContents, home: string, onFault: OnFault): void {
   });
 }
 
+/**
+ * Our page has no business with the network, as its policy says. This holds for a page that has overcome the policy, and
+ * what it knows with it.
+ */
+export function keepOffNetwork(session: Session): void {
+  const urls = ['http', 'https', 'ws', 'wss'].map((scheme) => `${scheme}://*/*`);
+  session.webRequest.onBeforeRequest({ urls }, (_asked, decide) => decide({ cancel: true }));
+}
+
 /** Nothing in a session may use the machine's devices, ask for permissions or write files. */
 export function restrict(session: Session): void {
   session.setPermissionRequestHandler((_contents, _permission, decide) => decide(false));

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
-import log from 'electron-log/main';
+// Its form for Electron hears the pages on a channel of its own, unchecked, and sends them what is logged.
+import log from 'electron-log/node';
 import type { OnFault } from '../on-fault.ts';
 import { cleanForLog } from './clean-for-log.ts';
 
