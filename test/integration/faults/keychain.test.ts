@@ -17,7 +17,8 @@ beforeEach(async () => {
 });
 afterEach(() => keychain.end());
 
-describe('a locked keychain whose prompt nobody answers', () => {
+// There is nobody to show its prompt here: the Secret Service dismisses it itself, and at once.
+describe('a locked keychain whose prompt is dismissed', () => {
   beforeEach(() => keychain.lock());
 
   it('is locked, and no secret counts as gone', async () => {
