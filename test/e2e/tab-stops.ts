@@ -1,10 +1,10 @@
-/** Run in the page: whether Tab comes by everything on a settings page, and is seen there. */
+/** Run in the page: whether Tab comes by everything in a part of it, and is seen there. */
 
-/** Marks what Tab must come by on a settings page; gives how many they are. A group of radios is one. */
-export function markStops(): number {
+/** Marks what Tab must come by in the part that a selector names; gives how many they are. A group of radios is one. */
+export function markStops(part: string): number {
   const selector =
     'a[href], button, input:not([type="radio"]), input[type="radio"]:checked, select, textarea, [tabindex]';
-  const stops = [...document.querySelectorAll<HTMLElement>(`[role="tabpanel"] :is(${selector})`)];
+  const stops = [...document.querySelectorAll<HTMLElement>(`${part} :is(${selector})`)];
   const open = stops.filter(
     (stop) => stop.tabIndex >= 0 && !stop.matches(':disabled') && stop.checkVisibility(),
   );
@@ -19,10 +19,11 @@ export function leaveMark(): void {
   const shows = [at, at.nextElementSibling, at.parentElement].some((each) => {
     if (each === null) return false;
     const { outlineStyle, outlineWidth, borderColor } = getComputedStyle(each);
-    const accent = getComputedStyle(document.documentElement).getPropertyValue(
-      '--mantine-primary-color-filled',
+    const root = getComputedStyle(document.documentElement);
+    const accents = ['--mantine-primary-color-filled', '--mantine-color-accent-6'].map((name) =>
+      rgbOf(root.getPropertyValue(name)),
     );
-    return (outlineStyle !== 'none' && outlineWidth !== '0px') || borderColor === rgbOf(accent);
+    return (outlineStyle !== 'none' && outlineWidth !== '0px') || accents.includes(borderColor);
   });
   if (shows) delete at.dataset.stop;
 
