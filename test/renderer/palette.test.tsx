@@ -9,6 +9,7 @@ import { usePlace } from '../../src/renderer/place.ts';
 import { Sheet } from '../../src/renderer/shortcuts/sheet.tsx';
 import { useShortcuts } from '../../src/renderer/shortcuts/use-shortcuts.ts';
 import type { Assistant } from '../../src/shared/assistants.ts';
+import { shortcutNames } from '../../src/shared/shortcuts.ts';
 import { fakeMain } from './fake-main.ts';
 import { inWindow } from './in-window.tsx';
 import { atRest, conversation } from './made-up.ts';
@@ -149,7 +150,7 @@ describe('the sheet of shortcuts', () => {
     inWindow(<Window />);
     await userEvent.keyboard('{Control>}/{/Control}');
     const sheet = await screen.findByRole('dialog', { name: 'Keyboard shortcuts' });
-    expect(sheet.querySelectorAll('dt')).toHaveLength(21);
+    expect(sheet.querySelectorAll('dt')).toHaveLength(shortcutNames.length);
     await userEvent.keyboard('{Control>}k{/Control}');
     expect(screen.getAllByRole('dialog')).toHaveLength(1);
     await userEvent.keyboard('{Control>}/{/Control}');
