@@ -3,6 +3,7 @@ import { initReactI18next } from 'react-i18next';
 import type { AppInfo } from '../shared/app-info.ts';
 import type { Language } from '../shared/languages.ts';
 import type { Settings } from '../shared/settings.ts';
+import { writtenNumbers } from '../shared/written-numbers.ts';
 import { accounts } from './locales/en/accounts.ts';
 import { assistants } from './locales/en/assistants.ts';
 import { attachments } from './locales/en/attachments.ts';
@@ -86,14 +87,17 @@ export const resources = {
 
 export const i18n = createInstance();
 // With the resources at hand it is ready at once.
-void i18n.use(initReactI18next).init({
-  resources,
-  lng: 'en',
-  fallbackLng: 'en',
-  defaultNS: 'common',
-  initAsync: false,
-  interpolation: { escapeValue: false },
-});
+void i18n
+  .use(initReactI18next)
+  .use(writtenNumbers)
+  .init({
+    resources,
+    lng: 'en',
+    fallbackLng: 'en',
+    defaultNS: 'common',
+    initAsync: false,
+    interpolation: { escapeValue: false, alwaysFormat: true },
+  });
 
 /** The language to speak: the person's choice, else the system's. */
 export function languageOf(setting: Settings['language'], info: AppInfo): Language {

@@ -90,6 +90,12 @@ describe.each(languages)('in %s', (language) => {
     },
   );
 
+  it('writes numbers as the language does, and leaves words as they are', () => {
+    expect(t('chat:pool.pickable', { count: 12_345 })).toContain('12,345');
+    expect(t('thread:branch', { number: 1, count: 1000 })).toContain('1,000');
+    expect(t('chat:rail.more', { title: '12345' })).toContain('12345');
+  });
+
   it.each(['offline', 'proxy', 'sign-in', 'name', 'certificate'])(
     'a provider that was not reached says where it ended: %s',
     (hop) => {

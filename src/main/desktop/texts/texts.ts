@@ -1,5 +1,6 @@
 import { createInstance, type TFunction } from 'i18next';
 import type { Language } from '../../../shared/languages.ts';
+import { writtenNumbers } from '../../../shared/written-numbers.ts';
 import { en } from './en.ts';
 import { zhCn } from './zh-cn.ts';
 
@@ -20,9 +21,9 @@ const i18n = createInstance({
   fallbackLng: 'en',
   initAsync: false,
   resources: { en: { translation: en }, 'zh-CN': { translation: zhCn } },
-  interpolation: { escapeValue: false },
+  interpolation: { escapeValue: false, alwaysFormat: true },
 });
-void i18n.init();
+void i18n.use(writtenNumbers).init();
 
 /** Gives the texts of a language. */
 export function textsIn(language: Language): TFunction {
