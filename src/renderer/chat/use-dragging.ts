@@ -12,16 +12,14 @@ import { attempt } from '../toast.tsx';
 import type { DropLine } from './drop-line.ts';
 import { dropOf, type ListRow } from './list-rows.ts';
 
-/** Further than this, in pixels, a press is a drag and no click. */
-const DRAG_FROM = 6;
+/** Further than this, in pixels, a press is a drag and no click. Always the same object: with another one every line would be drawn anew. */
+const POINTER = { activationConstraint: { distance: 6 } };
 
 /** Dragging lines of the list by the pointer; by keyboard their menus do the same. */
 export function useDragging(rows: readonly ListRow[]) {
   const [draggedKey, setDraggedKey] = useState<string | null>(null);
   const [line, setLine] = useState<DropLine | null>(null);
-  const sensors = useSensors(
-    useSensor(PointerSensor, { activationConstraint: { distance: DRAG_FROM } }),
-  );
+  const sensors = useSensors(useSensor(PointerSensor, POINTER));
   const end = () => {
     setDraggedKey(null);
     setLine(null);
