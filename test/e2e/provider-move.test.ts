@@ -33,13 +33,13 @@ function answerDialogs(button: number): Promise<void> {
 const asked = () => running.app.evaluate(() => Reflect.get(globalThis, 'asked'));
 
 /** What a page that was taken over can do: the call alone, with whatever it likes in it. */
-function move(): Promise<{ ok: boolean }> {
-  return running.page.evaluate(async () => {
+function move(to = 'https://elsewhere.example/v1'): Promise<{ ok: boolean }> {
+  return running.page.evaluate(async (baseUrl) => {
     const providers = await window.keywheel.request('providers.list');
     const id = providers.ok ? providers.value[0]?.id : undefined;
-    const input = { id: id ?? '', baseUrl: 'https://elsewhere.example/v1', confirmed: true };
+    const input = { id: id ?? '', baseUrl, confirmed: true };
     return window.keywheel.request('providers.update', input);
-  });
+  }, to);
 }
 const baseUrls = () =>
   running.page.evaluate(async () => {
@@ -61,6 +61,13 @@ describe('moving a provider with keys', () => {
         cancelId: 0,
       },
     ]);
+  });
+
+  it('is asked about with the whole of the host, which may begin like one that is known', async () => {
+    await answerDialogs(0);
+    const host = `${'api.openai.com.'.repeat(15)}elsewhere.example`;
+    expect(await move(`https://${host}/v1`)).toMatchObject({ ok: false });
+    expect(await asked()).toMatchObject([{ detail: expect.stringContaining(`https://${host}/`) }]);
   });
 
   it('is done where the person says yes', async () => {
