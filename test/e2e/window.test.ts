@@ -1,5 +1,7 @@
 import { spawn } from 'node:child_process';
 import { rmSync } from 'node:fs';
+import { createServer } from 'node:http';
+import type { AddressInfo } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
@@ -108,7 +110,43 @@ describe('our own scheme', () => {
   });
 });
 
+describe('the network', () => {
+  it('is out of the page’s reach, even of one that no policy holds', async () => {
+    const asked: (string | undefined)[] = [];
+    const server = createServer((request, response) => {
+      asked.push(request.url);
+      response.setHeader('access-control-allow-origin', '*').end('here');
+    });
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const { port } = server.address() as AddressInfo;
+    const words = await running.app.evaluate(async ({ BrowserWindow }, at) => {
+      const said: unknown[] = [];
+      for (const partition of ['', 'one of a test’s own']) {
+        const webPreferences = partition === '' ? {} : { partition };
+        const other = new BrowserWindow({ show: false, webPreferences });
+        await other.loadURL('about:blank');
+        const script = `fetch('http://127.0.0.1:${at}/${partition && 'other'}').then((a) => a.text(), () => 'kept off')`;
+        said.push(await other.webContents.executeJavaScript(script));
+        other.destroy();
+      }
+      return said;
+    }, port);
+    server.close();
+    expect(words).toEqual(['kept off', 'here']);
+    expect(asked).toEqual(['/other']);
+  });
+});
+
 describe('the way to the main process', () => {
+  it('is one channel: on no other does anything of it listen', async () => {
+    const heard = await running.app.evaluate(({ ipcMain }) => {
+      const handlers: Map<string, unknown> = Reflect.get(ipcMain, '_invokeHandlers');
+      return [...handlers.keys(), ...ipcMain.eventNames()];
+    });
+    // Electron itself hears of errors, so that one without a listener throws nothing.
+    expect(heard.filter((channel) => channel !== 'error')).toEqual(['keywheel:request']);
+  });
+
   it('is not in a frame inside the page', async () => {
     const reached = await running.page.evaluate(() => {
       const frame = document.createElement('iframe');
@@ -201,6 +239,26 @@ describe('the way to the main process', () => {
         expect.objectContaining({ error: expect.objectContaining({ code: 'bad-input' }) }),
       ),
     );
+  });
+});
+
+describe('a window that isn’t ours', () => {
+  it('gets no guest attached, though it may have them', async () => {
+    const isRefused = await running.app.evaluate(async ({ BrowserWindow }) => {
+      const other = new BrowserWindow({ show: false, webPreferences: { webviewTag: true } });
+      await other.loadURL('about:blank');
+      // Heard after ours, which was there first.
+      const asked = new Promise<boolean>((resolve) => {
+        other.webContents.once('will-attach-webview', (event) => resolve(event.defaultPrevented));
+      });
+      await other.webContents.executeJavaScript(
+        `document.body.append(Object.assign(document.createElement('webview'), { src: 'about:blank' }))`,
+      );
+      const answer = await asked;
+      other.destroy();
+      return answer;
+    });
+    expect(isRefused).toBe(true);
   });
 });
 
