@@ -7,18 +7,18 @@ import { bridge } from './desktop/bridge.ts';
 import { createFaults } from './desktop/faults.ts';
 import { holdPagesTo, keepOffNetwork, restrict } from './desktop/hardening.ts';
 import { createMainWindow } from './desktop/main-window.ts';
-import { askPortalForKeys } from './desktop/portal-keys.ts';
+import { askPortalForShortcuts } from './desktop/portal-shortcuts.ts';
 import { createQuickWindow } from './desktop/quick-window.ts';
 import type { Desktop } from './desktop/run-desktop.ts';
 import { environment } from './environment.ts';
 
 const OUT = join(import.meta.dirname, '..');
-/** What is waited for may never come, where the page can't be loaded or the window not be seen. */
+/** How long each is waited for: it may never come, if the page can't be loaded or the window isn't seen. */
 const READ_AFTER_MS = 1000;
 const START_AFTER_MS = 3000;
 
 registerAppScheme();
-if (environment.isWayland) askPortalForKeys();
+if (environment.isWayland) askPortalForShortcuts();
 
 // A second start only brings the first one's window to the front.
 if (app.requestSingleInstanceLock()) {
@@ -36,7 +36,7 @@ if (app.requestSingleInstanceLock()) {
 
 /** The window first: processes of its own load the page, while this one reads the code of all that stands behind it. */
 async function run(): Promise<void> {
-  // A page from elsewhere may do all that ours may: only where the app is being made.
+  // A page from elsewhere may do all that ours may, so it is taken only while the app is being developed.
   const devServerUrl = app.isPackaged ? null : environment.devServerUrl;
   const home = devServerUrl ?? `${APP_ORIGIN}/`;
   const dataFolder = app.getPath('userData');
@@ -81,7 +81,7 @@ async function run(): Promise<void> {
   running.start();
 }
 
-/** Until the page has all it needs for its first paint; before, reading our code would hold that up. */
+/** Resolves once the page has all it needs for its first paint; reading our code sooner would hold that up. */
 function standing({ webContents }: BrowserWindow): Promise<void> {
   const ready = new Promise<void>((resolve) => webContents.once('dom-ready', () => resolve()));
   return Promise.race([ready, after(READ_AFTER_MS)]);

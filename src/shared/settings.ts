@@ -3,7 +3,7 @@ import { DAY_MS } from './durations.ts';
 import { languages } from './languages.ts';
 import { parametersSchema } from './parameters.ts';
 import { noProxySettings, proxySchema } from './proxy.ts';
-import { quickAskKeysSchema } from './quick-ask.ts';
+import { quickAskShortcutSchema } from './quick-ask.ts';
 
 /** A provider's model. */
 const modelChoice = z.object({
@@ -50,7 +50,7 @@ export const settingsSchema = z.object({
   /** All but the secrets, once a day. */
   dailyBackup: z.boolean(),
   /** What opens the small window for a question from anywhere; null for none. */
-  quickAskKeys: quickAskKeysSchema.nullable(),
+  quickAskShortcut: quickAskShortcutSchema.nullable(),
   proxy: proxySchema,
 });
 
@@ -79,6 +79,6 @@ export const defaultSettings: Settings = {
   recentModels: [],
   autoTitle: false,
   dailyBackup: true,
-  quickAskKeys: null,
+  quickAskShortcut: null,
   proxy: noProxySettings,
 };

@@ -215,7 +215,9 @@ describe('shortcuts', () => {
     await sheet().getByText('Regenerate the last answer').waitFor();
     expect(await sheet().getByText('Quick question from anywhere').count()).toBe(0);
     await running.page.evaluate(() =>
-      window.keywheel.request('settings.update', { quickAskKeys: 'CommandOrControl+Shift+Space' }),
+      window.keywheel.request('settings.update', {
+        quickAskShortcut: 'CommandOrControl+Shift+Space',
+      }),
     );
     await sheet().getByText('Quick question from anywhere').waitFor();
     await press('Escape');

@@ -155,29 +155,29 @@ it('leads a reader who scrolled up to the next question, and follows its answer 
   );
 });
 
-it('takes its keys from the desktop when they are chosen, and gives them back', async () => {
+it('takes its shortcut from the desktop when it is chosen, and gives it back', async () => {
   const { page } = running;
   await openSettings(page, 'Chat');
-  const keys = page.getByRole('combobox', { name: 'Quick question from anywhere' });
-  await keys.click();
+  const shortcut = page.getByRole('combobox', { name: 'Quick question from anywhere' });
+  await shortcut.click();
   await page.getByRole('option', { name: 'Ctrl+Shift+Space' }).click();
-  await page.getByText('These keys open a small window').waitFor();
+  await page.getByText('This shortcut opens a small window').waitFor();
   expect(await has('CommandOrControl+Shift+Space')).toBe(true);
   await shoot(page, 'quick-ask-setting');
-  await keys.click();
+  await shortcut.click();
   await page.getByRole('option', { name: 'Off' }).click();
-  await page.getByText('Keys that open a small window').waitFor();
+  await page.getByText('A shortcut that opens a small window').waitFor();
   expect(await has('CommandOrControl+Shift+Space')).toBe(false);
 });
 
-it('says where the keys are another’s', async () => {
+it('says where the shortcut is another’s', async () => {
   const { page } = running;
   await running.app.evaluate(({ globalShortcut }) =>
     globalShortcut.register('Alt+Space', () => undefined),
   );
   await page.getByRole('combobox', { name: 'Quick question from anywhere' }).click();
   await page.getByRole('option', { name: 'Alt+Space' }).click();
-  await page.getByText('Another program or the desktop has these keys').waitFor();
+  await page.getByText('Another program or the desktop has taken this shortcut').waitFor();
 });
 
 it('complains of nothing, and doesn’t keep the app alive when the main window is closed', async () => {

@@ -1,4 +1,4 @@
-import type { QuickAskState } from '../../shared/quick-ask-keys.ts';
+import type { QuickAskState } from '../../shared/quick-ask-shortcuts.ts';
 import type { App } from '../app.ts';
 import { journalFile } from '../keys/journal-file.ts';
 import type { ProviderMove } from '../keys/provider-changes.ts';

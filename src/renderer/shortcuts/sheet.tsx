@@ -12,7 +12,7 @@ export function Sheet() {
   const { t } = useTranslation('ways');
   const isOpen = useSheet((state) => state.isOpen);
   const { system } = useLive('info');
-  const { quickAskKeys } = useLive('settings');
+  const { quickAskShortcut } = useLive('settings');
   return (
     <Modal
       opened={isOpen}
@@ -31,8 +31,8 @@ export function Sheet() {
                 .map((name) => (
                   <Line key={name} does={t(`shortcuts.${name}`)} caps={keycaps(name, system)} />
                 ))}
-              {group === 'going' && quickAskKeys !== null && (
-                <Line does={t('quick:keys.label')} caps={keycapsOf(quickAskKeys, system)} />
+              {group === 'going' && quickAskShortcut !== null && (
+                <Line does={t('quick:shortcut.label')} caps={keycapsOf(quickAskShortcut, system)} />
               )}
             </dl>
           </section>

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { QuickAskState } from '../quick-ask-keys.ts';
+import type { QuickAskState } from '../quick-ask-shortcuts.ts';
 import { id } from './fields.ts';
 import { nothing, takes } from './takes.ts';
 

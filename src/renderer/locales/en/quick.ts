@@ -1,4 +1,4 @@
-/** The small window for a quick question, and the keys that open it. */
+/** The small window for a quick question, and the shortcut that opens it. */
 export const quick = {
   label: 'Quick question',
   question: 'Question',
@@ -8,14 +8,14 @@ export const quick = {
   open: 'Open in Keywheel',
   anew: 'New question',
   hide: 'Hide (Esc)',
-  keys: {
+  shortcut: {
     label: 'Quick question from anywhere',
     none: 'Off',
-    off: 'Keys that open a small window for one question, whatever program is in front.',
-    on: 'These keys open a small window for one question, whatever program is in front.',
-    taken: 'Another program or the desktop has these keys. Choose others.',
+    off: 'A shortcut that opens a small window for one question, whatever program is in front.',
+    on: 'This shortcut opens a small window for one question, whatever program is in front.',
+    taken: 'Another program or the desktop has taken this shortcut. Choose another.',
     portal:
-      'Wayland lets the desktop decide: it may ask you, and its own settings may hold other keys. If they do nothing, choose “Quick question” in the command palette.',
+      'Wayland lets the desktop decide: it may ask you, and its own settings may name another shortcut. If it does nothing, choose “Quick question” in the command palette.',
   },
   command: 'Quick question',
 };

@@ -1,7 +1,7 @@
 import { Select } from '@mantine/core';
 import { useEffect, useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { type QuickAskState, quickAskKeys } from '../../../shared/quick-ask-keys.ts';
+import { type QuickAskState, quickAskShortcuts } from '../../../shared/quick-ask-shortcuts.ts';
 import type { Settings } from '../../../shared/settings.ts';
 import { request } from '../../api.ts';
 import { useLive } from '../../live-state.ts';
@@ -10,9 +10,9 @@ import { Setting } from './setting.tsx';
 
 const NONE = 'none';
 
-/** The keys that open the small window from anywhere, or none, and whether the desktop lets us have them. */
+/** The shortcut that opens the small window from anywhere, or none, and whether the desktop lets us have it. */
 export function QuickAskSetting({
-  settings: { quickAskKeys: chosen },
+  settings: { quickAskShortcut: chosen },
   change,
 }: {
   readonly settings: Settings;
@@ -22,35 +22,35 @@ export function QuickAskSetting({
   const { system } = useLive('info');
   const state = useQuickAskState(chosen);
   const id = useId();
-  const isOffered = chosen === null || quickAskKeys.some((keys) => keys === chosen);
-  const offered = isOffered ? quickAskKeys : [...quickAskKeys, chosen];
+  const isOffered = chosen === null || quickAskShortcuts.some((each) => each === chosen);
+  const offered = isOffered ? quickAskShortcuts : [...quickAskShortcuts, chosen];
   return (
-    <Setting label={t('keys.label')} hint={t(`keys.${state}`)} htmlFor={id}>
+    <Setting label={t('shortcut.label')} hint={t(`shortcut.${state}`)} htmlFor={id}>
       <Select
         id={id}
         w={260}
         allowDeselect={false}
         data={[
-          { value: NONE, label: t('keys.none') },
-          ...offered.map((keys) => ({ value: keys, label: keysText(keys, system) })),
+          { value: NONE, label: t('shortcut.none') },
+          ...offered.map((each) => ({ value: each, label: keysText(each, system) })),
         ]}
         value={chosen ?? NONE}
         onChange={(value) => {
-          if (value !== null) change({ quickAskKeys: value === NONE ? null : value });
+          if (value !== null) change({ quickAskShortcut: value === NONE ? null : value });
         }}
       />
     </Setting>
   );
 }
 
-/** What became of the keys, asked anew whenever others are chosen; what is to be expected until that is known. */
+/** What became of the shortcut, asked anew whenever another is chosen; what is to be expected until that is known. */
 function useQuickAskState(chosen: string | null): QuickAskState {
-  const [told, setTold] = useState<{ keys: string | null; state: QuickAskState } | null>(null);
+  const [told, setTold] = useState<{ shortcut: string | null; state: QuickAskState } | null>(null);
   useEffect(() => {
     let isCurrent = true;
     request('quickAsk.state').then(
       (state) => {
-        if (isCurrent) setTold({ keys: chosen, state });
+        if (isCurrent) setTold({ shortcut: chosen, state });
       },
       // The hint stays what is to be expected.
       () => undefined,
@@ -59,6 +59,6 @@ function useQuickAskState(chosen: string | null): QuickAskState {
       isCurrent = false;
     };
   }, [chosen]);
-  if (told !== null && told.keys === chosen) return told.state;
+  if (told !== null && told.shortcut === chosen) return told.state;
   return chosen === null ? 'off' : 'on';
 }

@@ -1,29 +1,29 @@
-import type { QuickAskState } from '../../shared/quick-ask-keys.ts';
+import type { QuickAskState } from '../../shared/quick-ask-shortcuts.ts';
 import type { OnFault } from '../on-fault.ts';
 
 /** What of Electron's `globalShortcut` is used. */
-interface GlobalKeys {
+interface GlobalShortcuts {
   register(keys: string, onPress: () => void): boolean;
   unregister(keys: string): void;
 }
 
-/** One key that works whatever program is in front; it can be changed and taken away at any time. */
-export function createGlobalKey(options: {
-  readonly globalKeys: GlobalKeys;
-  /** Wayland lets no program take keys: its portal is asked, and says nothing. */
+/** One shortcut that works whatever program is in front; it can be changed and taken away at any time. */
+export function createGlobalShortcut(options: {
+  readonly shortcuts: GlobalShortcuts;
+  /** Wayland lets no program take a shortcut: its portal is asked, and says nothing. */
   readonly isWayland: boolean;
   readonly onPress: () => void;
   readonly onFault: OnFault;
 }) {
-  const { globalKeys, isWayland, onPress, onFault } = options;
+  const { shortcuts, isWayland, onPress, onFault } = options;
   let current: string | null = null;
   let state: QuickAskState = 'off';
 
   function register(keys: string): boolean {
     try {
-      return globalKeys.register(keys, onPress);
+      return shortcuts.register(keys, onPress);
     } catch (thrown) {
-      onFault('taking a global key', thrown);
+      onFault('taking a global shortcut', thrown);
       return false;
     }
   }
@@ -33,7 +33,7 @@ export function createGlobalKey(options: {
     /** Null for none. */
     use(keys: string | null): void {
       if (keys === current) return;
-      if (current !== null) globalKeys.unregister(current);
+      if (current !== null) shortcuts.unregister(current);
       current = keys;
       if (keys === null) state = 'off';
       else if (!register(keys)) state = 'taken';
