@@ -7,6 +7,8 @@ import { createWindow, showWindow } from './window.ts';
 export interface WindowFollower {
   /** Whether closing only hides it. */
   readonly hides: () => boolean;
+  /** There is neither a key nor a conversation. */
+  readonly isEmpty: () => boolean;
   /** Its page had crashed. */
   readonly onReloaded: () => void;
 }
@@ -24,7 +26,11 @@ export function createMainWindow(options: {
   readonly onFault: OnFault;
 }) {
   const { out, dataFolder, home, onClosed, onFault } = options;
-  let follower: WindowFollower = { hides: () => false, onReloaded: () => undefined };
+  let follower: WindowFollower = {
+    hides: () => false,
+    isEmpty: () => false,
+    onReloaded: () => undefined,
+  };
   let current: BrowserWindow | null = null;
   let hears = false;
   let untold: (() => void)[] = [];
@@ -39,6 +45,7 @@ export function createMainWindow(options: {
       boundsFile: join(dataFolder, 'window.json'),
       icon: join(out, 'icons/app.png'),
       home,
+      isEmpty: () => follower.isEmpty(),
       onReloaded: () => follower.onReloaded(),
       onFault,
     });

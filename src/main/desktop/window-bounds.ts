@@ -12,24 +12,21 @@ interface Bounds {
 interface Saved extends Bounds {
   /** The window is there before the settings are read, and must not be seen in the wrong one. */
   readonly theme: Electron.NativeTheme['themeSource'];
-}
-
-interface Read extends Saved {
-  /** There was no window before this one. */
-  readonly isFirst: boolean;
+  /** There was neither a key nor a conversation, so that the page begins with its first steps. */
+  readonly isEmpty: boolean;
 }
 
 const SAVE_AFTER_MS = 500;
-const usual: Read = {
+const usual: Saved = {
   place: null,
   size: { width: 1180, height: 760 },
   maximised: false,
   theme: 'system',
-  isFirst: true,
+  isEmpty: true,
 };
 
 /** How the window stood last, moved back onto a screen if that screen is gone. */
-export function readBounds(file: string): Read {
+export function readBounds(file: string): Saved {
   const saved = readSaved(file);
   if (saved.place === null) return saved;
   const { x, y } = saved.place;
@@ -44,9 +41,9 @@ export function readBounds(file: string): Read {
 }
 
 /** By hand: zod takes longer to be loaded than the window to be made. */
-function readSaved(file: string): Read {
+function readSaved(file: string): Saved {
   try {
-    const { place, size, maximised, theme } = JSON.parse(readFileSync(file, 'utf8'));
+    const { place, size, maximised, theme, isEmpty } = JSON.parse(readFileSync(file, 'utf8'));
     return {
       place:
         Number.isInteger(place?.x) && Number.isInteger(place?.y)
@@ -61,7 +58,7 @@ function readSaved(file: string): Read {
           : usual.size,
       maximised: maximised === true,
       theme: theme === 'light' || theme === 'dark' ? theme : 'system',
-      isFirst: false,
+      isEmpty: isEmpty === true,
     };
   } catch {
     return usual; // the first run, or a file that was cut off: nothing is lost by starting at the usual place
@@ -72,6 +69,7 @@ function readSaved(file: string): Read {
 export function followBounds(
   window: BrowserWindow,
   file: string,
+  isEmpty: () => boolean,
   onFault: (thrown: unknown) => void,
 ): void {
   let timer: NodeJS.Timeout | undefined;
@@ -84,6 +82,7 @@ export function followBounds(
       size: { width, height },
       maximised,
       theme: nativeTheme.themeSource,
+      isEmpty: isEmpty(),
     };
     writeFile(file, JSON.stringify(saved)).catch(onFault);
   };

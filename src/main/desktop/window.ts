@@ -30,12 +30,14 @@ export function createWindow(options: {
   readonly icon: string;
   /** Where the page is. */
   readonly home: string;
+  /** There is neither a key nor a conversation. */
+  readonly isEmpty: () => boolean;
   /** The page had crashed. */
   readonly onReloaded: () => void;
   readonly onFault: OnFault;
 }): BrowserWindow {
-  const { preload, boundsFile, icon, home, onReloaded, onFault } = options;
-  const { place, size, maximised, theme, isFirst } = readBounds(boundsFile);
+  const { preload, boundsFile, icon, home, isEmpty, onReloaded, onFault } = options;
+  const { place, size, maximised, theme, isEmpty: wasEmpty } = readBounds(boundsFile);
   nativeTheme.themeSource = theme;
   const window = new BrowserWindow({
     ...size,
@@ -48,7 +50,7 @@ export function createWindow(options: {
     webPreferences: pagePreferences(preload),
   });
   if (maximised) window.maximize();
-  followBounds(window, boundsFile, (thrown) => onFault('saving the window place', thrown));
+  followBounds(window, boundsFile, isEmpty, (thrown) => onFault('saving the window place', thrown));
   const { webContents } = window;
   let reloadedAtMs = Number.NEGATIVE_INFINITY;
   webContents.on('render-process-gone', (_event, { reason }) => {
@@ -63,7 +65,7 @@ export function createWindow(options: {
   // Decoding it would keep the window waiting. macOS has no icons for windows.
   if (environment.system !== 'macos') window.once('ready-to-show', () => window.setIcon(icon));
   window
-    .loadURL(isFirst ? `${home}#first` : home)
+    .loadURL(wasEmpty ? `${home}#first` : home)
     .catch((thrown) => onFault('loading the page', thrown));
   return window;
 }
