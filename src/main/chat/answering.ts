@@ -15,7 +15,7 @@ import type { Conversations } from './conversations.ts';
 import type { MessageStore } from './message-store.ts';
 import type { Models } from './models.ts';
 import type { RotationParts } from './rotating-fetch.ts';
-import { followedBy, type Said } from './said.ts';
+import { followedBy, lastOf, type Said } from './said.ts';
 import { goOn, saidSoFar } from './said-so-far.ts';
 import { sentParameters } from './sent-parameters.ts';
 import { streamAnswer, type WithoutUsage } from './stream-answer.ts';
@@ -93,7 +93,7 @@ export function createAnswering(parts: AnsweringParts) {
       writer.note({ providerName: provider.name });
       const model = isSame
         ? begun.model
-        : await chooseModel(choice, settings(), provider, models, signal);
+        : await chooseModel(choice, settings(), provider, models, signal, hasPictures(said));
       writer.note({ model });
       const fitting = await context.fitting({
         baseUrl: provider.baseUrl,
@@ -134,6 +134,12 @@ export function createAnswering(parts: AnsweringParts) {
       writer.change({ state, error: toErrorData(thrown) });
     }
   };
+}
+
+/** Whether any go with what was asked last. */
+function hasPictures(said: Said): boolean {
+  const [question] = lastOf(said, 1);
+  return question?.attachments.some(({ kind }) => kind === 'image') ?? false;
 }
 
 /** The key that an answer broke off with. */

@@ -1,6 +1,7 @@
 import type { Conversation } from '../../shared/conversations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/settings.ts';
+import { takesImages } from '../../shared/takes-images.ts';
 import type { Provider } from '../keys/providers.ts';
 import { likelyChatModel } from './likely-model.ts';
 import type { Models } from './models.ts';
@@ -28,11 +29,15 @@ export async function chooseModel(
   provider: Provider,
   models: Models,
   signal: AbortSignal,
+  /** Pictures go with the question: of those that are listed, one that sees them. */
+  mustSee: boolean,
 ): Promise<string> {
   const isUsual = defaultProviderId === null || defaultProviderId === provider.id;
   const named = model || (isUsual ? defaultModel : null) || provider.lastModel;
   if (named) return named;
-  const likely = likelyChatModel(await models.of(provider, { signal }));
+  const listed = await models.of(provider, { signal });
+  const seeing = mustSee ? listed.filter((id) => takesImages(id) !== 'no') : [];
+  const likely = likelyChatModel(seeing.length > 0 ? seeing : listed);
   if (likely === null) throw new AppError('no-model', 'no model is chosen');
   return likely;
 }

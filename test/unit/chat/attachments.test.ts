@@ -111,6 +111,18 @@ describe('what is attached', () => {
     expect(view.imagesAsNames).toBe(1);
   });
 
+  it('is shown to a model that sees it, where nobody chose one', async () => {
+    await world.end();
+    world = await startChatWorld(1, { models: ['deepseek-chat', 'made-up-one'] });
+    id = world.conversations.create({ providerId: world.provider.id }).id;
+    await ask('What is this?', [picture]);
+    expect(world.of(id).at(-1)?.model).toBe('made-up-one');
+    id = world.conversations.create({ providerId: world.provider.id }).id;
+    world.providers.noteModel(world.provider.id, '');
+    await ask('And this?', [file]);
+    expect(world.of(id).at(-1)?.model).toBe('deepseek-chat');
+  });
+
   it('is erased with its message, and goes with its conversation', async () => {
     await ask('What is this?', [file]);
     const [question] = world.of(id);
