@@ -113,6 +113,8 @@ function draw(
   tried: ReadonlySet<string>,
   randomInt: RandomInt,
 ): string | null {
+  // To look it up in no keys at all, its letters would be fetched: from a large pool that takes as long as the draw.
+  if (tried.size === 0) return ready.length === 0 ? null : (ready[randomInt(ready.length)] ?? null);
   if (ready.length > tried.size * DRAW_AGAIN_FACTOR) {
     for (let draws = 0; draws < DRAWS; draws += 1) {
       const drawn = ready[randomInt(ready.length)];
