@@ -53,7 +53,10 @@ beforeAll(async () => {
   await clearKeychain();
   provider = await startScriptedProvider({
     keys: [{ secret }],
-    answer: 'The *blue* whale sings.\n\n蓝鲸在海里唱歌。\n\nThe blue whale dives.',
+    answer: ({ messages: all }) =>
+      all.at(-1)?.text.startsWith('Give this conversation a title')
+        ? '“Herbs on a balcony.”'
+        : 'The *blue* whale sings.\n\n蓝鲸在海里唱歌。\n\nThe blue whale dives.',
   });
   running = await launchApp();
   await openSettings(running.page, 'Keys').catch(() => undefined);
@@ -135,6 +138,46 @@ describe('finding in a conversation', () => {
     const focused = page.getByRole('textbox', { name: 'Message' });
     expect(await focused.evaluate((box) => box === document.activeElement)).toBe(true);
     expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+  });
+});
+
+describe('the name of a conversation', () => {
+  const title = (text: string) =>
+    running.page.getByRole('heading', { level: 1 }).getByText(text, { exact: true });
+
+  it('is what was asked first, and no request is sent for it', async () => {
+    await newChat('What grows on a balcony?');
+    await conversation('What grows on a balcony?').waitFor();
+    const asked = provider.requests.map(({ body }) => body).join('');
+    expect(asked).not.toContain('Give this conversation a title');
+  });
+
+  it('is changed where it stands, in the list and above the thread', async () => {
+    const { page } = running;
+    await conversation('What grows on a balcony?').focus();
+    await page.keyboard.press('F2');
+    await rail().getByRole('textbox', { name: 'Title' }).fill('Balcony');
+    await page.keyboard.press('Enter');
+    await conversation('Balcony').waitFor();
+    await title('Balcony').click();
+    await page.getByRole('textbox', { name: 'Title' }).fill('Balconies');
+    await page.keyboard.press('Enter');
+    await conversation('Balconies').waitFor();
+  });
+
+  it('is the model’s own where the person wants that', async () => {
+    const { page } = running;
+    await openSettings(page, 'Chat');
+    const wish = page.getByRole('switch', { name: 'Let the model name conversations' });
+    expect(await wish.isChecked()).toBe(false);
+    await page.getByText('Let the model name conversations', { exact: true }).click();
+    await backToChat(page);
+    await newChat('Which herbs need little light, and which need a lot?');
+    await conversation('Herbs on a balcony').waitFor();
+    await title('Herbs on a balcony').waitFor();
+    await openSettings(page, 'Chat');
+    await page.getByText('Let the model name conversations', { exact: true }).click();
+    await backToChat(page);
   });
 });
 

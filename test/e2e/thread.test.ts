@@ -173,6 +173,9 @@ step('pins a message and jumps to it, be it on another branch', async () => {
   await page.getByRole('button', { name: '1 pinned message' }).click();
   await page.getByRole('button', { name: /number 3/ }).click();
   await messages(page).getByText('number 3').waitFor();
+  // The thread is in sight as a whole: there is nothing newer below.
+  const newer = page.getByRole('button', { name: 'Go to what is newer' });
+  await until('no newer is told of', async () => (await newer.count()) === 0);
 });
 
 step('does it all by keyboard', async () => {
@@ -189,6 +192,75 @@ step('does it all by keyboard', async () => {
   await page.getByRole('menuitem', { name: 'Pin', exact: true }).waitFor();
   await page.keyboard.press('Escape');
   await until('the focus is back', () => isFocused('More'));
+});
+
+step('copies a message as Markdown, and as plain text', async () => {
+  const clipboard = () => running.app.evaluate(({ clipboard }) => clipboard.readText());
+  await press(said().last(), 'Copy as Markdown');
+  await until('as it was written', async () => (await clipboard()).includes('**number'));
+  await choose(said().last(), 'Copy as plain text');
+  await until('without its marks', async () => /^Answer number/.test(await clipboard()));
+});
+
+step('answers anew with the same model', async () => {
+  const { page } = running;
+  await press(said().last(), 'Regenerate');
+  await messages(page).getByText('number 8').waitFor();
+  await answered(page);
+  await said().last().getByText('2 / 2').waitFor();
+  expect(JSON.parse(provider.matching({ path: chat }).at(-1)?.body ?? '').model).toBe(
+    'made-up-chat',
+  );
+  expect(sent().at(-1)).toMatchObject({ role: 'user', content: 'Fourth question' });
+});
+
+step('deletes a message with all that follows, and takes that back', async () => {
+  const { page } = running;
+  await choose(question('Third question'), 'Delete with all that follows');
+  await page.getByText(/^\d+ messages deleted/).waitFor();
+  await until('all of it is gone', async () => !/Third|Fourth/.test(await texts()));
+  expect(await texts()).toContain('Second question');
+  await page.getByRole('button', { name: 'Undo' }).last().click();
+  await messages(page).getByText('Third question').waitFor();
+  await messages(page).getByText('number 8').waitFor();
+});
+
+step(
+  'asks the very first question in other words, and keeps the whole thread beside it',
+  async () => {
+    const { page } = running;
+    await press(question('First question'), 'Edit');
+    const field = messages(page).getByRole('textbox', { name: 'Edit message' });
+    await field.fill('Another beginning');
+    await field.press('Enter');
+    await messages(page).getByText('number 9').waitFor();
+    await answered(page);
+    expect(sent().map(({ content }) => content)).toEqual(['Another beginning']);
+    await press(question('Another beginning'), 'Previous branch');
+    await messages(page).getByText('number 8').waitFor();
+  },
+);
+
+step('offers a message that would hold the window up as a file, instead of a field', async () => {
+  const { page } = running;
+  const text = 'word '.repeat(50_000);
+  await send(page, text);
+  await messages(page).getByText('number 10').waitFor();
+  await answered(page);
+  const long = said().nth(-2);
+  await press(long, 'Edit');
+  await long.getByText(/more than 200,000 characters/).waitFor();
+  await shoot(page, 'too-long-to-edit');
+  await page.keyboard.press('Escape');
+  await until('the focus is back', () => isFocused('Edit'));
+  await page.keyboard.press('Enter');
+  await long.getByRole('button', { name: 'Attach it to a new message' }).click();
+  await send(page, 'In short?');
+  await until('it was sent', () => {
+    const { content } = sent().at(-1) ?? {};
+    return Array.isArray(content) && content[0].text.includes(text.trimEnd());
+  });
+  await answered(page);
 });
 
 step('complains of nothing in the console', async () => {
