@@ -48,7 +48,6 @@ export function Palette() {
       classNames={{ action: classes.action, actionsGroup: classes.group }}
     >
       <div
-        className={classes.search}
         onKeyDownCapture={(event) => {
           // An input method's Enter and arrows are its own.
           if (isComposing(event)) event.stopPropagation();
@@ -147,7 +146,7 @@ function Entries() {
       <p className={classes.spoken} role="status">
         {t('palette.found', { count })}
       </p>
-      <Spotlight.ActionsList aria-label={t('palette.label')}>
+      <Spotlight.ActionsList className={classes.list} aria-label={t('palette.label')}>
         {isAsked ? deeds : talks}
         {isAsked ? talks : deeds}
         {group(
