@@ -3,7 +3,7 @@ import type { BrowserWindow } from 'electron';
 import type { OnFault } from '../on-fault.ts';
 import { createWindow, showWindow } from './window.ts';
 
-/** What the services say to the window's own doings, once they are there. */
+/** What the services, once they are there, have to do with the window. */
 export interface WindowFollower {
   /** Whether closing only hides it. */
   readonly hides: () => boolean;
@@ -15,7 +15,7 @@ export interface WindowFollower {
 
 export type MainWindow = ReturnType<typeof createMainWindow>;
 
-/** The app's one window, made anew where it was closed. The first stands before there is anything behind it. */
+/** The app's main window, made anew after it was closed. The first is there before the services behind it. */
 export function createMainWindow(options: {
   /** Where the built app lies. */
   readonly out: string;

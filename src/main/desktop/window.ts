@@ -78,6 +78,7 @@ export function showWindow(window: BrowserWindow): void {
   window.focus();
 }
 
+/** The theme of every page and of the system's own parts of a window. */
 export function followTheme(theme: Settings['theme']): void {
   nativeTheme.themeSource = theme;
 }
