@@ -139,7 +139,8 @@ export function runDesktop(
     onFault,
   });
   window.follow({
-    isEmpty: () => app.keys.list().length === 0 && app.conversations.list({ count: 1 }).length === 0,
+    isEmpty: () =>
+      app.keys.list().length === 0 && app.conversations.list({ count: 1 }).length === 0,
     hides: () => !isQuitting() && settings.get().hideToTray && tray !== null,
     onReloaded: () => app.telling.tell({ kind: 'window-reloaded' }),
   });
