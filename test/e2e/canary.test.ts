@@ -56,6 +56,9 @@ const used = () => new Set(provider.matching({ path: chat }).map(({ secret }) =>
 async function start(userData?: string): Promise<void> {
   running = await launchApp(userData === undefined ? {} : { userData });
   recorded = await recordIpc(running);
+  // What is said while a page loads had gone by.
+  await running.page.reload();
+  await running.page.locator('svg.shell').waitFor({ state: 'detached' });
 }
 
 /** In no place that can be looked at now. */
@@ -198,7 +201,10 @@ describe('fifty secrets, whatever is done with them', () => {
     await expectNothingFound();
   });
 
-  it('are not in the heap of the main process once the screen is locked', async () => {
+  it.each([
+    ['the screen is locked', 'lock-screen'],
+    ['the machine goes to sleep', 'suspend'],
+  ] as const)('are not in the heap of the main process once %s', async (_, event) => {
     const { app } = running;
     await ask('keys.check', {});
     // The others came out of a clipboard that the test itself filled, from the main process.
@@ -213,8 +219,11 @@ describe('fifty secrets, whatever is done with them', () => {
       });
     const before = findSecretsIn(await heap(), typed);
     expect(before.length).toBeGreaterThan(20);
-    await app.evaluate(({ powerMonitor }) => void powerMonitor.emit('lock-screen'));
+    const tell = (what: string) =>
+      app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'resume'), what);
+    await tell(event);
     expect(findSecretsIn(await heap(), typed)).toEqual([]);
+    await tell('resume');
   });
 
   it('are on no disk after the app was killed while one was in use and others were pasted', async () => {
@@ -227,9 +236,13 @@ describe('fifty secrets, whatever is done with them', () => {
       .getByRole('dialog')
       .getByText(/keys? found/)
       .waitFor();
+    expect(findSecretsIn(await recorded(), secrets)).toEqual([]);
+    // Whoever writes down what a page held when it crashed has done so by then.
+    const crashed = running.page.waitForEvent('crash');
     await running.app.evaluate(({ BrowserWindow }) => {
       BrowserWindow.getAllWindows()[0]?.webContents.forcefullyCrashRenderer();
     });
+    await crashed;
     const output = running.output;
     await running.kill();
     hold.release();
@@ -246,11 +259,16 @@ describe('fifty secrets, whatever is done with them', () => {
 describe('the search', () => {
   it('finds a secret in each place where one is planted', async () => {
     const names = await plantEverywhere(running, planted);
-    await running.app.evaluate(({ BrowserWindow }, text) => {
-      BrowserWindow.getAllWindows()[0]?.webContents.send('keywheel:notice', { planted: text });
-    }, planted);
     const found = await lookEverywhere(running, [planted]);
     expect([...new Set(found.map(({ file }) => file))]).toEqual(expect.arrayContaining(names));
-    expect(findSecretsIn(await recorded(), [planted])).not.toEqual([]);
+  });
+
+  it('finds one in what a page asks, in what it is answered, and in what it is told', async () => {
+    await ask('snippets.save', { name: 'Planted', text: planted });
+    const lines = (await recorded()).split('\n');
+    for (const way of ['["asked"', '["answered"', '["keywheel:']) {
+      const said = lines.filter((line) => line.startsWith(way)).join('\n');
+      expect(findSecretsIn(said, [planted]), way).not.toEqual([]);
+    }
   });
 });
