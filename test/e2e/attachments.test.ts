@@ -3,6 +3,7 @@ import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
 import { hollowPng } from '../support/hollow-png.ts';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { madeUpPng } from '../support/made-up-png.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import { addKeys, messages, send } from '../support/window-steps.ts';
@@ -50,7 +51,10 @@ let running: LaunchedApp;
 
 beforeAll(async () => {
   await clearKeychain();
-  provider = await startScriptedProvider({ keys: [{ secret }] });
+  provider = await startScriptedProvider({
+    keys: [{ secret }],
+    models: ['made-up-chat', 'deepseek-made-up'],
+  });
   running = await launchApp();
   await addKeys(running.page, [secret], provider.baseUrl);
 });
@@ -160,6 +164,50 @@ step('makes a large picture smaller, and shows a small copy of it in the thread'
   await page.emulateMedia({ colorScheme: 'dark' });
   await shoot(page, 'attachments-thread-dark');
   await page.emulateMedia({ colorScheme: 'light' });
+});
+
+step('takes what is pasted and what is dropped', async () => {
+  const { page } = running;
+  const field = page.getByRole('textbox', { name: 'Message' });
+  const content = madeUpPng(40, 30).toString('base64');
+  // As Chromium hands over a picture that lies on the clipboard.
+  await field.evaluate((box, base64) => {
+    const bytes = Uint8Array.from(atob(base64), (letter) => letter.charCodeAt(0));
+    const clipboardData = new DataTransfer();
+    clipboardData.items.add(new File([bytes], 'image.png', { type: 'image/png' }));
+    const how = { clipboardData, bubbles: true, cancelable: true };
+    box.dispatchEvent(new ClipboardEvent('paste', how));
+  }, content);
+  await chip('image.png').waitFor();
+  const dataTransfer = await page.evaluateHandle(() => {
+    const data = new DataTransfer();
+    data.items.add(new File(['Dropped words'], 'dropped.txt', { type: 'text/plain' }));
+    return data;
+  });
+  await field.dispatchEvent('drop', { dataTransfer });
+  await chip('dropped.txt').waitFor();
+  const chips = page.getByRole('list', { name: 'Attachments' }).last();
+  expect(await chips.getByText(/≈\d+ tokens/).count()).toBe(2);
+  await send(page, 'And these two?');
+  await until('both were sent', () => sent().at(-1).content.at(-1).text === 'And these two?');
+  expect(
+    sent()
+      .at(-1)
+      .content.map(({ type }: { type: string }) => type),
+  ).toEqual(['image_url', 'text', 'text']);
+});
+
+step('sends no picture to a model that takes none, and says so before', async () => {
+  const { page } = running;
+  await page.getByRole('button', { name: 'New chat', exact: true }).click();
+  await page.getByRole('button', { name: /^Model: / }).click();
+  await page.getByRole('option', { name: 'deepseek-made-up' }).click();
+  await pick('dot.png', 'image/png', png);
+  await page.getByText(/^deepseek-made-up takes no pictures/).waitFor();
+  expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+  await chip('dot.png').click();
+  await send(page, 'Without it, then');
+  await until('it was sent', () => sent().at(-1).content === 'Without it, then');
 });
 
 step('reads a Chinese PDF that doesn’t hold its font', async () => {
