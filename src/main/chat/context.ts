@@ -143,10 +143,7 @@ export function createContext({ counter }: { readonly counter: Pick<TokenCounter
         windowTokens: reckoned.windowTokens,
         reserveTokens: reckoned.reserveTokens,
         systemTokens,
-        sentTokens: sent.reduce(
-          (sum, { tokens }) => sum + tokens + FRAME_TOKENS,
-          systemTokens,
-        ),
+        sentTokens: sent.reduce((sum, { tokens }) => sum + tokens + FRAME_TOKENS, systemTokens),
         sentCount: sent.length,
         leftOutCount,
         firstSentId: leftOutCount === 0 ? null : (sent[0]?.message.id ?? null),
