@@ -1,4 +1,4 @@
-import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
@@ -131,6 +131,25 @@ describe('import', () => {
     await openSettings(page, 'Data');
   });
 
+  it.each([
+    ['Cherry Studio', 'cherry-studio-v2.json', '鲸鱼', 'They sing.'],
+    ['LibreChat', 'librechat-tree.json', 'Stories', 'Long ago'],
+  ])('takes conversations over from %s, with their branches', async (source, file, title, said) => {
+    const { page } = running;
+    await answerDialogs(fixture(file));
+    await button('Choose a file…').click();
+    await dialog().getByText(`From ${source}`).waitFor();
+    await dialog().getByRole('button', { name: 'Import 1 conversation' }).click();
+    await dialog().waitFor({ state: 'detached' });
+    await backToChat(page);
+    await rail().getByRole('button', { name: title, exact: true }).click();
+    await messages(page).getByText(said).waitFor();
+    await messages(page)
+      .getByText(/^[12] \/ 2$/)
+      .waitFor();
+    await openSettings(page, 'Data');
+  });
+
   it('knows our own again', async () => {
     await answerDialogs(join(folder, 'all.json'));
     await button('Choose a file…').click();
@@ -145,12 +164,64 @@ describe('import', () => {
   });
 });
 
+describe('the round trip', () => {
+  it('of our own JSON through another Keywheel is exact', async () => {
+    const [out, back] = [join(folder, 'out.json'), join(folder, 'back.json')];
+    const exported = async (file: string) => {
+      await answerDialogs(file);
+      await button('JSON').click();
+      await expect
+        .poll(() => existsSync(file) && readFileSync(file, 'utf8').endsWith('}\n'))
+        .toBe(true);
+      const { exportedAtMs: _, ...rest } = JSON.parse(readFileSync(file, 'utf8'));
+      return rest;
+    };
+    const before = await exported(out);
+    const first = running;
+    running = await launchApp();
+    try {
+      await openSettings(running.page, 'Data');
+      await answerDialogs(out);
+      await button('Choose a file…').click();
+      await dialog()
+        .getByRole('button', { name: /^Import \d+ conversations/ })
+        .click();
+      await dialog().waitFor({ state: 'detached' });
+      expect(await exported(back)).toEqual(before);
+    } finally {
+      await running.quit();
+      rmSync(running.userData, { recursive: true, force: true });
+      running = first;
+    }
+  });
+});
+
 describe('backup and restore', () => {
   it('writes a backup that is read through, and shows when', async () => {
     await running.page.getByText('None yet.').waitFor();
     await button('Back up now').click();
     await running.page.getByText('None yet.').waitFor({ state: 'detached' });
     expect(readdirSync(join(running.userData, 'backups'))).toHaveLength(1);
+  });
+
+  it('keeps the newest of each of seven days, and what isn’t its own', async () => {
+    const backups = join(running.userData, 'backups');
+    const days = Array.from({ length: 12 }, (_, at) => `2026-01-${String(at + 10)}`);
+    const older = days.flatMap((day) => [`${day}T08-00-00`, `${day}T20-00-00`]);
+    for (const stamp of older) writeFileSync(join(backups, `keywheel-backup-${stamp}.db`), '');
+    writeFileSync(join(backups, 'holiday.db'), '');
+    await button('Back up now').click();
+    const kept = () =>
+      readdirSync(backups)
+        .filter((name) => name.includes('2026-01'))
+        .toSorted();
+    // Three stay whatever their day: one of them may be the older one of the last of these.
+    const newest = () => kept().filter((name) => !name.endsWith('21T08-00-00.db'));
+    await expect
+      .poll(newest, { timeout: 15_000 })
+      .toEqual(days.slice(-6).map((day) => `keywheel-backup-${day}T20-00-00.db`));
+    expect(readdirSync(backups)).toContain('holiday.db');
+    for (const name of [...kept(), 'holiday.db']) rmSync(join(backups, name));
   });
 
   it('brings back what was there, with the keys that the keychain still holds', async () => {
