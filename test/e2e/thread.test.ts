@@ -1,12 +1,11 @@
-import { rmSync } from 'node:fs';
 import type { Locator } from 'playwright-core';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { cutAfter } from '../support/scripted-faults.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
-import { addKeys, answered, messages, send } from '../support/window-steps.ts';
+import { answered, messages, send } from '../support/window-steps.ts';
+import { endWithData, shootFailures, startWithKeys } from './app-with-keys.ts';
 import { shoot } from './screens.ts';
 
 const chat = '/chat/completions';
@@ -16,31 +15,18 @@ let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeAll(async () => {
-  await clearKeychain();
   let asked = 0;
-  provider = await startScriptedProvider({
-    keys: secrets.map((secret) => ({ secret })),
+  ({ running, provider } = await startWithKeys(secrets, {
     answer: () => {
       asked += 1;
       return `Answer **number ${asked}** for whoever wanted it, and a word more.`;
     },
-  });
-  running = await launchApp();
-  await addKeys(running.page, secrets, provider.baseUrl);
+  }));
 });
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterAll(() => endWithData({ running, provider }));
 
-function step(name: string, work: () => Promise<void>): void {
-  it(name, async () => {
-    onTestFailed(() => shoot(running.page, 'failed'));
-    await work();
-  });
-}
+shootFailures(() => running.page);
 
 const said = () => messages(running.page).getByRole('article');
 const question = (text: string) => said().filter({ hasText: text }).first();
@@ -63,7 +49,7 @@ async function choose(message: Locator, item: string): Promise<void> {
   await running.page.getByRole('menuitem', { name: item, exact: true }).click();
 }
 
-step('asks in other words, on a branch of its own', async () => {
+it('asks in other words, on a branch of its own', async () => {
   const { page } = running;
   await send(page, 'First question');
   await answered(page);
@@ -83,7 +69,7 @@ step('asks in other words, on a branch of its own', async () => {
   ]);
 });
 
-step('switches to the other branch and back', async () => {
+it('switches to the other branch and back', async () => {
   const { page } = running;
   await question('Second question').getByText('2 / 2').waitFor();
   await press(question('Second question'), 'Previous branch');
@@ -93,7 +79,7 @@ step('switches to the other branch and back', async () => {
   await messages(page).getByText('number 3').waitFor();
 });
 
-step('answers anew with another model, for this once, and keeps both answers', async () => {
+it('answers anew with another model, for this once, and keeps both answers', async () => {
   const { page } = running;
   await press(said().last(), 'Regenerate with another model');
   await page.getByRole('option', { name: 'made-up-mini' }).click();
@@ -107,7 +93,7 @@ step('answers anew with another model, for this once, and keeps both answers', a
   await messages(page).getByText('number 3').waitFor();
 });
 
-step('shows the same branches after a restart', async () => {
+it('shows the same branches after a restart', async () => {
   await running.quit();
   running = await launchApp({ userData: running.userData });
   await messages(running.page).getByText('number 3').waitFor();
@@ -115,7 +101,7 @@ step('shows the same branches after a restart', async () => {
   await question('Second question').getByText('2 / 2').waitFor();
 });
 
-step('deletes a message, and takes that back', async () => {
+it('deletes a message, and takes that back', async () => {
   const { page } = running;
   await choose(question('number 1'), 'Delete');
   await page.getByText('Message deleted.').waitFor();
@@ -125,7 +111,7 @@ step('deletes a message, and takes that back', async () => {
   await messages(page).getByText('number 1').waitFor();
 });
 
-step('sends nothing of what was deleted', async () => {
+it('sends nothing of what was deleted', async () => {
   const { page } = running;
   await choose(question('number 1'), 'Delete');
   await until('it is gone', async () => !(await texts()).includes('number 1'));
@@ -135,7 +121,7 @@ step('sends nothing of what was deleted', async () => {
   expect(JSON.stringify(sent())).toContain('Second question');
 });
 
-step('goes on with an answer that was cut off, with the other key', async () => {
+it('goes on with an answer that was cut off, with the other key', async () => {
   const { page } = running;
   provider.fail({ path: chat, times: 1 }, cutAfter(4));
   await send(page, 'Fourth question');
@@ -156,7 +142,7 @@ step('goes on with an answer that was cut off, with the other key', async () => 
   expect(await said().last().innerText()).toMatch(/^Answer number.*Answer number 7/);
 });
 
-step('quotes into the composer', async () => {
+it('quotes into the composer', async () => {
   const { page } = running;
   await press(question('Second question'), 'Quote');
   const box = page.getByRole('textbox', { name: 'Message', exact: true });
@@ -165,7 +151,7 @@ step('quotes into the composer', async () => {
   await box.fill('');
 });
 
-step('pins a message and jumps to it, be it on another branch', async () => {
+it('pins a message and jumps to it, be it on another branch', async () => {
   const { page } = running;
   await choose(question('number 3'), 'Pin');
   await press(question('number 3'), 'Next branch');
@@ -178,7 +164,7 @@ step('pins a message and jumps to it, be it on another branch', async () => {
   await until('no newer is told of', async () => (await newer.count()) === 0);
 });
 
-step('does it all by keyboard', async () => {
+it('does it all by keyboard', async () => {
   const { page } = running;
   await question('Second question').getByRole('button', { name: 'Edit' }).focus();
   await page.keyboard.press('Enter');
@@ -194,7 +180,7 @@ step('does it all by keyboard', async () => {
   await until('the focus is back', () => isFocused('More'));
 });
 
-step('copies a message as Markdown, and as plain text', async () => {
+it('copies a message as Markdown, and as plain text', async () => {
   const clipboard = () => running.app.evaluate(({ clipboard }) => clipboard.readText());
   await press(said().last(), 'Copy as Markdown');
   await until('as it was written', async () => (await clipboard()).includes('**number'));
@@ -202,7 +188,7 @@ step('copies a message as Markdown, and as plain text', async () => {
   await until('without its marks', async () => /^Answer number/.test(await clipboard()));
 });
 
-step('answers anew with the same model', async () => {
+it('answers anew with the same model', async () => {
   const { page } = running;
   await press(said().last(), 'Regenerate');
   await messages(page).getByText('number 8').waitFor();
@@ -214,7 +200,7 @@ step('answers anew with the same model', async () => {
   expect(sent().at(-1)).toMatchObject({ role: 'user', content: 'Fourth question' });
 });
 
-step('deletes a message with all that follows, and takes that back', async () => {
+it('deletes a message with all that follows, and takes that back', async () => {
   const { page } = running;
   await choose(question('Third question'), 'Delete with all that follows');
   await page.getByText(/^\d+ messages deleted/).waitFor();
@@ -225,23 +211,20 @@ step('deletes a message with all that follows, and takes that back', async () =>
   await messages(page).getByText('number 8').waitFor();
 });
 
-step(
-  'asks the very first question in other words, and keeps the whole thread beside it',
-  async () => {
-    const { page } = running;
-    await press(question('First question'), 'Edit');
-    const field = messages(page).getByRole('textbox', { name: 'Edit message' });
-    await field.fill('Another beginning');
-    await field.press('Enter');
-    await messages(page).getByText('number 9').waitFor();
-    await answered(page);
-    expect(sent().map(({ content }) => content)).toEqual(['Another beginning']);
-    await press(question('Another beginning'), 'Previous branch');
-    await messages(page).getByText('number 8').waitFor();
-  },
-);
+it('asks the very first question in other words, and keeps the whole thread beside it', async () => {
+  const { page } = running;
+  await press(question('First question'), 'Edit');
+  const field = messages(page).getByRole('textbox', { name: 'Edit message' });
+  await field.fill('Another beginning');
+  await field.press('Enter');
+  await messages(page).getByText('number 9').waitFor();
+  await answered(page);
+  expect(sent().map(({ content }) => content)).toEqual(['Another beginning']);
+  await press(question('Another beginning'), 'Previous branch');
+  await messages(page).getByText('number 8').waitFor();
+});
 
-step('offers a message that would hold the window up as a file, instead of a field', async () => {
+it('offers a message that would hold the window up as a file, instead of a field', async () => {
   const { page } = running;
   const text = 'word '.repeat(50_000);
   await send(page, text);
@@ -263,6 +246,6 @@ step('offers a message that would hold the window up as a file, instead of a fie
   await answered(page);
 });
 
-step('complains of nothing in the console', async () => {
+it('complains of nothing in the console', async () => {
   expect(running.errors).toEqual([]);
 });
