@@ -74,7 +74,8 @@ export function createKeyStore(db: Database) {
   );
   const remove = db.prepare('DELETE FROM keys WHERE id = ?');
   return {
-    all: (): KeyRecord[] => all.all().map(toRecord),
+    /** A damaged row is none: its secret is taken up from the keychain, over it. */
+    all: (): KeyRecord[] => all.all().flatMap(unlessDamaged),
     put(record: KeyRecord): void {
       put.run(toRow(record));
     },
@@ -119,6 +120,14 @@ function toRow(record: KeyRecord): Row {
     last_checked_at_ms: record.lastCheckedAtMs,
     created_at_ms: record.createdAtMs,
   };
+}
+
+function unlessDamaged(row: Row): KeyRecord[] {
+  try {
+    return [toRecord(row)];
+  } catch {
+    return [];
+  }
 }
 
 function toRecord(row: Row): KeyRecord {

@@ -1,5 +1,6 @@
 import { copyFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import BetterSqlite3 from 'better-sqlite3';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { forgetLastRun } from '../../../src/main/keys/recovery.ts';
 import {
@@ -265,6 +266,20 @@ describe('an entry of the keychain', () => {
     await keychain.remove(entry?.account ?? '');
     await run(async () => undefined);
     expect(await keychain.get(twin)).toBe(madeUpSecret(0));
+  });
+});
+
+it('a key whose row was damaged is taken up anew from its secret', async () => {
+  const [id = ''] = await run(async (world) => {
+    await add(world, [0, 1]);
+    return idsOf(world);
+  });
+  const db = new BetterSqlite3(file);
+  db.prepare('UPDATE keys SET balance = substr(balance, 3) WHERE id = ?').run(id);
+  db.close();
+  await run(async (world) => {
+    expect(idsOf(world)).toHaveLength(2);
+    expect(await expectInLine(world)).toEqual([0, 1]);
   });
 });
 
