@@ -5,7 +5,7 @@ import { ensureLibraries } from './desktop/linux-libraries.ts';
 import { runInSession } from './desktop/session.ts';
 import { environmentFor, findElectron } from './electron/find-electron.ts';
 import { type Tally, tallyTests } from './test-results.ts';
-import { asProgram, build, programOf, root, runTool, runToolBeside } from './tools.ts';
+import { asProgram, build, programOf, root, runNodeBeside, runTool } from './tools.ts';
 
 /**
  * Runs every check there is, and ends with `N passed, N failed`: each check and each test counts as
@@ -37,9 +37,12 @@ await asProgram(async () => {
   // It only reckons, while the windows mostly wait.
   const simulated = only === undefined ? step('simulation', simulation) : null;
   await prepared;
-  if (hasDesktop) {
-    const projects = only === undefined ? ['integration', 'e2e'] : [only];
-    await step(`${projects.join(' and ')} tests`, () => desktopTests(projects, filters));
+  if (hasDesktop && only !== undefined) {
+    await step(`${only} tests`, () => desktopTests(only, filters));
+  } else if (hasDesktop) {
+    const beside = simulated?.then(() => step('integration tests', integrationBeside));
+    await step('e2e tests', () => desktopTests('e2e', []));
+    await beside;
   }
   await simulated;
   if (!hasDesktop) {
@@ -70,18 +73,25 @@ async function plainTests(projects: readonly string[]): Promise<Tally> {
 
 async function simulation(): Promise<Tally> {
   const { words, reportFile } = vitest(['simulation'], []);
-  return tallyTests(reportFile, await runToolBeside('vitest', words));
+  const command = [programOf('vitest'), ...words];
+  return tallyTests(reportFile, await runNodeBeside(command, { isModest: true }));
+}
+
+/** In a desktop session of its own, beside the windows': these tests need no built app. */
+async function integrationBeside(): Promise<Tally> {
+  const { words, reportFile } = vitest(['integration'], []);
+  const session = join(root, 'scripts/desktop/session.ts');
+  const command = [session, '--', process.execPath, programOf('vitest'), ...words];
+  const env = environmentFor(await findElectron());
+  return tallyTests(reportFile, await runNodeBeside(command, { env }));
 }
 
 /** In a desktop session of its own, on the built app. */
-async function desktopTests(
-  projects: readonly string[],
-  filters: readonly string[],
-): Promise<Tally> {
+async function desktopTests(project: string, filters: readonly string[]): Promise<Tally> {
   ensureLibraries();
   const env = environmentFor(await findElectron());
   if ((await build()) !== 0) return { passed: 0, failed: 1 };
-  const { words, reportFile } = vitest(projects, filters);
+  const { words, reportFile } = vitest([project], filters);
   const command = [process.execPath, programOf('vitest'), ...words];
   return tallyTests(reportFile, await runInSession(command, { keychain: true, env }));
 }

@@ -31,17 +31,19 @@ export function programOf(pack: string): string {
   return join(folder, program);
 }
 
-/**
- * As {@link runTool}, beside something that must not wait for it: it takes what is left of the processor, and what it
- * says is shown at its end.
- */
-export function runToolBeside(pack: string, words: readonly string[]): Promise<number> {
-  const child = spawn(process.execPath, [programOf(pack), ...words], {
+/** As {@link runNode}, beside something else: what it says is shown at its end. */
+export function runNodeBeside(
+  words: readonly string[],
+  options: { readonly env?: Record<string, string>; readonly isModest?: boolean } = {},
+): Promise<number> {
+  const { env = {}, isModest = false } = options;
+  const child = spawn(process.execPath, words, {
     cwd: root,
+    env: { ...process.env, ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
-  // Its own children will be as modest.
-  if (child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
+  // It takes what is left of the processor, as do its own children.
+  if (isModest && child.pid !== undefined) setPriority(child.pid, constants.priority.PRIORITY_LOW);
   const said: Buffer[] = [];
   for (const stream of [child.stdout, child.stderr]) {
     stream.on('data', (bytes: Buffer) => said.push(bytes));
