@@ -1,12 +1,10 @@
-import { rmSync } from 'node:fs';
-import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
-import { hollowPng } from '../support/hollow-png.ts';
-import { clearKeychain } from '../support/keychain-entries.ts';
-import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { madeUpPng } from '../support/made-up-png.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import type { LaunchedApp } from '../support/launch-app.ts';
+import { hollowPng, madeUpPng } from '../support/made-up-png.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
-import { addKeys, messages, send } from '../support/window-steps.ts';
+import { attach, messages, send } from '../support/window-steps.ts';
+import { endWithData, shootFailures, startWithKeys } from './app-with-keys.ts';
 import { shoot } from './screens.ts';
 
 const secret = 'sk-test-made-up-for-attachments-Aa1x';
@@ -50,42 +48,27 @@ let provider: ScriptedProvider;
 let running: LaunchedApp;
 
 beforeAll(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({
-    keys: [{ secret }],
+  ({ running, provider } = await startWithKeys([secret], {
     models: ['made-up-chat', 'deepseek-made-up'],
-  });
-  running = await launchApp();
-  await addKeys(running.page, [secret], provider.baseUrl);
+  }));
 });
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+afterAll(() => endWithData({ running, provider }));
 
-function step(name: string, work: () => Promise<void>): void {
-  it(name, async () => {
-    onTestFailed(() => shoot(running.page, 'failed'));
-    await work();
-  });
-}
+shootFailures(() => running.page);
 
-const pick = (name: string, mimeType: string, buffer: Buffer) =>
-  running.page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
 const chip = (name: string) =>
   running.page.getByRole('button', { name: `Remove ${name}`, exact: true });
 const sent = () =>
   JSON.parse(provider.matching({ path: '/chat/completions' }).at(-1)?.body ?? '').messages;
 
-step('sends a picture, a text and a PDF that lies about its size, with the question', async () => {
+it('sends a picture, a text and a PDF that lies about its size, with the question', async () => {
   const { page } = running;
-  await pick('dot.png', 'image/png', png);
+  await attach(running.page, 'dot.png', 'image/png', png);
   await chip('dot.png').waitFor();
-  await pick('notes.txt', 'text/plain', Buffer.from('Notes for 钥匙'));
+  await attach(running.page, 'notes.txt', 'text/plain', Buffer.from('Notes for 钥匙'));
   await chip('notes.txt').waitFor();
-  await pick('paper.pdf', 'application/pdf', pdf);
+  await attach(running.page, 'paper.pdf', 'application/pdf', pdf);
   await chip('paper.pdf').waitFor();
   await shoot(page, 'attachments-composer');
   await send(page, 'What is in these?');
@@ -110,35 +93,32 @@ step('sends a picture, a text and a PDF that lies about its size, with the quest
   expect(running.errors).toEqual([]);
 });
 
-step('says why it takes no picture of 50 MB, no program and no broken picture', async () => {
+it('says why it takes no picture of 50 MB, no program and no broken picture', async () => {
   const { page } = running;
-  await pick('huge.png', 'image/png', Buffer.alloc(49_000_000));
+  await attach(running.page, 'huge.png', 'image/png', Buffer.alloc(49_000_000));
   await page.getByText('huge.png is too large.').waitFor();
-  await pick('program.bin', '', Buffer.from([77, 90, 0, 0, 1]));
+  await attach(running.page, 'program.bin', '', Buffer.from([77, 90, 0, 0, 1]));
   await page.getByText('program.bin is neither a picture, a text nor a PDF.').waitFor();
-  await pick('broken.png', 'image/png', Buffer.from('no picture'));
+  await attach(running.page, 'broken.png', 'image/png', Buffer.from('no picture'));
   await page.getByText('broken.png could not be read.').waitFor();
   await shoot(page, 'attachments-problem');
 });
 
-step(
-  'takes no picture that is far larger than its file, whether it only says so or is',
-  async () => {
-    const { page } = running;
-    await pick('says.png', 'image/png', hollowPng(20_000, 20_000, 1));
-    await page.getByText('says.png has too many pixels.').waitFor();
-    await pick('beyond.png', 'image/png', hollowPng(100_000, 100_000, 1));
-    await page.getByText(/^beyond\.png (has too many pixels|could not be read)/).waitFor();
-    await pick('bomb.png', 'image/png', hollowPng(12_000, 12_000));
-    await page.getByText('bomb.png has too many pixels.').waitFor();
-  },
-);
-
-step('makes a large picture smaller, and shows a small copy of it in the thread', async () => {
+it('takes no picture that is far larger than its file, whether it only says so or is', async () => {
   const { page } = running;
-  await pick('wide.png', 'image/png', hollowPng(3000, 1500));
+  await attach(running.page, 'says.png', 'image/png', hollowPng(20_000, 20_000, 1));
+  await page.getByText('says.png has too many pixels.').waitFor();
+  await attach(running.page, 'beyond.png', 'image/png', hollowPng(100_000, 100_000, 1));
+  await page.getByText(/^beyond\.png (has too many pixels|could not be read)/).waitFor();
+  await attach(running.page, 'bomb.png', 'image/png', hollowPng(12_000, 12_000));
+  await page.getByText('bomb.png has too many pixels.').waitFor();
+});
+
+it('makes a large picture smaller, and shows a small copy of it in the thread', async () => {
+  const { page } = running;
+  await attach(running.page, 'wide.png', 'image/png', hollowPng(3000, 1500));
   await chip('wide.png').waitFor();
-  await pick('black.png', 'image/png', hollowPng(9000, 9000));
+  await attach(running.page, 'black.png', 'image/png', hollowPng(9000, 9000));
   await chip('black.png').waitFor();
   await shoot(page, 'attachments-pictures');
   await send(page, 'And in these?');
@@ -166,7 +146,7 @@ step('makes a large picture smaller, and shows a small copy of it in the thread'
   await page.emulateMedia({ colorScheme: 'light' });
 });
 
-step('takes what is pasted and what is dropped', async () => {
+it('takes what is pasted and what is dropped', async () => {
   const { page } = running;
   const field = page.getByRole('textbox', { name: 'Message' });
   const content = madeUpPng(40, 30).toString('base64');
@@ -197,12 +177,12 @@ step('takes what is pasted and what is dropped', async () => {
   ).toEqual(['image_url', 'text', 'text']);
 });
 
-step('sends no picture to a model that takes none, and says so before', async () => {
+it('sends no picture to a model that takes none, and says so before', async () => {
   const { page } = running;
   await page.getByRole('button', { name: 'New chat', exact: true }).click();
   await page.getByRole('button', { name: /^Model: / }).click();
   await page.getByRole('option', { name: 'deepseek-made-up' }).click();
-  await pick('dot.png', 'image/png', png);
+  await attach(page, 'dot.png', 'image/png', png);
   await page.getByText(/^deepseek-made-up takes no pictures/).waitFor();
   expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
   await chip('dot.png').click();
@@ -210,9 +190,9 @@ step('sends no picture to a model that takes none, and says so before', async ()
   await until('it was sent', () => sent().at(-1).content === 'Without it, then');
 });
 
-step('reads a Chinese PDF that doesn’t hold its font', async () => {
+it('reads a Chinese PDF that doesn’t hold its font', async () => {
   const { page } = running;
-  await pick('论文.pdf', 'application/pdf', chinesePdf);
+  await attach(running.page, '论文.pdf', 'application/pdf', chinesePdf);
   await chip('论文.pdf').waitFor();
   await send(page, '里面说什么？');
   await until('it was sent', () => JSON.stringify(sent().at(-1)).includes('所有的钥匙都在池子里'));
