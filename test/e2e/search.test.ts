@@ -1,18 +1,9 @@
-import { rmSync } from 'node:fs';
-import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
-import { clearKeychain } from '../support/keychain-entries.ts';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
-import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
+import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
-import {
-  addKeys,
-  answered,
-  backToChat,
-  messages,
-  openSettings,
-  send,
-} from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { answered, backToChat, messages, openSettings, send } from '../support/window-steps.ts';
+import { endWithData, shootFailures, startWithKeys } from './app-with-keys.ts';
 
 const secret = 'sk-test-made-up-for-searching-Kx7b';
 
@@ -50,28 +41,17 @@ const titles = () =>
     .evaluateAll((items) => items.map((each) => each.textContent ?? ''));
 
 beforeAll(async () => {
-  await clearKeychain();
-  provider = await startScriptedProvider({
-    keys: [{ secret }],
+  ({ running, provider } = await startWithKeys([secret], {
     answer: ({ messages: all }) =>
       all.at(-1)?.text.startsWith('Give this conversation a title')
         ? '“Herbs on a balcony.”'
         : 'The *blue* whale sings.\n\n蓝鲸在海里唱歌。\n\nThe blue whale dives.',
-  });
-  running = await launchApp();
-  await openSettings(running.page, 'Keys').catch(() => undefined);
-  await addKeys(running.page, [secret], provider.baseUrl);
+  }));
 });
 
-afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
-});
+afterAll(() => endWithData({ running, provider }));
 
-afterAll(async () => {
-  await running.quit();
-  await provider.stop();
-  rmSync(running.userData, { recursive: true, force: true });
-});
+shootFailures(() => running.page);
 
 describe('search', () => {
   it('finds words of messages as they are typed, marked in place', async () => {
