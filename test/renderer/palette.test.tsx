@@ -134,6 +134,20 @@ describe('the palette', () => {
     expect(usePlace.getState().place).toBe('data');
   });
 
+  it('shows what is typed before its field has the focus', async () => {
+    await open();
+    const field = screen.getByPlaceholderText(/Search for a command/);
+    field.blur();
+    fireEvent.keyDown(document.body, { key: 'w' });
+    fireEvent.keyDown(document.body, { key: 'h' });
+    expect(field).toHaveProperty('value', 'wh');
+    field.focus();
+    await userEvent.keyboard('ale');
+    expect(field).toHaveProperty('value', 'whale');
+    await userEvent.keyboard('{Escape}');
+    await gone();
+  });
+
   it('leaves an input method its Enter', async () => {
     await open();
     await userEvent.keyboard('mini wh');

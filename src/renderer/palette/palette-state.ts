@@ -27,7 +27,9 @@ function takeTyping(): void {
     event.preventDefault();
     event.stopPropagation();
     if (key.length !== 1) return;
-    paletteStore.updateState((state) => ({ ...state, query: state.query + key }));
+    // Not by `updateState`, which tells nobody: the field would not show it, and write over it with the next letter.
+    const state = paletteStore.getState();
+    paletteStore.setState({ ...state, query: state.query + key });
   };
   const leave = () => window.removeEventListener('keydown', take, true);
   window.addEventListener('keydown', take, true);
