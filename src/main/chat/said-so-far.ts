@@ -3,6 +3,7 @@ import type {
   ChatCompletionMessageParam,
 } from 'openai/resources/chat/completions';
 import type { Message } from '../../shared/messages.ts';
+import { namedPictures } from '../../shared/named-pictures.ts';
 import { fenced } from '../fenced.ts';
 import { contentOf, type FullAttachment } from './attachment-store.ts';
 
@@ -21,7 +22,7 @@ export function saidSoFar(
     const full = message.attachments.length === 0 ? [] : attached(id);
     if (role === 'assistant') {
       drawn = full;
-      return { role, content: full.length === 0 ? text : namingPictures(text) };
+      return { role, content: full.length === 0 ? text : namedPictures(text, 'Picture') };
     }
     const shown = [...(isBlind ? [] : drawn), ...full];
     drawn = [];
@@ -30,13 +31,6 @@ export function saidSoFar(
     return { role, content: text === '' ? parts : [...parts, { type: 'text', text }] };
   });
   return systemPrompt === '' ? said : [{ role: 'system', content: systemPrompt }, ...said];
-}
-
-/** Where a picture stands in an answer, a model is told that one did. */
-function namingPictures(text: string): string {
-  return text.replace(/!\[([^\]\n]*)\]\(attachment:\w+\)/g, (_, alt: string) =>
-    alt === '' ? '[Picture]' : `[Picture: ${alt}]`,
-  );
 }
 
 /** Files as text, which every model takes; a fence longer than any in it keeps it apart from the question. */

@@ -1,4 +1,5 @@
 import type { Language } from '../../shared/languages.ts';
+import { namedPictures } from '../../shared/named-pictures.ts';
 import type { PortableConversation, PortableMessage } from './portable.ts';
 import { shownMessages } from './shown-messages.ts';
 import { texts } from './texts.ts';
@@ -28,7 +29,7 @@ function pieceOf(message: PortableMessage, language: Language): string {
   const who = role === 'user' ? t.you : [t.answer, model].filter(Boolean).join(' · ');
   const parts = [`## ${oneLine(who)}`];
   if (reasoning !== '') parts.push(quoted(`**${t.thinking}**\n\n${reasoning}`));
-  if (text !== '') parts.push(text);
+  if (text !== '') parts.push(namedPictures(text, t.image));
   if (attachments.length > 0) {
     parts.push(`*${t.attached(attachments.map(({ name }) => plain(name)))}*`);
   }

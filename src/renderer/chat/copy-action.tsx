@@ -1,5 +1,6 @@
 import { IconCheck, IconCopy } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { namedPictures } from '../../shared/named-pictures.ts';
 import type { Shortcut } from '../../shared/shortcuts.ts';
 import { useCopied } from '../ui/use-copied.ts';
 import { ActionButton } from './action-button.tsx';
@@ -18,7 +19,7 @@ export function CopyAction({
     <ActionButton
       label={isCopied ? t('copied') : t('copyMarkdown')}
       shortcut={shortcut}
-      onClick={() => copy(text)}
+      onClick={() => copy(namedPictures(text, t('picture')))}
     >
       {isCopied ? <IconCheck size={15} /> : <IconCopy size={15} />}
     </ActionButton>

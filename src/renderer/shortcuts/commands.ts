@@ -1,3 +1,4 @@
+import { namedPictures } from '../../shared/named-pictures.ts';
 import type { PageShortcut } from '../../shared/shortcuts.ts';
 import { request } from '../api.ts';
 import { openConversation, useConversations } from '../chat/conversations-state.ts';
@@ -50,7 +51,8 @@ export const commands: Readonly<Record<PageShortcut, () => void>> = {
     const last = shown().findLast(({ role, text }) => role === 'assistant' && text !== '');
     if (last === undefined) return;
     const told = { message: i18n.t('ways:answerCopied'), autoClose: 1500 };
-    void attempt(request('app.copyText', { text: last.text }).then(() => toast(told)));
+    const text = namedPictures(last.text, i18n.t('thread:picture'));
+    void attempt(request('app.copyText', { text }).then(() => toast(told)));
   },
   editQuestion: () => {
     const last = shown().findLast(({ role }) => role === 'user');

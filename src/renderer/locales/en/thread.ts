@@ -8,6 +8,7 @@ export const thread = {
   earlierMessage: 'Earlier message',
   tooLongToPaste: 'That is too long: no more than {{most}} characters fit here.',
   copyMarkdown: 'Copy as Markdown',
+  picture: 'Picture',
   copyPlain: 'Copy as plain text',
   copied: 'Copied',
   quote: 'Quote',

@@ -11,6 +11,7 @@ export const thread = {
   earlierMessage: '之前的消息',
   tooLongToPaste: '内容太长：这里最多容纳 {{most}} 个字符。',
   copyMarkdown: '复制为 Markdown',
+  picture: '图片',
   copyPlain: '复制为纯文本',
   copied: '已复制',
   quote: '引用',
