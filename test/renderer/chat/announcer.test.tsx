@@ -23,21 +23,25 @@ beforeAll(() => {
 const tell = (facts: Partial<Message>) => act(() => main.tell('chat.message', message(facts)));
 const said = (text: string) =>
   waitFor(() => expect(screen.getByRole('status').textContent).toBe(text));
+/** Heard of, too: what begins and ends within a frame is one change. */
+async function begin(facts: Pick<Message, 'id'> & Partial<Message>): Promise<void> {
+  tell({ ...facts, state: 'streaming' });
+  const { conversationId = 'c1' } = facts;
+  await waitFor(() => expect(useThreads.getState().streaming.has(conversationId)).toBe(true));
+  await said('');
+}
 
 it('tells that an answer has ended, and how, each time anew', async () => {
   inWindow(<Announcer />);
   for (const id of ['m1', 'm2']) {
-    tell({ id, state: 'streaming' });
-    await said('');
+    await begin({ id });
     tell({ id, text: 'Hello' });
     await said('Answer finished.');
   }
-  tell({ id: 'm3', state: 'streaming' });
-  await said('');
+  await begin({ id: 'm3' });
   tell({ id: 'm3', state: 'stopped' });
   await said('Stopped. What came is kept.');
-  tell({ id: 'm4', state: 'streaming' });
-  await said('');
+  await begin({ id: 'm4' });
   const error = { code: 'length-reached', message: 'length-reached' } as const;
   tell({ id: 'm4', text: 'Half', state: 'cut', error });
   await said('The answer reached the greatest length that it may have.');
@@ -45,8 +49,7 @@ it('tells that an answer has ended, and how, each time anew', async () => {
 
 it('names the conversation where it is another', async () => {
   inWindow(<Announcer />);
-  tell({ id: 'm9', conversationId: 'c2', state: 'streaming' });
-  await waitFor(() => expect(useThreads.getState().streaming.has('c2')).toBe(true));
+  await begin({ id: 'm9', conversationId: 'c2' });
   tell({ id: 'm9', conversationId: 'c2', text: 'Hello' });
   await said('Answer finished in “Other”.');
 });
@@ -55,8 +58,7 @@ it('names the conversation where the settings lie over it', async () => {
   inWindow(<Announcer />);
   useConversations.setState({ list: [conversation({ id: 'c1', title: 'This one' })] });
   go('keys');
-  tell({ id: 'm10', state: 'streaming' });
-  await said('');
+  await begin({ id: 'm10' });
   tell({ id: 'm10', text: 'Hello' });
   await said('Answer finished in “This one”.');
   go('chat');
