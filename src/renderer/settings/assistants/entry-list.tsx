@@ -1,5 +1,5 @@
 import { Button } from '@mantine/core';
-import { type ReactNode, useRef, useState } from 'react';
+import { type ReactNode, useEffect, useRef, useState } from 'react';
 import entryClasses from '../entries.module.css';
 
 /** What a person has saved, each entry changed in its place, and a new one after them. */
@@ -19,16 +19,21 @@ export function EntryList<Entry extends { readonly id: string }>({
   const [editing, setEditing] = useState<string | null>(null);
   const list = useRef<HTMLUListElement>(null);
   const add = useRef<HTMLButtonElement>(null);
+  /** Whose form was left last; its focus is not yet given on. */
+  const left = useRef<string | null>(null);
   const done = (id: string) => () => {
+    left.current = id;
     setEditing(null);
-    // What had the focus is gone with the form.
-    requestAnimationFrame(() => {
-      if (document.activeElement !== document.body) return;
-      const place = entries.findIndex((entry) => entry.id === id);
-      const edit = list.current?.children[place]?.querySelector('button');
-      (edit ?? add.current)?.focus();
-    });
   };
+  useEffect(() => {
+    if (editing !== null || left.current === null) return;
+    const place = entries.findIndex(({ id }) => id === left.current);
+    left.current = null;
+    // What had the focus is gone with the form.
+    if (document.activeElement !== document.body) return;
+    const edit = list.current?.children[place]?.querySelector('button');
+    (edit ?? add.current)?.focus();
+  }, [editing, entries]);
   return (
     <>
       {entries.length === 0 && editing !== '' && <p className={entryClasses.none}>{texts.none}</p>}
