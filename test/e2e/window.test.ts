@@ -201,6 +201,8 @@ describe('the way to the main process', () => {
     const opening = running.app.waitForEvent('window');
     await running.page.evaluate(() => window.keywheel.request('quickAsk.show'));
     const small = await opening;
+    // Else the end of its own loading is taken for that of the page in its place.
+    await small.waitForLoadState('load');
     const answer = await small.evaluate(() => window.keywheel.request('app.info'));
     expect(answer).toMatchObject({ ok: true });
     const outcome = await running.app.evaluate(async ({ BrowserWindow }) => {
