@@ -70,8 +70,21 @@ export function attach(page: Page, name: string, mimeType: string, buffer: Buffe
   return page.locator('input[type=file]').setInputFiles({ name, mimeType, buffer });
 }
 
-/** Waits until no answer is being written in the conversation that is shown. */
+/**
+ * Until a question that was asked by now is under way: in a new chat it takes three requests, one after the other, and
+ * what comes of it is told a turn later, and drawn with the next frame, or soon where the window can't be seen.
+ */
+const UNDER_WAY = `(async () => {
+  for (let trips = 0; trips < 5; trips += 1) await keywheel.request('app.info');
+  await new Promise((resolve) => {
+    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    setTimeout(resolve, 300);
+  });
+})()`;
+
+/** Waits until no answer is being written in the conversation that is shown, the one that was just asked for neither. */
 export async function answered(page: Page): Promise<void> {
+  await page.evaluate(UNDER_WAY);
   await page.getByRole('button', { name: 'Send', exact: true }).waitFor();
 }
 
