@@ -22,6 +22,8 @@ export function createAnswerPictures(keep: (dataUrl: string) => string | null) {
   return {
     /** What of it is whole by now. */
     take(piece: string): string {
+      // Most words are nothing of a picture, and should cost nothing.
+      if (held.length === 0 && !piece.includes('!')) return piece;
       held.push(piece);
       if (isWithin && !piece.includes(')')) return '';
       const text = taken(held.join(''));
