@@ -5,13 +5,16 @@ import { GROWING } from './seed-store.ts';
 
 const KEYS = { count: 120, everyMs: 90 };
 
-/** Keys typed while an answer comes into a long thread, beside keys typed into the window at rest. */
+/** Keys typed while an answer comes into a long thread, beside keys typed into the window at rest and into one that only draws frames. */
 export async function typing(app: Launched, baseUrl: string): Promise<Line[]> {
   await app.page('openThread', { title: GROWING.title });
   await app.page('settle', { forMs: 3000 });
   await app.page('watch');
   await app.ask('type', KEYS);
   const resting = await app.page('watched');
+  await app.page('watch', { animated: true });
+  await app.ask('type', KEYS);
+  const animated = await app.page('watched');
   const asked = { baseUrl, model: MODELS.steady, title: GROWING.title };
   await app.page('beginAnswer', asked);
   await app.page('settle', { forMs: 1000 });
@@ -31,6 +34,12 @@ export async function typing(app: Launched, baseUrl: string): Promise<Line[]> {
       quantile(resting.framedMs, 0.95),
       'ms',
     ),
+    // Sixty a second are 16.7 ms apart, and a key may come at any time between two: no page could promise 16 ms.
+    told(
+      'typing while nothing but frames goes on: a key until the next one, 95th percentile',
+      quantile(animated.framedMs, 0.95),
+      'ms',
+    ),
     told(`${what}: came`, busy.charsASecond, 'characters/s'),
     atMost(`${what}: long tasks`, busy.longTasks.length, 'tasks', 0),
     told(`${what}: longest task over 50 ms`, Math.max(0, ...busy.longTasks), 'ms'),
@@ -43,11 +52,10 @@ export async function typing(app: Launched, baseUrl: string): Promise<Line[]> {
       16,
     ),
     told(`${what}: a key until the next frame, median`, median(busy.framedMs), 'ms'),
-    atMost(
+    told(
       `${what}: a key until the next frame, 95th percentile`,
       quantile(busy.framedMs, 0.95),
       'ms',
-      16,
     ),
   ];
 }

@@ -11,8 +11,8 @@ interface Watch {
 
 let watch: Watch | null = null;
 
-/** Begins to note what holds the page up, and how long keys wait for it. */
-export function beginWatch(): void {
+/** Begins to note what holds the page up, and how long keys wait for it; in a page that draws frame after frame where that is asked for. */
+export function beginWatch({ animated = false }: { readonly animated?: boolean } = {}): void {
   watch?.end();
   const ending = new AbortController();
   const observer = new PerformanceObserver((list) => {
@@ -35,6 +35,10 @@ export function beginWatch(): void {
     },
   };
   watch = now;
+  const goOn = () => {
+    if (!ending.signal.aborted) requestAnimationFrame(goOn);
+  };
+  if (animated) goOn();
   window.addEventListener(
     'keydown',
     ({ timeStamp }) => {

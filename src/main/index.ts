@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
-import { app, type BrowserWindow, dialog, session } from 'electron';
+import { app, dialog, session } from 'electron';
 import type { Envelope } from '../shared/errors.ts';
 import { APP_ORIGIN, originOf, registerAppScheme, serveRenderer } from './desktop/app-protocol.ts';
 import { bridge } from './desktop/bridge.ts';
@@ -34,7 +34,7 @@ if (app.requestSingleInstanceLock()) {
   app.quit();
 }
 
-/** The window first: processes of its own load the page, while this one reads the code of all that stands behind it. */
+/** The window first: what stands behind it is read once it is painted, for to paint takes this process, too. */
 async function run(): Promise<void> {
   // A page from elsewhere may do all that ours may, so it is taken only while the app is being developed.
   const devServerUrl = app.isPackaged ? null : environment.devServerUrl;
@@ -64,7 +64,7 @@ async function run(): Promise<void> {
 
   const opened = window.open();
   const painted = new Promise<void>((resolve) => opened.once('ready-to-show', () => resolve()));
-  await standing(opened);
+  await Promise.race([painted, after(READ_AFTER_MS)]);
   const { runDesktop } = await import('./desktop/run-desktop.ts');
   const running = runDesktop({
     window,
@@ -78,11 +78,5 @@ async function run(): Promise<void> {
   desktop.resolve(running);
   // The keychain and the network wait until one can write: they would only hold that up.
   await Promise.race([Promise.all([painted, drawn.promise]), after(START_AFTER_MS)]);
-  running.start();
-}
-
-/** Resolves once the page has all it needs for its first paint; reading our code sooner would hold that up. */
-function standing({ webContents }: BrowserWindow): Promise<void> {
-  const ready = new Promise<void>((resolve) => webContents.once('dom-ready', () => resolve()));
-  return Promise.race([ready, after(READ_AFTER_MS)]);
+  await running.start();
 }

@@ -14,6 +14,7 @@ import { paletteStore } from './palette/palette-state.ts';
 import { usePlace } from './place.ts';
 import { useAddKeysOpened } from './settings/add-keys/add-keys-state.ts';
 import { Sheet } from './shortcuts/sheet.tsx';
+import { useSheet } from './shortcuts/sheet-state.ts';
 import { useShortcuts } from './shortcuts/use-shortcuts.ts';
 import { useIsNarrow } from './ui/use-is-narrow.ts';
 
@@ -70,12 +71,13 @@ function Places() {
 
 function Dialogs() {
   const addsKeys = useEver(useAddKeysOpened(({ opened }) => opened));
+  const hasSheet = useEver(useSheet(({ isOpen }) => isOpen));
   const hasPalette = useEver(useSpotlight(paletteStore).opened);
   return (
     <>
       <Suspense>{addsKeys && <AddKeysHost />}</Suspense>
       <Suspense>{hasPalette && <Palette />}</Suspense>
-      <Sheet />
+      {hasSheet && <Sheet />}
     </>
   );
 }

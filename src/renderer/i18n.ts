@@ -104,7 +104,8 @@ export function languageOf(setting: Settings['language'], info: AppInfo): Langua
   return setting === 'system' ? info.systemLanguage : setting;
 }
 
+/** Where it is spoken already nothing is told: whatever shows a text would be drawn anew. */
 export async function speak(language: Language): Promise<void> {
   document.documentElement.lang = language;
-  await i18n.changeLanguage(language);
+  if (i18n.language !== language) await i18n.changeLanguage(language);
 }

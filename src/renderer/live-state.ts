@@ -21,7 +21,7 @@ interface LiveState {
 const useLiveState = create<LiveState | null>(() => null);
 
 /** What the main process says of itself, kept true by its events. Nothing is drawn before the first answer is there. */
-export async function loadLiveState(): Promise<void> {
+export async function loadLiveState(): Promise<LiveState> {
   follow('settings.changed', 'settings');
   follow('providers.changed', 'providers');
   follow('pool.changed', 'pool');
@@ -35,7 +35,9 @@ export async function loadLiveState(): Promise<void> {
     request('keychain.status'),
     request('sweep.state'),
   ]);
-  useLiveState.setState({ settings, info, providers, pool, keychain, sweep, ...newer });
+  const state = { settings, info, providers, pool, keychain, sweep, ...newer };
+  useLiveState.setState(state);
+  return state;
 }
 
 /** What events said: before the first answers were all there, and since the last frame. */

@@ -14,7 +14,7 @@ import { followFolders } from './chat/folders-state.ts';
 import { followThreads } from './chat/follow-threads.ts';
 import { followFacts } from './chat/thread-facts.ts';
 import { CrashBoundary, CrashScreen } from './crash-screen.tsx';
-import { speak } from './i18n.ts';
+import { languageOf, speak } from './i18n.ts';
 import { loadLiveState } from './live-state.ts';
 import { go } from './place.ts';
 
@@ -43,7 +43,7 @@ async function beginMain() {
   followThreads();
   followFacts();
   await Promise.all([
-    loadLiveState(),
+    load(),
     followConversations(),
     followFolders(),
     followAssistants(),
@@ -58,6 +58,12 @@ async function beginQuick() {
     import('./quick/quick-state.ts'),
   ]);
   followQuick();
-  await loadLiveState();
+  await load();
   return <QuickApp />;
+}
+
+/** The language is spoken before anything is drawn in it: a change would draw everything once more. */
+async function load(): Promise<void> {
+  const { settings, info } = await loadLiveState();
+  await speak(languageOf(settings.language, info));
 }

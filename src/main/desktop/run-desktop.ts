@@ -9,7 +9,6 @@ import { throttled } from '../ipc/throttle.ts';
 import { createConfirmMove } from './confirm-move.ts';
 import type { createFaults } from './faults.ts';
 import { createGlobalShortcut } from './global-shortcut.ts';
-import { openLog } from './log.ts';
 import type { MainWindow } from './main-window.ts';
 import { showMenu } from './menu.ts';
 import { createNotifications } from './notifications.ts';
@@ -45,8 +44,7 @@ export function runDesktop(
   const isMac = system === 'macos';
   const iconFolder = join(out, 'icons');
   const logFolder = join(dataFolder, 'logs');
-  const log = openLog(logFolder);
-  hear(log.onFault);
+  const logFile = join(logFolder, 'keywheel.log');
 
   const systemLanguage = languageOf(electron.getPreferredSystemLanguages());
   const { app, forgetSecrets } = openApp({ out, dataFolder, systemLanguage, onFault });
@@ -100,7 +98,7 @@ export function runDesktop(
       ...versions,
       system,
       dataFolder,
-      logFile: log.file,
+      logFile,
       systemLanguage,
       hasTray: tray !== null,
       databaseTrouble: app.databaseTrouble,
@@ -112,14 +110,17 @@ export function runDesktop(
     onFault,
   });
 
+  let isStarted = false;
   const followSettings = () => {
     showMenu({ isMac, isPackaged: electron.isPackaged, t: t(), go });
-    showTray();
+    if (isStarted) showTray();
     followTheme(settings.get().theme);
     quickShortcut.use(settings.get().quickAskShortcut);
   };
   events.on('settings.changed', followSettings);
-  events.on('pool.changed', showTray);
+  events.on('pool.changed', (pool) => {
+    if (isStarted) showTray(pool);
+  });
   followSettings();
 
   electron.on('second-instance', window.open);
@@ -148,8 +149,12 @@ export function runDesktop(
   return {
     events,
     request: throttled(createRouter({ handlers: createHandlers(app, shell), onFault }), Date.now),
-    /** Begins what needs the keychain and the network; the window is better painted before. */
-    start(): void {
+    /** Begins what needs the keychain and the network, and what can wait; the window is better painted before. */
+    async start(): Promise<void> {
+      isStarted = true;
+      showTray();
+      const { openLog } = await import('./log.ts');
+      hear(openLog(logFile));
       app.start().catch((thrown) => onFault('starting', thrown));
     },
   };

@@ -1,42 +1,37 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, useEffect, useRef } from 'react';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_MESSAGE_CHARS } from '../../shared/attachment-limits.ts';
 import { takesImages } from '../../shared/takes-images.ts';
 import { go } from '../place.ts';
 import { openAddKeys } from '../settings/add-keys/add-keys-state.ts';
-import { isComposing } from '../ui/composing.ts';
 import { useFormats } from '../ui/formats.ts';
-import { useEscape } from '../ui/use-escape.ts';
 import { AnswerError } from './answer-error.tsx';
 import { AttachButton } from './attachments/attach-button.tsx';
 import { AttachedChips } from './attachments/attached-chips.tsx';
 import { useAttached } from './attachments/attached-state.ts';
 import { ContextMeter } from './attachments/context-meter.tsx';
-import { takeIn } from './attachments/take-in.ts';
 import { TooLong } from './attachments/too-long.tsx';
 import { AlsoAsk, AlsoAsked } from './compare/also-ask.tsx';
 import classes from './composer.module.css';
-import { setDraft, useDraft } from './drafts.ts';
+import { draftOf, useOfDraft } from './drafts.ts';
+import { MessageField } from './message-field.tsx';
 import type { PoolTrouble } from './pool-trouble.ts';
 import { send, stop, useSendError } from './send.ts';
 import { SendButton } from './send-button.tsx';
-import { useSlash } from './snippets/use-slash.tsx';
 import { useThreads } from './threads-state.ts';
 import { useCutOff } from './use-cut-off.ts';
 import { usePoolTrouble } from './use-pool-trouble.ts';
 import { useShownModel } from './use-shown-model.ts';
 
-/** Where a message is written. Enter sends, Shift+Enter breaks the line; an input method's Enter does neither. */
+/** Where a message is written, with what goes with it and what is in its way. The letters themselves are the field's. */
 export function Composer({ conversationId }: { readonly conversationId: string | null }) {
-  const { t } = useTranslation(['chat', 'attachments']);
-  const draft = useDraft(conversationId);
+  const { t } = useTranslation('chat');
   const error = useSendError(conversationId);
   const isStreaming = useThreads(({ streaming }) => streaming.has(conversationId ?? ''));
   const trouble = usePoolTrouble(conversationId);
   const isCutOff = useCutOff(conversationId);
   const field = useRef<HTMLTextAreaElement>(null);
-  const slash = useSlash(conversationId, draft, field);
   const isNobodyThere = trouble?.cause === 'noProvider' || trouble?.cause === 'providerGone';
   const attached = useAttached(conversationId);
   const model = useShownModel(conversationId);
@@ -44,23 +39,14 @@ export function Composer({ conversationId }: { readonly conversationId: string |
   const isWhole =
     attached.reading.length === 0 &&
     !(isBlind && attached.ready.some(({ kind }) => kind === 'image'));
-  const says = draft.trim() !== '' || attached.ready.length > 0;
-  const isShort = draft.length <= MAX_MESSAGE_CHARS;
+  const isWritten = useOfDraft(conversationId, (draft) => draft.trim() !== '');
+  const isShort = useOfDraft(conversationId, (draft) => draft.length <= MAX_MESSAGE_CHARS);
+  const says = isWritten || attached.ready.length > 0;
   const canSend = says && isShort && isWhole && !isStreaming && !isNobodyThere;
 
-  useEffect(() => field.current?.focus({ preventScroll: true }), []);
-
-  useEscape(() => stop(conversationId ?? ''), { isOn: isStreaming && !slash.isOpen, field });
-
   const submit = () => {
-    if (canSend) void send(conversationId, draft);
+    if (canSend) void send(conversationId, draftOf(conversationId));
     field.current?.focus();
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    if (slash.onKeyDown(event)) return;
-    if (event.key !== 'Enter' || event.shiftKey || isComposing(event)) return;
-    event.preventDefault();
-    submit();
   };
 
   return (
@@ -73,32 +59,16 @@ export function Composer({ conversationId }: { readonly conversationId: string |
             {t('composer.offline')}
           </p>
         )}
-        {slash.over}
         <AlsoAsked conversationId={conversationId} />
         <AttachedChips conversationId={conversationId} model={model} />
         <TooLong conversationId={conversationId} />
         <div className={classes.box}>
           <AttachButton conversationId={conversationId} />
-          <textarea
-            ref={field}
-            className={classes.field}
-            aria-label={t('composer.message')}
-            placeholder={t('composer.message')}
-            dir="auto"
-            rows={1}
-            value={draft}
-            onChange={(event) => setDraft(conversationId, event.currentTarget.value)}
-            onKeyDown={onKeyDown}
-            onDragOver={(event) => event.preventDefault()}
-            onDrop={(event) => {
-              if (takeIn(conversationId, event.dataTransfer, t('attachments:pasted')))
-                event.preventDefault();
-            }}
-            onPaste={(event) => {
-              if (takeIn(conversationId, event.clipboardData, t('attachments:pasted')))
-                event.preventDefault();
-            }}
-            {...slash.ofField}
+          <MessageField
+            conversationId={conversationId}
+            field={field}
+            isStreaming={isStreaming}
+            onSubmit={submit}
           />
           <ContextMeter key={conversationId} conversationId={conversationId} model={model} />
           <AlsoAsk conversationId={conversationId} />

@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import { type KeyboardEvent, memo, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Conversation } from '../../shared/conversations.ts';
@@ -83,7 +83,8 @@ export const ConversationItem = memo(function ConversationItem({
       data-drop={mark}
       onPointerDown={onPointerDown}
     >
-      <UnstyledButton
+      <button
+        type="button"
         ref={open}
         className={classes.open}
         aria-current={isCurrent || undefined}
@@ -101,7 +102,7 @@ export const ConversationItem = memo(function ConversationItem({
         <span className={classes.title} dir="auto">
           {title}
         </span>
-      </UnstyledButton>
+      </button>
       {menu === 'unmade' ? (
         more
       ) : (

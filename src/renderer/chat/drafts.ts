@@ -17,6 +17,19 @@ let timer: ReturnType<typeof setTimeout> | undefined;
 export const useDraft = (id: string | null): string =>
   useDrafts((drafts) => drafts[id ?? NEW] ?? '');
 
+/** What holds for a draft, e.g. that it is empty: who asks is drawn anew where that changes, not with every letter. */
+export const useOfDraft = <T extends boolean | number>(
+  id: string | null,
+  what: (draft: string) => T,
+): T => useDrafts((drafts) => what(drafts[id ?? NEW] ?? ''));
+
+/** Tells of every letter; gives what ends that. */
+export const followDraft = (id: string | null, tell: (draft: string) => void): (() => void) =>
+  useDrafts.subscribe((drafts, before) => {
+    const draft = drafts[id ?? NEW] ?? '';
+    if (draft !== (before[id ?? NEW] ?? '')) tell(draft);
+  });
+
 export const draftOf = (id: string | null): string => useDrafts.getState()[id ?? NEW] ?? '';
 
 /** It is kept a moment later. */

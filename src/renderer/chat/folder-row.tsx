@@ -1,4 +1,4 @@
-import { Menu, UnstyledButton } from '@mantine/core';
+import { Menu } from '@mantine/core';
 import {
   IconArrowDown,
   IconArrowUp,
@@ -61,7 +61,8 @@ export const FolderRow = memo(function FolderRow({
       data-drop={mark}
       onPointerDown={onPointerDown}
     >
-      <UnstyledButton
+      <button
+        type="button"
         ref={fold}
         className={classes.open}
         aria-expanded={!isCollapsed}
@@ -75,7 +76,7 @@ export const FolderRow = memo(function FolderRow({
           {name}
         </span>
         <span className={classes.count}>{count}</span>
-      </UnstyledButton>
+      </button>
       <FolderMenu folder={folder} onRename={() => setRenaming(true)} />
     </div>
   );

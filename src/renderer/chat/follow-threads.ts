@@ -1,6 +1,7 @@
 import type { Message } from '../../shared/messages.ts';
 import { on } from '../api.ts';
 import { inNextFrame } from '../next-frame.ts';
+import { inPace } from '../paced-drawing.ts';
 import { readThread } from './read-threads.ts';
 import { forgetPlaces } from './reading-places.ts';
 import { apart, appendDelta, type Delta, followPath, withMessage } from './thread-messages.ts';
@@ -9,7 +10,7 @@ import { changeThread, type Thread, unread, useThreads, withStreaming } from './
 /** The store is up to half a second behind an answer that is being written; a reading sooner would miss the same text. */
 const REREAD_AFTER_MS = 300;
 
-/** What came since the last frame, whole messages by their id. */
+/** What came since it was drawn last, whole messages by their id. */
 let arrived = new Map<string, Message>();
 let pending: Delta[] = [];
 const catchingUp = new Set<string>();
@@ -32,7 +33,7 @@ export function followThreads(): void {
   });
   on('chat.delta', (delta) => {
     pending.push(delta);
-    inNextFrame(flush);
+    inPace(flush);
   });
   on('conversations.changed', ({ removedIds }) => {
     if (removedIds.length === 0) return;
@@ -48,7 +49,7 @@ export function followThreads(): void {
   });
 }
 
-/** Takes over what came since the last frame. */
+/** Takes over what came since it did so last. */
 function flush(): void {
   const whole = arrived;
   const deltas = pending;

@@ -1,9 +1,11 @@
-import { ActionIcon } from '@mantine/core';
 import { IconDots } from '@tabler/icons-react';
 import type { Ref } from 'react';
 import classes from './rail.module.css';
 
-/** Opens the menu of a row in the list. What makes it a menu's target may hand it more props. */
+/**
+ * Opens the menu of a row in the list. What makes it a menu's target may hand it more props. As plain as can be, as its
+ * row is: they are drawn by the dozen, before anything else of the list can be used.
+ */
 export function MoreButton({
   label,
   ...target
@@ -15,15 +17,8 @@ export function MoreButton({
   readonly 'aria-expanded'?: boolean;
 }) {
   return (
-    <ActionIcon
-      {...target}
-      className={classes.more}
-      variant="subtle"
-      color="gray"
-      size="sm"
-      aria-label={label}
-    >
+    <button {...target} type="button" className={classes.more} aria-label={label}>
       <IconDots size={15} />
-    </ActionIcon>
+    </button>
   );
 }

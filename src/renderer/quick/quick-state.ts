@@ -3,7 +3,7 @@ import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
 import { on, request } from '../api.ts';
 import { appendDelta, type Delta, placeMessage } from '../chat/thread-messages.ts';
-import { inNextFrame } from '../next-frame.ts';
+import { inPace } from '../paced-drawing.ts';
 
 interface Quick {
   /** Null until the first question is asked. */
@@ -74,7 +74,7 @@ export function followQuick(): void {
   on('chat.delta', (delta) => {
     if (delta.conversationId !== useQuick.getState().conversationId) return;
     pending.push(delta);
-    inNextFrame(takeOver);
+    inPace(takeOver);
   });
   on('conversations.changed', ({ removedIds }) => {
     const { conversationId, draft } = useQuick.getState();

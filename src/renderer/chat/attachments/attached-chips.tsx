@@ -1,4 +1,5 @@
 import { IconFileText, IconX } from '@tabler/icons-react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NewAttachment } from '../../../shared/attachments.ts';
 import { takesImages } from '../../../shared/takes-images.ts';
@@ -9,7 +10,7 @@ import { detach, stopReading, useAttached } from './attached-state.ts';
 import classes from './attachments.module.css';
 
 /** What goes with the message that is being written, with what it takes and what is in its way. */
-export function AttachedChips({
+export const AttachedChips = memo(function AttachedChips({
   conversationId,
   model,
 }: {
@@ -74,7 +75,7 @@ export function AttachedChips({
       )}
     </>
   );
-}
+});
 
 /** Of the file; of a picture as it is sent. */
 function bytesOf(attached: NewAttachment): number {

@@ -1,4 +1,5 @@
 import { Popover, UnstyledButton } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ContextView } from '../../../shared/context.ts';
 import { useFormats } from '../../ui/formats.ts';
@@ -8,7 +9,7 @@ import { useContextView } from './use-context-view.ts';
 import { useDraftTokens } from './use-draft-tokens.ts';
 
 /** How much of the model's window the next request takes, and, unfolded, what it holds. */
-export function ContextMeter({
+export const ContextMeter = memo(function ContextMeter({
   conversationId,
   model,
 }: {
@@ -45,7 +46,7 @@ export function ContextMeter({
       </Popover.Dropdown>
     </Popover>
   );
-}
+});
 
 function Sent({
   view,

@@ -1,19 +1,24 @@
 import { Button } from '@mantine/core';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MAX_MESSAGE_CHARS } from '../../../shared/attachment-limits.ts';
 import { useFormats } from '../../ui/formats.ts';
-import { setDraft, useDraft } from '../drafts.ts';
+import { draftOf, setDraft, useOfDraft } from '../drafts.ts';
 import classes from './attachments.module.css';
 import { attachText } from './take-in.ts';
 
 /** Says that the message which is being written can't be sent, and what can be done about it. */
-export function TooLong({ conversationId }: { readonly conversationId: string | null }) {
+export const TooLong = memo(function TooLong({
+  conversationId,
+}: {
+  readonly conversationId: string | null;
+}) {
   const { t } = useTranslation('attachments');
   const formats = useFormats();
-  const draft = useDraft(conversationId);
-  if (draft.length <= MAX_MESSAGE_CHARS) return null;
+  const isTooLong = useOfDraft(conversationId, (draft) => draft.length > MAX_MESSAGE_CHARS);
+  if (!isTooLong) return null;
   const asFile = () => {
-    attachText(conversationId, draft, t('pasted'));
+    attachText(conversationId, draftOf(conversationId), t('pasted'));
     setDraft(conversationId, '');
   };
   return (
@@ -24,4 +29,4 @@ export function TooLong({ conversationId }: { readonly conversationId: string | 
       </Button>
     </p>
   );
-}
+});

@@ -56,7 +56,11 @@ export const AlsoAsk = memo(function AlsoAsk({
 });
 
 /** The models that were chosen, each to be taken out again. */
-export function AlsoAsked({ conversationId }: { readonly conversationId: string | null }) {
+export const AlsoAsked = memo(function AlsoAsked({
+  conversationId,
+}: {
+  readonly conversationId: string | null;
+}) {
   const { t } = useTranslation('assistants');
   const also = useAlso(conversationId);
   if (also.length === 0) return null;
@@ -85,4 +89,4 @@ export function AlsoAsked({ conversationId }: { readonly conversationId: string 
       ))}
     </p>
   );
-}
+});

@@ -1,4 +1,5 @@
 import { useEffect, useReducer, useRef } from 'react';
+import { inPace } from '../../paced-drawing.ts';
 
 /** So much more of a text a frame draws: some seven paragraphs, which a slow machine draws in time. */
 const CHARS_A_FRAME = 3000;
@@ -16,9 +17,7 @@ export function useUnhurried(text: string): string {
 
   useEffect(() => {
     drawn.current = end;
-    if (end === text.length) return;
-    const frame = requestAnimationFrame(drawOn);
-    return () => cancelAnimationFrame(frame);
+    if (end < text.length) inPace(drawOn);
   });
 
   return end === text.length ? text : text.slice(0, end);
