@@ -52,25 +52,36 @@ export default defineConfig({
           diagram: resolve(here, 'src/renderer/diagram.html'),
         },
         // One file, not thirty: each is asked of the main process, which has enough to do while the app starts.
-        output: { codeSplitting: { groups: [{ name: firstLook() }] } },
+        output: {
+          codeSplitting: { includeDependenciesRecursively: false, groups: [{ name: firstLook() }] },
+        },
       },
     },
   },
 });
 
-/** Names the chunk of all that the main window's first look needs. */
+/** Names the chunk of all that the main window's first look needs, and that of what is there before it. */
 function firstLook(): Rolldown.CodeSplittingNameFunction {
   // Not this one itself: it awaits the small window's code, which needs the chunk and would wait for it in turn.
   const main = normalizePath(resolve(here, 'src/renderer/main.tsx'));
-  let all: Set<string> | null = null;
+  const start = normalizePath(resolve(here, 'src/renderer/start.ts'));
+  let all: ReadonlySet<string> | null = null;
+  let first: ReadonlySet<string> = new Set();
   return (id, modules) => {
-    if (all === null) {
-      all = new Set([main]);
-      for (const each of all) {
-        for (const needed of modules.getModuleInfo(each)?.importedIds ?? []) all.add(needed);
+    const withNeeded = (file: string) => {
+      const found = new Set([file]);
+      for (const each of found) {
+        for (const needed of modules.getModuleInfo(each)?.importedIds ?? []) found.add(needed);
       }
+      return found;
+    };
+    if (all === null) {
+      all = withNeeded(main);
+      first = withNeeded(start);
     }
-    return id !== main && all.has(id) ? 'first-look' : null;
+    if (id === main || !all.has(id)) return null;
+    // What the page begins with must not wait for the rest.
+    return first.has(id) ? 'first-moment' : 'first-look';
   };
 }
 
@@ -88,9 +99,13 @@ function fetchEarly(): Plugin {
           tag: 'link',
           attrs: { rel: 'preload', as, crossorigin: true, href: `./${file}` },
         });
+        const needed = chunks.filter(
+          ({ fileName }) => fileName === code.fileName || code.imports.includes(fileName),
+        );
+        const styles = needed.flatMap(({ viteMetadata }) => [...(viteMetadata?.importedCss ?? [])]);
         return [
-          ...[code.fileName, ...code.imports].map(link('script')),
-          ...[...(code.viteMetadata?.importedCss ?? [])].map(link('style')),
+          ...needed.map(({ fileName }) => fileName).map(link('script')),
+          ...styles.map(link('style')),
         ];
       },
     },

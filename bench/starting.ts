@@ -12,6 +12,7 @@ export async function starting(userData: string, bareData: string): Promise<Line
   const bare: number[] = [];
   const paint: number[] = [];
   const composer: number[] = [];
+  const drawn: number[] = [];
   let early = { keychain: 0, network: 0 };
   for (let round = -1; round < ROUNDS; round += 1) {
     const hello = launch({ main: HELLO, userData: bareData });
@@ -30,12 +31,15 @@ export async function starting(userData: string, bareData: string): Promise<Line
     bare.push(bareMs - hello.launchedAtMs);
     paint.push(started.firstPaintMs - app.launchedAtMs);
     composer.push((started.composerMs ?? Number.NaN) - app.launchedAtMs);
+    drawn.push((started.drawnMs ?? Number.NaN) - app.launchedAtMs);
   }
   const base = median(bare);
   return [
     told('start: bare Electron, first paint', base, 'ms'),
     told('start: app, first paint', median(paint), 'ms'),
     told('start: app, usable composer', median(composer), 'ms'),
+    told('start: app, drawn, and a message can be sent', median(drawn), 'ms'),
+    told('start: drawn to bare Electron’s paint', median(drawn) / base, 'ratio'),
     atMost('start: first paint to bare Electron’s', median(paint) / base, 'ratio', 1.2),
     atMost('start: usable composer to bare Electron’s', median(composer) / base, 'ratio', 1.5),
     atMost('start: keychain accesses before first paint', early.keychain, 'accesses', 0),

@@ -4,8 +4,10 @@ import { app, utilityProcess } from 'electron';
 /** When what of a start happened; milliseconds since the epoch. */
 export interface Started {
   readonly firstPaintMs: number;
-  /** The message field stands and has the focus; never for a page without one. */
+  /** A field stands and has the focus, and what is written in it is kept; never for a page without one. */
   readonly composerMs: number | null;
+  /** The whole window is drawn, and a message can be sent. */
+  readonly drawnMs: number | null;
   /** Loads of the keychain's addon, and starts of the process that loads it. Without one nothing reaches the keychain. */
   readonly keychainMs: readonly number[];
   /** Requests that leave the app, from Chromium or from Node. */
@@ -42,9 +44,14 @@ export function watchStart(): (input: { readonly composer: boolean }) => Promise
   });
   return async ({ composer }) => {
     const contents = await page;
-    const firstPaintMs: number = await contents.executeJavaScript(PAINTED);
-    const composerMs: number | null = composer ? await contents.executeJavaScript(CAN_WRITE) : null;
-    return { firstPaintMs, composerMs, keychainMs, networkMs };
+    const when = (code: string): Promise<number | null> =>
+      composer ? contents.executeJavaScript(code) : Promise.resolve(null);
+    const [firstPaintMs, composerMs, drawnMs] = await Promise.all([
+      contents.executeJavaScript(PAINTED),
+      when(canWrite("matches('textarea')")),
+      when(canWrite("matches('main textarea')")),
+    ]);
+    return { firstPaintMs, composerMs, drawnMs, keychainMs, networkMs };
   };
 }
 
@@ -55,10 +62,13 @@ const PAINTED = `new Promise((resolve) => {
   }).observe({ type: 'paint', buffered: true });
 })`;
 
-const CAN_WRITE = `new Promise((resolve) => {
+/** Once a field that is drawn, and is such a one, has the focus. */
+const canWrite = (isOne: string) => `new Promise((resolve) => {
   const look = () => {
     const at = performance.timeOrigin + performance.now();
-    document.activeElement?.tagName === 'TEXTAREA' ? resolve(at) : setTimeout(look, 1);
+    document.activeElement?.${isOne} && performance.getEntriesByType('paint').length > 0
+      ? resolve(at)
+      : setTimeout(look, 1);
   };
   look();
 })`;

@@ -14,6 +14,7 @@ import { followFolders } from './chat/folders-state.ts';
 import { followThreads } from './chat/follow-threads.ts';
 import { followFacts } from './chat/thread-facts.ts';
 import { CrashBoundary, CrashScreen } from './crash-screen.tsx';
+import { firstFieldAtRest } from './first-field.ts';
 import { languageOf, speak } from './i18n.ts';
 import { loadLiveState } from './live-state.ts';
 import { go } from './place.ts';
@@ -49,6 +50,7 @@ async function beginMain() {
     followAssistants(),
     followDrafts(),
   ]);
+  await firstFieldAtRest();
   return <App />;
 }
 

@@ -1,3 +1,5 @@
+import { readyFirstField } from './first-field.ts';
+
 /** A frame takes that long at most; where the window can't be seen, none ever comes. */
 const FRAME_WITHIN_MS = 150;
 
@@ -5,3 +7,4 @@ const FRAME_WITHIN_MS = 150;
 const load = () => void import('./main.tsx');
 requestAnimationFrame(() => setTimeout(load));
 setTimeout(load, FRAME_WITHIN_MS);
+readyFirstField();

@@ -1,4 +1,5 @@
-import { rmSync } from 'node:fs';
+import { readFileSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
@@ -41,4 +42,52 @@ it('shows a rail before the page is drawn only where there will be one', async (
   await again();
   await running.page.getByRole('textbox', { name: 'Message' }).waitFor();
   expect(begunWithRail()).toBe(true);
+});
+
+const message = () => running.page.getByRole('textbox', { name: 'Message' });
+const first = () => running.page.getByRole('textbox', { name: 'Write' });
+
+async function startChatting(): Promise<void> {
+  await addKeys(running.page, [secret], provider.baseUrl);
+  await again();
+  await message().waitFor();
+}
+
+it('begins with a field to write in, where the message will be', async () => {
+  await startChatting();
+  const { page } = running;
+  const frame = await message().locator('..').boundingBox();
+  const chrome = await page.context().newCDPSession(page);
+  // It would be gone before a test has looked.
+  await chrome.send('Emulation.setScriptExecutionDisabled', { value: true });
+  await page.reload({ waitUntil: 'commit' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Write');
+  expect(await first().boundingBox()).toEqual(frame);
+  await page.keyboard.type('Written at once');
+  expect(await first().inputValue()).toBe('Written at once');
+  await page.screenshot({ path: 'out/screens/first-field.png' });
+});
+
+it('loses no key that is pressed while the page is drawn', async () => {
+  await startChatting();
+  const { page } = running;
+  const chrome = await page.context().newCDPSession(page);
+  await chrome.send('Emulation.setCPUThrottlingRate', { rate: 10 });
+  await page.reload({ waitUntil: 'commit' });
+  await first().waitFor();
+  const words = 'Written before there is anything to send it with';
+  await page.keyboard.type(words, { delay: 15 });
+  await chrome.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  await message().waitFor();
+  expect(await message().inputValue()).toBe(words);
+  expect(await first().count()).toBe(0);
+});
+
+it('waits for neither the page’s code nor its styles before it is painted', () => {
+  const page = join(import.meta.dirname, '../../out/renderer/index.html');
+  const awaited = readFileSync(page, 'utf8').match(/<(?:script|link rel="(?!preload))[^>]*>/g);
+  expect(awaited?.map((each) => /assets\/([a-z-]+)-/.exec(each)?.[1])).toEqual([
+    'index',
+    'first-moment',
+  ]);
 });

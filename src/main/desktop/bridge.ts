@@ -3,6 +3,9 @@ import type { Publish } from '../../shared/contract.ts';
 import type { Envelope } from '../../shared/errors.ts';
 import { originOf } from './app-protocol.ts';
 
+/** A page that floods us must not fill the log: it is told of once, and of so many at most. */
+const MOST_TOLD = 20;
+
 /**
  * Joins our windows and the router: requests come on one channel, from the top frame of our own page in one of our own
  * windows and from nobody else; events go out on one channel each.
@@ -21,13 +24,18 @@ export function bridge(options: {
   readonly onRefused: (url: string) => void;
 }): void {
   const { request, onAny, windows, origin, onRefused } = options;
+  const told = new Set<string>();
 
   ipcMain.handle('keywheel:request', (event, name: unknown, input: unknown) => {
     // Read first and synchronously: the frame may be gone a tick later.
     const frame = event.senderFrame;
     const from = windows().find(({ webContents }) => webContents === event.sender);
     if (!isOurs(frame, origin) || from === undefined) {
-      onRefused(frame === null ? 'a frame that is gone' : originOf(frame.url));
+      const where = frame === null ? 'a frame that is gone' : originOf(frame.url);
+      if (told.size < MOST_TOLD && !told.has(where)) {
+        told.add(where);
+        onRefused(where);
+      }
       const refused: Envelope<unknown> = {
         ok: false,
         error: { code: 'forbidden', message: 'not from our page' },

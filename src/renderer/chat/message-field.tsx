@@ -1,10 +1,11 @@
-import { type KeyboardEvent, type RefObject, useEffect } from 'react';
+import { type KeyboardEvent, type RefObject, useLayoutEffect } from 'react';
 import { useTranslation } from 'react-i18next';
+import { takeFirstWords } from '../first-field.ts';
 import { isComposing } from '../ui/composing.ts';
 import { useEscape } from '../ui/use-escape.ts';
 import { takeIn } from './attachments/take-in.ts';
 import classes from './composer.module.css';
-import { setDraft, useDraft } from './drafts.ts';
+import { draftOf, setDraft, useDraft } from './drafts.ts';
 import { stop } from './send.ts';
 import { useSlash } from './snippets/use-slash.tsx';
 
@@ -27,7 +28,13 @@ export function MessageField({
   const draft = useDraft(conversationId);
   const slash = useSlash(conversationId, draft, field);
 
-  useEffect(() => field.current?.focus({ preventScroll: true }), [field]);
+  // At once with the drawing, so that no key is pressed in between.
+  useLayoutEffect(() => {
+    const words = takeFirstWords();
+    const draft = draftOf(conversationId);
+    if (words !== '') setDraft(conversationId, draft === '' ? words : `${draft}\n${words}`);
+    field.current?.focus({ preventScroll: true });
+  }, [conversationId, field]);
 
   useEscape(() => stop(conversationId ?? ''), { isOn: isStreaming && !slash.isOpen, field });
 
