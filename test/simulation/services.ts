@@ -49,6 +49,7 @@ export async function startServices(options: {
     keys,
     providers,
     cooldowns: createCooldowns(random),
+    owed: new Set<() => void>(),
     now,
     timers,
   };

@@ -27,6 +27,7 @@ export function constructChat(ground: Ground, { keys, providers }: KeysPart, { f
     keys: { ...keys, noteSuccess: (keyId) => void setImmediate(noteSuccess, keyId) },
     providers,
     cooldowns: createCooldowns(ground.random),
+    owed: new Set<() => void>(),
     now,
     timers,
   };

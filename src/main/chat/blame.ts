@@ -7,6 +7,8 @@ import { type Failure, refusalFrom } from './read-refusal.ts';
 export interface BlameParts {
   readonly keys: KeysForChat;
   readonly cooldowns: Cooldowns;
+  /** What requests still have to put on their keys: done before another one picks. Theirs alone to fill. */
+  readonly owed: Set<() => void>;
   readonly now: () => number;
 }
 

@@ -20,12 +20,14 @@ export async function* pickedKeys(
     readonly providerId: string;
     readonly conversationId: string | undefined;
     readonly signal: AbortSignal | null;
+    readonly onPick: () => void;
   },
 ): AsyncGenerator<Picked> {
-  const { providerId, conversationId, signal } = request;
+  const { providerId, conversationId, signal, onPick } = request;
   const tried = new Set<string>();
   for (;;) {
     signal?.throwIfAborted();
+    onPick();
     const key = keys.pick(providerId, tried, conversationId);
     if (key === null) return;
     tried.add(key.id);

@@ -22,13 +22,18 @@ export function createRequestBlame(parts: BlameParts) {
   function settle(): void {
     const due = owed;
     owed = null;
+    parts.owed.delete(settle);
     if (due !== null) blameKey(parts, due.keyId, due.failure);
   }
 
   return {
     note(keyId: string, failure: Failure): void {
+      settle();
       const { blame } = consequenceOf(failure.meaning);
-      if (blame === 'key') owed = { keyId, failure };
+      if (blame === 'key') {
+        owed = { keyId, failure };
+        parts.owed.add(settle);
+      }
       if (blame === 'unsure') suspects.push({ keyId, failure });
       // The account's other keys must not be picked next.
       if (isOfAccount(failure)) settle();
@@ -39,6 +44,10 @@ export function createRequestBlame(parts: BlameParts) {
       for (const { keyId, failure } of suspects) blameKey(parts, keyId, failure);
     },
     settle,
+    /** So that this one picks no key that another was just refused with. Its own are out of the question anyway. */
+    settleOthers(): void {
+      for (const each of parts.owed) if (each !== settle) each();
+    },
     /** In the next turn of the event loop: by then the next request has been sent. */
     async settleWhileSending(): Promise<void> {
       if (owed === null) return;

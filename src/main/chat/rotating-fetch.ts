@@ -46,11 +46,15 @@ export function createRotatingFetch(
   const { keys, providers, cooldowns, now } = parts;
   const { provider, conversationId, onAttempt, onServed } = request;
 
+  /** What a host says that the keys have left meanwhile counts for nothing at the new one. */
+  const hasMoved = () => (providers.find(provider.id) ?? provider).baseUrl !== provider.baseUrl;
+
   /** One attempt, told whatever comes of it. */
   async function tryWith(
     key: KeyRecord,
     secret: string,
     sent: Sendable,
+    blame: ReturnType<typeof createRequestBlame>,
   ): Promise<Response | Failure> {
     const { id: keyId, masked } = key;
     const atMs = now();
@@ -63,6 +67,7 @@ export function createRotatingFetch(
     if (answer instanceof Response) {
       tell({ outcome: 'served', status: answer.status, message: null });
     } else {
+      if (!hasMoved()) blame.note(keyId, answer);
       tell({ outcome: answer.meaning, status: answer.status, message: answer.message });
     }
     return answer;
@@ -79,7 +84,12 @@ export function createRotatingFetch(
     let withheld: AppError | null = null;
 
     try {
-      const picked = pickedKeys(keys, { providerId: provider.id, conversationId, signal });
+      const picked = pickedKeys(keys, {
+        providerId: provider.id,
+        conversationId,
+        signal,
+        onPick: blame.settleOthers,
+      });
       for await (const { key, secret } of picked) {
         if (attempts > 0 && now() - startedAtMs >= ATTEMPTS_WITHIN_MS) break;
         if (secret instanceof AppError) {
@@ -91,7 +101,7 @@ export function createRotatingFetch(
         if (providers.find(provider.id)?.baseUrl !== provider.baseUrl) throw wrongHost();
         attempts += 1;
         const [answer] = await Promise.all([
-          tryWith(key, secret, sent),
+          tryWith(key, secret, sent, blame),
           blame.settleWhileSending(),
         ]);
         if (answer instanceof Response) {
@@ -107,10 +117,7 @@ export function createRotatingFetch(
           });
           return answer;
         }
-        // What a host says that the keys have left meanwhile counts for nothing at the new one.
-        const { baseUrl } = providers.find(provider.id) ?? provider;
-        if (baseUrl !== provider.baseUrl) throw wrongHost();
-        blame.note(key.id, answer);
+        if (hasMoved()) throw wrongHost();
         refused = errorOf(answer, attempts);
         const { retry } = consequenceOf(answer.meaning);
         if (!retry || blame.isOfOrigin() || attempts === MAX_ATTEMPTS) break;

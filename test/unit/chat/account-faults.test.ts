@@ -49,6 +49,7 @@ describe('a fault of the account', () => {
     const parts = {
       keys: world.keys,
       cooldowns: createCooldowns(() => 1),
+      owed: new Set<() => void>(),
       now: world.time.now,
     };
     blameKey(parts, ids[0] ?? '', refused);

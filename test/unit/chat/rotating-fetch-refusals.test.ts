@@ -300,6 +300,24 @@ describe('tries', () => {
 });
 
 describe('what changes meanwhile', () => {
+  it('is what another request learns: none picks a key that one was just refused with', async () => {
+    failFirst(refuse(401, { code: 'invalid_api_key', message: 'Incorrect API key provided.' }));
+    const others: Promise<unknown>[] = [];
+    let sends = 0;
+    await ask(
+      world.rotating(async (input, init) => {
+        sends += 1;
+        // The refusal is put on its key while this is on its way, and not before.
+        if (sends === 2) others.push(...Array.from({ length: 40 }, () => ask()));
+        return fetch(input, init);
+      }),
+    );
+    await Promise.all(others);
+    expect(world.attempts).toHaveLength(42);
+    const withRefused = world.attempts.filter(({ keyId }) => keyId === first().id);
+    expect(withRefused.map(({ outcome }) => outcome)).toEqual(['invalid-key']);
+  });
+
   it('is a key that was removed: the others serve', async () => {
     const hold = world.scripted.hold('begin', { times: 1 });
     failFirst(refuse(429));

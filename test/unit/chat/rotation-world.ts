@@ -51,6 +51,7 @@ export async function startRotationWorld(count: number, options: ScriptedOptions
     keys,
     providers,
     cooldowns: createCooldowns(() => 1),
+    owed: new Set<() => void>(),
     now: time.now,
     timers: time.timers,
   };
