@@ -72,11 +72,11 @@ it('loses no key that is pressed while the page is drawn', async () => {
   await startChatting();
   const { page } = running;
   const chrome = await page.context().newCDPSession(page);
-  await chrome.send('Emulation.setCPUThrottlingRate', { rate: 10 });
+  await chrome.send('Emulation.setCPUThrottlingRate', { rate: 5 });
   await page.reload({ waitUntil: 'commit' });
   await first().waitFor();
   const words = 'Written before there is anything to send it with';
-  await page.keyboard.type(words, { delay: 15 });
+  await page.keyboard.type(words, { delay: 5 });
   await chrome.send('Emulation.setCPUThrottlingRate', { rate: 1 });
   await message().waitFor();
   expect(await message().inputValue()).toBe(words);
