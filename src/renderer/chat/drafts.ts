@@ -18,10 +18,8 @@ export const useDraft = (id: string | null): string =>
   useDrafts((drafts) => drafts[id ?? NEW] ?? '');
 
 /** What holds for a draft, e.g. that it is empty: who asks is drawn anew where that changes, not with every letter. */
-export const useOfDraft = <T extends boolean | number>(
-  id: string | null,
-  what: (draft: string) => T,
-): T => useDrafts((drafts) => what(drafts[id ?? NEW] ?? ''));
+export const useOfDraft = (id: string | null, is: (draft: string) => boolean): boolean =>
+  useDrafts((drafts) => is(drafts[id ?? NEW] ?? ''));
 
 /** Tells of every letter; gives what ends that. */
 export const followDraft = (id: string | null, tell: (draft: string) => void): (() => void) =>
