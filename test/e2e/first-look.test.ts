@@ -1,5 +1,6 @@
 import { readFileSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Page } from 'playwright-core';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
@@ -53,15 +54,28 @@ async function startChatting(): Promise<void> {
   await message().waitFor();
 }
 
+/** Loads the page, but keeps its code from arriving: what it begins with stands for as long as a test looks at it. */
+async function beginAnew(page: Page): Promise<() => Promise<void>> {
+  const chrome = await page.context().newCDPSession(page);
+  const held: string[] = [];
+  chrome.on('Fetch.requestPaused', ({ requestId }) => held.push(requestId));
+  // What the page read before, it would not ask for again.
+  await chrome.send('Network.enable');
+  await chrome.send('Network.setCacheDisabled', { cacheDisabled: true });
+  await chrome.send('Fetch.enable', { patterns: [{ urlPattern: '*/first-look-*.js' }] });
+  await page.reload({ waitUntil: 'commit' });
+  await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Write');
+  return async () => {
+    await expect.poll(() => held).not.toEqual([]);
+    await chrome.send('Fetch.disable');
+  };
+}
+
 it('begins with a field to write in, where the message will be', async () => {
   await startChatting();
   const { page } = running;
   const frame = await message().locator('..').boundingBox();
-  const chrome = await page.context().newCDPSession(page);
-  // It would be gone before a test has looked.
-  await chrome.send('Emulation.setScriptExecutionDisabled', { value: true });
-  await page.reload({ waitUntil: 'commit' });
-  await expect.poll(() => page.evaluate(() => document.activeElement?.ariaLabel)).toBe('Write');
+  await beginAnew(page);
   expect(await first().boundingBox()).toEqual(frame);
   await page.keyboard.type('Written at once');
   expect(await first().inputValue()).toBe('Written at once');
@@ -71,15 +85,12 @@ it('begins with a field to write in, where the message will be', async () => {
 it('loses no key that is pressed while the page is drawn', async () => {
   await startChatting();
   const { page } = running;
-  const chrome = await page.context().newCDPSession(page);
-  await chrome.send('Emulation.setCPUThrottlingRate', { rate: 5 });
-  await page.reload({ waitUntil: 'commit' });
-  await first().waitFor();
-  const words = 'Written before there is anything to send it with';
-  await page.keyboard.type(words, { delay: 5 });
-  await chrome.send('Emulation.setCPUThrottlingRate', { rate: 1 });
+  const goOn = await beginAnew(page);
+  await page.keyboard.type('Written before there is anything to ');
+  await goOn();
+  await page.keyboard.type('send it with', { delay: 20 });
   await message().waitFor();
-  expect(await message().inputValue()).toBe(words);
+  expect(await message().inputValue()).toBe('Written before there is anything to send it with');
   expect(await first().count()).toBe(0);
 });
 
