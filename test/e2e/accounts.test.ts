@@ -5,7 +5,7 @@ import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { until } from '../support/until.ts';
 import { checkNow, openSettings } from '../support/window-steps.ts';
 import { createLook } from './looks.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 const capped = ['a1', 'b2', 'c3'].map((tail) => `sk-or-v1-${tail.repeat(32)}`);
 const plain = ['Kx7b', 'Pq2m'].map(
@@ -73,7 +73,7 @@ async function answerForVendors(): Promise<void> {
 
 it('sees which keys share an account, says when their caps come back, and keeps an admin key apart', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await page.evaluate(
     async (text) => {
       const preview = await window.keywheel.request('keys.preview', { text });
@@ -93,7 +93,7 @@ it('sees which keys share an account, says when their caps come back, and keeps 
 
 it('takes the person’s word for an account', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   const openAi = page
     .getByRole('row')
     .filter({ hasText: 'OpenAI' })
@@ -111,7 +111,7 @@ it('takes the person’s word for an account', async () => {
 
 it('takes a starting credit where no balance can be read, and marks the rest as estimated', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   const openAi = page
     .getByRole('row')
     .filter({ hasText: 'OpenAI' })
@@ -132,7 +132,7 @@ it('takes a starting credit where no balance can be read, and marks the rest as 
 
 it('shows what the organisation spent, by its admin key’s word', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await openSettings(page, 'Balance');
   const section = page.getByRole('region', { name: /^Spent by the organisation/ }).first();
   await section.locator('canvas').waitFor();

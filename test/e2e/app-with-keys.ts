@@ -9,7 +9,7 @@ import {
   startScriptedProvider,
 } from '../support/scripted-provider.ts';
 import { addKeys } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 interface AppWithKeys {
   readonly running: LaunchedApp;
@@ -41,6 +41,6 @@ export async function endWithData({ running, provider }: AppWithKeys): Promise<v
 /** Takes a picture of the window whenever a test of the file fails. */
 export function shootFailures(page: () => Page): void {
   afterEach(async ({ task }) => {
-    if (task.result?.state === 'fail') await shoot(page(), 'failed');
+    if (task.result?.state === 'fail') await shootFailure(page());
   });
 }

@@ -18,7 +18,7 @@ import {
   openSettings,
   send,
 } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 const secrets = ['Aa1x', 'Bb2y', 'Cc3z'].map((tail) => `sk-test-made-up-for-bad-days-${tail}`);
 const chat = '/chat/completions';
@@ -35,7 +35,7 @@ beforeEach(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
+  if (task.result?.state === 'fail') await shootFailure(running.page);
   await running.quit();
   await provider.stop();
   rmSync(running.userData, { recursive: true, force: true });

@@ -7,7 +7,7 @@ import { seedHistory } from '../support/seed-history.ts';
 import { until } from '../support/until.ts';
 import { addKeys, checkNow, openSettings } from '../support/window-steps.ts';
 import { allLooks, faultsIn, wear } from './looks.ts';
-import { shoot } from './screens.ts';
+import { shoot, shootFailure } from './screens.ts';
 
 const secrets = ['Kx7b', 'Pq2m', 'Zt9d'].map((tail) => `sk-test-made-up-with-a-past-${tail}`);
 
@@ -34,7 +34,7 @@ afterAll(async () => {
 
 it('keeps what is read, and says so before there is more to tell', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await addKeys(page, secrets, provider.baseUrl);
   await openSettings(page, 'Keys');
   await checkNow(page);
@@ -48,7 +48,7 @@ it('shows what is left, what was spent and when it runs out, each in a table too
   seedHistory(running.userData, Date.now());
   running = await launchApp({ userData: running.userData });
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await openSettings(page, 'Balance');
   await page.getByText(/Likely used up on/).waitFor();
   for (const name of [/^Left over time/, /^Spent per day/, /^Tokens per day/]) {

@@ -26,7 +26,7 @@ import { madeUpSecrets } from './canaries.ts';
 import { echoing } from './echoes.ts';
 import { recordIpc } from './ipc-recorder.ts';
 import { lookEverywhere, lookOnDisk, plantEverywhere } from './places.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 const chat = '/chat/completions';
 const [planted = '', ...secrets] = madeUpSecrets(51, 20261124);
@@ -75,7 +75,7 @@ beforeAll(async () => {
 });
 
 beforeEach(() => {
-  onTestFailed(() => shoot(running.page, 'failed'));
+  onTestFailed(() => shootFailure(running.page));
 });
 
 afterAll(async () => {

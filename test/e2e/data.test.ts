@@ -14,7 +14,7 @@ import {
   openSettings,
   send,
 } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 const secret = 'sk-test-made-up-for-files-in-and-out-Kx7b';
 const fixture = (name: string) => join(import.meta.dirname, '../fixtures/imports', name);
@@ -50,7 +50,7 @@ beforeAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
+  if (task.result?.state === 'fail') await shootFailure(running.page);
 });
 
 afterAll(async () => {

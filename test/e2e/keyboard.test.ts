@@ -6,7 +6,7 @@ import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import { addKeys, answered, openSettings } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { shoot, shootFailure } from './screens.ts';
 
 // By keyboard alone, but for the key that is needed to chat at all.
 const secret = 'sk-test-made-up-for-keys-alone-Kx7b';
@@ -52,7 +52,7 @@ beforeAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
+  if (task.result?.state === 'fail') await shootFailure(running.page);
 });
 
 afterAll(async () => {

@@ -5,7 +5,7 @@ import { startOwnSecretService } from '../support/own-secret-service.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import { answered, backToChat, messages, openSettings, send } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 const secrets = ['Aa1x', 'Bb2y'].map((tail) => `sk-test-made-up-in-keychain-trouble-${tail}`);
 
@@ -63,7 +63,7 @@ describe('a keychain in trouble while the window stands', () => {
   const banner = () => running.page.getByRole('status').getByText(/^(The|No) keychain/);
 
   it('that doesn’t answer is told as locked, keeps nobody from the window, and is back with its next answer', async () => {
-    onTestFailed(() => shoot(running.page, 'failed'));
+    onTestFailed(() => shootFailure(running.page));
     const { page } = running;
     service.stop();
     await forgetSecrets();
@@ -79,7 +79,7 @@ describe('a keychain in trouble while the window stands', () => {
   });
 
   it('that is killed in mid-call and started anew is back by itself', async () => {
-    onTestFailed(() => shoot(running.page, 'failed'));
+    onTestFailed(() => shootFailure(running.page));
     const { page } = running;
     service.stop();
     await forgetSecrets();

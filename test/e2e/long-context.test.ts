@@ -3,7 +3,7 @@ import type { LaunchedApp } from '../support/launch-app.ts';
 import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { messages, send } from '../support/window-steps.ts';
 import { endWithData, startWithKeys } from './app-with-keys.ts';
-import { shoot } from './screens.ts';
+import { shoot, shootFailure } from './screens.ts';
 
 const secret = 'sk-test-made-up-for-long-context-Aa1x';
 /** Each more than half of what gpt-4 reads: 8192 tokens. */
@@ -20,7 +20,7 @@ afterAll(() => endWithData({ running, provider }));
 
 it('leaves out the oldest messages where the model reads no more, says so, and never the last question', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await send(page, long('Oldest'));
   await messages(page).getByText('Made-up answer, in six words.').waitFor();
   await send(page, long('Newest'));

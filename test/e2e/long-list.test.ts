@@ -9,7 +9,7 @@ import { type LaunchedApp, launchApp, newUserData } from '../support/launch-app.
 import { madeUpConversation, madeUpMessage } from '../support/made-up-thread.ts';
 import { until } from '../support/until.ts';
 import { messages } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 const COUNT = 10_000;
 const DAY_MS = 86_400_000;
@@ -26,7 +26,7 @@ beforeAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
+  if (task.result?.state === 'fail') await shootFailure(running.page);
 });
 
 afterAll(async () => {

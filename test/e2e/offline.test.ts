@@ -5,7 +5,7 @@ import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { addKeys, answered, messages, openSettings, send } from '../support/window-steps.ts';
 import { createLook, twoLooks } from './looks.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 // A computer that loses its connection. Chromium tells the page, and fails requests, as it does then.
 const secrets = { far: 'sk-test-made-up-far-away-Of7n', near: 'sk-test-made-up-near-by-On2e' };
@@ -66,7 +66,7 @@ async function disconnect(): Promise<void> {
 
 it('says so above what is written, which goes on, and takes it back once there is a connection', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await send(page, 'Is anybody far away?');
   await messages(page).getByText('From far away.').waitFor();
   await page.getByText('Answer finished.').waitFor({ state: 'attached' });
@@ -82,7 +82,7 @@ it('says so above what is written, which goes on, and takes it back once there i
 
 it('tells at once why what is sent has no answer, blames no key, and asks again when it is told to', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await page.getByRole('textbox', { name: 'Message' }).press('Enter');
   const told = messages(page).getByText('This computer is offline. Connect it, then try again.');
   await told.waitFor();
@@ -101,7 +101,7 @@ it('tells at once why what is sent has no answer, blames no key, and asks again 
 
 it('is no matter for a provider on this computer', async () => {
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await openSettings(page, 'Keys');
   await addKeys(page, [secrets.near], nearBy.baseUrl);
   await page.getByRole('button', { name: 'Back to chat' }).click();

@@ -7,7 +7,7 @@ import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import { addKeys, messages, openSettings } from '../support/window-steps.ts';
-import { shoot } from './screens.ts';
+import { shoot, shootFailure } from './screens.ts';
 
 const looks = [
   { theme: 'light', language: 'en' },
@@ -67,7 +67,7 @@ it('says what to do where there are no keys yet', async () => {
 });
 
 it('is shown again ready to be written in, and shows the answer as it is written', async () => {
-  onTestFailed(() => shoot(quick, 'failed'));
+  onTestFailed(() => shootFailure(quick));
   await show();
   await until('it is shown', () => isVisible(quick));
   expect(running.app.windows()).toHaveLength(2);
@@ -195,7 +195,7 @@ it('says who decides where the desktop gives no program its keys', async () => {
   await running.quit();
   running = await launchApp({ userData: running.userData, env: { XDG_SESSION_TYPE: 'wayland' } });
   const { page } = running;
-  onTestFailed(() => shoot(page, 'failed'));
+  onTestFailed(() => shootFailure(page));
   await openSettings(page, 'Chat');
   await page.getByRole('combobox', { name: 'Quick question from anywhere' }).click();
   await page.getByRole('option', { name: 'Ctrl+Shift+Space' }).click();

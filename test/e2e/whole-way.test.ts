@@ -23,7 +23,7 @@ import {
   send,
 } from '../support/window-steps.ts';
 import { recordIpc } from './ipc-recorder.ts';
-import { shoot } from './screens.ts';
+import { shootFailure } from './screens.ts';
 
 const secrets = ['Kx7b', 'Pq2m', 'Zt9d', 'Wn4f', 'Rj6s'].map(
   (tail) => `sk-test-made-up-for-the-whole-way-${tail}`,
@@ -66,7 +66,7 @@ beforeAll(async () => {
 });
 
 afterEach(async ({ task }) => {
-  if (task.result?.state === 'fail') await shoot(running.page, 'failed');
+  if (task.result?.state === 'fail') await shootFailure(running.page);
 });
 
 afterAll(async () => {

@@ -1,41 +1,63 @@
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Message } from '../../shared/messages.ts';
+import { on } from '../api.ts';
 import { usePlace } from '../place.ts';
 import classes from './answer.module.css';
 import { useConversations } from './conversations-state.ts';
-import { useThreads } from './threads-state.ts';
 
-/** Tells those who listen, politely, that an answer has ended, wherever in the window they are. */
+/**
+ * Tells those who listen, politely, that an answer has ended, wherever in the window they are. It hears of answers by
+ * itself: what is drawn knows nothing of one that begins and ends between two drawings.
+ */
 export function Announcer() {
   const { t } = useTranslation('chat');
-  const [said, setSaid] = useState('');
+  const [said, setSaid] = useState({ text: '', nth: 0 });
 
-  useEffect(
-    () =>
-      useThreads.subscribe((now, before) => {
-        if (now.streaming === before.streaming) return;
-        // What is said twice is heard once, unless nothing was said in between.
-        if ([...now.streaming].some((id) => !before.streaming.has(id))) setSaid('');
-        const ended = [...before.streaming].find((id) => !now.streaming.has(id));
-        const last = ended === undefined ? undefined : now.threads[ended]?.messages.at(-1);
-        if (last === undefined) return;
-        const { list, currentId } = useConversations.getState();
-        if (last.state === 'failed') setSaid(t('thread.failed'));
-        else if (last.error?.code === 'length-reached') setSaid(t('errors:length-reached'));
-        else if (last.state === 'cut') setSaid(t('thread.brokeOff'));
-        else if (last.state === 'stopped') setSaid(t('answer.stopped'));
-        else if (ended === currentId && isShown()) setSaid(t('thread.finished'));
-        else {
-          const title = list.find(({ id }) => id === ended)?.title ?? '';
-          setSaid(t('thread.finishedIn', { title }));
-        }
+  useEffect(() => {
+    const say = (text: string) => setSaid(({ nth }) => ({ text, nth: nth + 1 }));
+    /** Answers that are being written, with their conversations. */
+    const writing = new Map<string, string>();
+
+    function begin(messageId: string, conversationId: string): void {
+      if (writing.has(messageId)) return;
+      writing.set(messageId, conversationId);
+      say('');
+    }
+
+    function end({ id, conversationId, state, error }: Message): void {
+      if (!writing.delete(id)) return;
+      // The last of several that stand side by side tells for all.
+      if ([...writing.values()].includes(conversationId)) return;
+      const { list, currentId } = useConversations.getState();
+      if (state === 'failed') say(t('thread.failed'));
+      else if (error?.code === 'length-reached') say(t('errors:length-reached'));
+      else if (state === 'cut') say(t('thread.brokeOff'));
+      else if (state === 'stopped') say(t('answer.stopped'));
+      else if (conversationId === currentId && isShown()) say(t('thread.finished'));
+      else {
+        const title = list.find(({ id: each }) => each === conversationId)?.title ?? '';
+        say(t('thread.finishedIn', { title }));
+      }
+    }
+
+    const ends = [
+      on('chat.message', (message) => {
+        if (message.state === 'streaming') begin(message.id, message.conversationId);
+        else end(message);
       }),
-    [t],
-  );
+      // One that was begun before the page was loaded.
+      on('chat.delta', ({ messageId, conversationId }) => begin(messageId, conversationId)),
+    ];
+    return () => {
+      for (const stop of ends) stop();
+    };
+  }, [t]);
 
   return (
     <output className={classes.spoken} aria-live="polite">
-      {said}
+      {/* Another element each time: the same words twice would be no news. */}
+      <span key={said.nth}>{said.text}</span>
     </output>
   );
 }

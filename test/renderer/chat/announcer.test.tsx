@@ -2,8 +2,6 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { beforeAll, expect, it } from 'vitest';
 import { Announcer } from '../../../src/renderer/chat/announcer.tsx';
 import { useConversations } from '../../../src/renderer/chat/conversations-state.ts';
-import { followThreads } from '../../../src/renderer/chat/follow-threads.ts';
-import { useThreads } from '../../../src/renderer/chat/threads-state.ts';
 import { go } from '../../../src/renderer/place.ts';
 import type { Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
@@ -13,7 +11,6 @@ import { conversation, message } from '../made-up.ts';
 const main = fakeMain();
 
 beforeAll(() => {
-  followThreads();
   useConversations.setState({
     currentId: 'c1',
     list: [conversation({ id: 'c2', title: 'Other' })],
@@ -23,11 +20,8 @@ beforeAll(() => {
 const tell = (facts: Partial<Message>) => act(() => main.tell('chat.message', message(facts)));
 const said = (text: string) =>
   waitFor(() => expect(screen.getByRole('status').textContent).toBe(text));
-/** Heard of, too: what begins and ends within a frame is one change. */
 async function begin(facts: Pick<Message, 'id'> & Partial<Message>): Promise<void> {
   tell({ ...facts, state: 'streaming' });
-  const { conversationId = 'c1' } = facts;
-  await waitFor(() => expect(useThreads.getState().streaming.has(conversationId)).toBe(true));
   await said('');
 }
 
@@ -45,6 +39,45 @@ it('tells that an answer has ended, and how, each time anew', async () => {
   const error = { code: 'length-reached', message: 'length-reached' } as const;
   tell({ id: 'm4', text: 'Half', state: 'cut', error });
   await said('The answer reached the greatest length that it may have.');
+});
+
+it('tells of an answer that begins and ends before anything is drawn, with the same words as the last', async () => {
+  inWindow(<Announcer />);
+  const spoken = () => screen.getByText('Answer finished.');
+  const both = (id: string) =>
+    act(() => {
+      main.tell('chat.message', message({ id, state: 'streaming' }));
+      main.tell('chat.message', message({ id, text: 'Hello' }));
+    });
+  both('m5');
+  const first = spoken();
+  both('m6');
+  expect(spoken()).not.toBe(first);
+});
+
+it('tells of an answer that was begun before the page was there', async () => {
+  inWindow(<Announcer />);
+  act(() =>
+    main.tell('chat.delta', {
+      conversationId: 'c1',
+      messageId: 'm7',
+      offset: 0,
+      text: 'Hel',
+      reasoning: '',
+    }),
+  );
+  tell({ id: 'm7', text: 'Hello' });
+  await said('Answer finished.');
+});
+
+it('tells once of answers side by side, when all have ended', async () => {
+  inWindow(<Announcer />);
+  tell({ id: 'm11', state: 'streaming' });
+  tell({ id: 'm12', state: 'streaming' });
+  tell({ id: 'm11', text: 'Hello' });
+  await said('');
+  tell({ id: 'm12', text: 'Hello' });
+  await said('Answer finished.');
 });
 
 it('names the conversation where it is another', async () => {
