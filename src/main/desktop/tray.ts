@@ -4,7 +4,12 @@ import type { TFunction } from 'i18next';
 import type { Language } from '../../shared/languages.ts';
 import type { PoolSummary } from '../../shared/pool.ts';
 import type { OnFault } from '../on-fault.ts';
+import { systemTimers } from '../timers.ts';
+import { latestEvery } from './latest-every.ts';
 import { type Freshness, lowestLines, trayLines, trayTooltip } from './tray-texts.ts';
+
+/** On Linux a menu that is made anew takes the place of the one that a person has opened, whose lines then do nothing. */
+const EVERY_MS = 2000;
 
 export interface TrayIndicator {
   show(pool: PoolSummary, fresh: Freshness, t: TFunction, language: Language): void;
@@ -36,36 +41,43 @@ export function createTray(options: {
   }
   tray.on('click', onOpen);
   let shown = '';
+  const turns = latestEvery(EVERY_MS, systemTimers);
+
+  function draw(pool: PoolSummary, fresh: Freshness, t: TFunction, language: Language): void {
+    const tooltip = trayTooltip(pool, fresh, t, language);
+    const lines = trayLines(pool, fresh, t, language);
+    const lowest = lowestLines(pool, t, language);
+    const next = JSON.stringify([tooltip, lines, lowest, pool.level, language]);
+    if (next === shown) return;
+    shown = next;
+    tray.setImage(icon(pool.level));
+    tray.setToolTip(tooltip);
+    if (isMac) tray.setTitle(tooltip);
+    tray.setContextMenu(
+      Menu.buildFromTemplate([
+        ...lines.map((label) => ({ label, enabled: false })),
+        ...(lowest.length === 0
+          ? []
+          : [
+              { type: 'separator' as const },
+              { label: t('tray.lowest'), enabled: false },
+              ...lowest.map((label) => ({ label, enabled: false })),
+            ]),
+        { type: 'separator' },
+        { label: t('tray.check'), click: onCheck },
+        { label: t('tray.open'), click: onOpen },
+        { label: t('tray.settings'), click: onSettings },
+        { type: 'separator' },
+        { label: t('tray.quit'), click: onQuit },
+      ]),
+    );
+  }
+
   return {
-    show(pool, fresh, t, language) {
-      const tooltip = trayTooltip(pool, fresh, t, language);
-      const lines = trayLines(pool, fresh, t, language);
-      const lowest = lowestLines(pool, t, language);
-      const next = JSON.stringify([tooltip, lines, lowest, pool.level, language]);
-      if (next === shown) return;
-      shown = next;
-      tray.setImage(icon(pool.level));
-      tray.setToolTip(tooltip);
-      if (isMac) tray.setTitle(tooltip);
-      tray.setContextMenu(
-        Menu.buildFromTemplate([
-          ...lines.map((label) => ({ label, enabled: false })),
-          ...(lowest.length === 0
-            ? []
-            : [
-                { type: 'separator' as const },
-                { label: t('tray.lowest'), enabled: false },
-                ...lowest.map((label) => ({ label, enabled: false })),
-              ]),
-          { type: 'separator' },
-          { label: t('tray.check'), click: onCheck },
-          { label: t('tray.open'), click: onOpen },
-          { label: t('tray.settings'), click: onSettings },
-          { type: 'separator' },
-          { label: t('tray.quit'), click: onQuit },
-        ]),
-      );
+    show: (...told) => turns.ask(() => draw(...told)),
+    destroy() {
+      turns.stop();
+      tray.destroy();
     },
-    destroy: () => tray.destroy(),
   };
 }
