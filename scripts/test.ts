@@ -29,9 +29,11 @@ await asProgram(async () => {
   // On a fresh machine this takes minutes and leaves a core free. What goes wrong in it is told when it is needed.
   const prepared = hasDesktop ? runQuietly(join(root, 'scripts/prepare.ts')) : null;
   if (only === undefined) {
-    await step('format and lint', () => check('@biomejs/biome', ['check', '.']));
-    await step('dead code', () => check('knip', []));
-    await step('types', () => check('typescript', ['--build']));
+    await Promise.all([
+      step('format and lint', () => check('@biomejs/biome', ['check', '.'])),
+      step('dead code', () => check('knip', [])),
+      step('types', () => check('typescript', ['--build'])),
+    ]);
     await step('unit and renderer tests', () => plainTests(['unit', 'renderer']));
   }
   // It only reckons, while the windows mostly wait.

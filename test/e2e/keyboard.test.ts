@@ -192,6 +192,7 @@ describe('shortcuts', () => {
     await press('ArrowDown');
     await press('Enter');
     await page.getByRole('button', { name: 'Model: made-up-chat' }).waitFor();
+    await search.waitFor({ state: 'detached' });
     const choosing = page.waitForEvent('filechooser');
     await press('Control+u');
     await (await choosing).setFiles({

@@ -66,6 +66,12 @@ export async function still({ page }: LaunchedApp): Promise<void> {
 
 /** What keeps somebody out of what is shown now. */
 export async function faultsIn(running: LaunchedApp): Promise<string[]> {
+  // What began to fade while it was looked at is gone at a second look.
+  const isWell = (await faultsSeen(running)).length === 0;
+  return isWell ? [] : faultsSeen(running);
+}
+
+async function faultsSeen(running: LaunchedApp): Promise<string[]> {
   const { page } = running;
   // Half faded in, anything is hard to read.
   await still(running);

@@ -4,6 +4,7 @@ import type { Page } from 'playwright-core';
 import { afterAll, beforeAll, expect, it, onTestFailed } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { refuse } from '../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import { addKeys, messages, openSettings } from '../support/window-steps.ts';
@@ -134,6 +135,22 @@ it('begins anew when asked to', async () => {
   await quick.getByText('The last words.').waitFor();
   const list = await running.page.evaluate(() => window.keywheel.request('conversations.list'));
   expect(list).toMatchObject({ ok: true, value: [{}, {}] });
+});
+
+it('asks again where an answer failed', async () => {
+  onTestFailed(() => shootFailure(quick));
+  await quick.getByRole('button', { name: 'New question' }).click();
+  const message = 'Made up: this model rests.';
+  provider.fail({ path: '/chat/completions', times: 1 }, refuse(400, { message }));
+  await quick.keyboard.type('Is it there?');
+  await quick.keyboard.press('Enter');
+  await quick.getByText(message).waitFor();
+  await shoot(quick, 'quick-ask-failed');
+  await quick.getByRole('button', { name: 'Try again' }).click();
+  await quick.getByText('The last words.').waitFor();
+  expect(await quick.getByText(message).count()).toBe(0);
+  expect(await quick.getByText('Is it there?').count()).toBe(1);
+  await field().focus();
 });
 
 it('leads a reader who scrolled up to the next question, and follows its answer to the end', async () => {

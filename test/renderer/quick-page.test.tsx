@@ -4,7 +4,7 @@ import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadLiveState } from '../../src/renderer/live-state.ts';
 import { QuickPage } from '../../src/renderer/quick/quick-page.tsx';
 import { beginAnew, followQuick } from '../../src/renderer/quick/quick-state.ts';
-import { AppError } from '../../src/shared/errors.ts';
+import { AppError, type ErrorCode } from '../../src/shared/errors.ts';
 import { fakeMain } from './fake-main.ts';
 import { inWindow } from './in-window.tsx';
 import { atRest, conversation, message } from './made-up.ts';
@@ -16,6 +16,7 @@ const main = fakeMain({
   'chat.send': () => {
     if (refusal !== null) throw refusal;
   },
+  'chat.regenerate': () => undefined,
   'quickAsk.hide': () => undefined,
   'quickAsk.openInMain': () => undefined,
 });
@@ -83,6 +84,48 @@ describe('the small window', () => {
     act(() => main.tell('conversations.changed', { changed: [], removedIds: ['made'] }));
     expect(screen.queryByRole('button', { name: 'New question' })).toBeNull();
     expect(field()).toHaveProperty('value', 'half a ques');
+  });
+
+  it('asks a question again whose answer failed, in the place of that answer', async () => {
+    inWindow(<QuickPage />);
+    await userEvent.type(field(), 'One{Enter}');
+    const asked = message({ id: 'q1', conversationId: 'made', role: 'user', text: 'One' });
+    const error = { code: 'network', message: 'network' } as const;
+    act(() => {
+      main.tell('chat.message', asked);
+      main.tell('chat.message', answer({ state: 'failed', error, createdAtMs: 10_001 }));
+    });
+    await userEvent.click(screen.getByRole('button', { name: 'Try again' }));
+    expect(main.named('chat.regenerate').map(({ input }) => input)).toEqual([
+      { conversationId: 'made', messageId: 'a1' },
+    ]);
+    const better = answer({ id: 'a2', text: 'Here it is.', createdAtMs: 10_002 });
+    act(() =>
+      main.tell('chat.path', { conversationId: 'made', after: 'q1', kept: 1, messages: [better] }),
+    );
+    expect(screen.getByText('Here it is.')).toBeTruthy();
+    expect(screen.queryByRole('alert')).toBeNull();
+  });
+
+  it('offers no second try for an answer that others followed, nor where it would be in vain', async () => {
+    inWindow(<QuickPage />);
+    await userEvent.type(field(), 'One{Enter}');
+    const tell = (code: ErrorCode) =>
+      act(() =>
+        main.tell('chat.message', answer({ state: 'failed', error: { code, message: code } })),
+      );
+    const again = () => screen.queryByRole('button', { name: 'Try again' });
+    tell('not-stored');
+    expect(again()).toBeNull();
+    tell('network');
+    expect(again()).not.toBeNull();
+    act(() =>
+      main.tell(
+        'chat.message',
+        message({ id: 'q2', conversationId: 'made', role: 'user', text: 'Two', createdAtMs: 10_009 }),
+      ),
+    );
+    expect(again()).toBeNull();
   });
 
   it('is hidden by Esc and leads to the main window', async () => {

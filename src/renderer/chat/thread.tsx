@@ -165,7 +165,7 @@ const Row = memo(function Row({
 }) {
   const { id, conversationId, role } = message;
   return (
-    <div className={classes.row} data-message={id} data-after={after}>
+    <div className={classes.said} data-message={id} data-after={after}>
       <SentFromHere conversationId={conversationId} messageId={id} />
       {role === 'user' ? (
         <Question message={message} isBusy={isBusy} isLast={isLast} />

@@ -2,7 +2,7 @@ import { create } from 'zustand';
 import { type ErrorData, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
 import { on, request } from '../api.ts';
-import { appendDelta, type Delta, placeMessage } from '../chat/thread-messages.ts';
+import { appendDelta, type Delta, followPath, placeMessage } from '../chat/thread-messages.ts';
 import { inPace } from '../paced-drawing.ts';
 
 interface Quick {
@@ -54,12 +54,20 @@ export async function ask(): Promise<void> {
   }
 }
 
+/** The same question, where its answer failed. */
+export function askAgain({ conversationId, id: messageId }: Message): void {
+  useQuick.setState({ error: null });
+  request('chat.regenerate', { conversationId, messageId }).catch(showError);
+}
+
 export function stopAnswer(): void {
   const { conversationId } = useQuick.getState();
   if (conversationId === null) return;
-  request('chat.stop', { conversationId }).catch((thrown: unknown) =>
-    useQuick.setState({ error: toErrorData(thrown) }),
-  );
+  request('chat.stop', { conversationId }).catch(showError);
+}
+
+function showError(thrown: unknown): void {
+  useQuick.setState({ error: toErrorData(thrown) });
 }
 
 let pending: Delta[] = [];
@@ -70,6 +78,13 @@ export function followQuick(): void {
     takeOver();
     if (message.conversationId !== useQuick.getState().conversationId) return;
     useQuick.setState(({ messages }) => ({ messages: placeMessage(messages, message) }));
+  });
+  on('chat.path', (path) => {
+    takeOver();
+    if (path.conversationId !== useQuick.getState().conversationId) return;
+    useQuick.setState(({ messages }) => ({
+      messages: followPath({ messages, earlier: 0 }, path).messages,
+    }));
   });
   on('chat.delta', (delta) => {
     if (delta.conversationId !== useQuick.getState().conversationId) return;

@@ -1,3 +1,4 @@
+import { Button } from '@mantine/core';
 import { useLayoutEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { ErrorData } from '../../shared/errors.ts';
@@ -5,10 +6,11 @@ import type { Message } from '../../shared/messages.ts';
 import answer from '../chat/answer.module.css';
 import { useFollowBottom } from '../chat/follow-bottom.ts';
 import { Markdown } from '../chat/markdown/markdown.tsx';
+import { waysOut } from '../chat/ways-out.ts';
 import { providersWords, useErrorText } from '../ui/error-text.ts';
 import { scrolls } from '../ui/scrolls.ts';
 import classes from './quick-page.module.css';
-import { useQuick } from './quick-state.ts';
+import { askAgain, useQuick } from './quick-state.ts';
 
 /** What was asked and answered, followed to its end while the reader is there. */
 export function QuickThread() {
@@ -46,7 +48,7 @@ export function QuickThread() {
                 {message.text}
               </p>
             ) : (
-              <Answered key={message.id} message={message} />
+              <Answered key={message.id} message={message} isLast={message === last} />
             ),
           )}
           {error !== null && <Failed error={error} />}
@@ -59,7 +61,7 @@ export function QuickThread() {
   );
 }
 
-function Answered({ message }: { readonly message: Message }) {
+function Answered({ message, isLast }: { readonly message: Message; readonly isLast: boolean }) {
   const { t } = useTranslation('chat');
   const { text, state, error } = message;
   const growing = state === 'streaming';
@@ -77,13 +79,22 @@ function Answered({ message }: { readonly message: Message }) {
         </p>
       )}
       {state === 'stopped' && <p className={answer.soft}>{t('answer.stopped')}</p>}
-      {error !== null && <Failed error={error} />}
+      {error !== null && (
+        <Failed error={error} onTryAgain={isLast ? () => askAgain(message) : undefined} />
+      )}
     </article>
   );
 }
 
-/** What can be done about it stands in the large window. */
-function Failed({ error }: { readonly error: ErrorData }) {
+/** What else can be done about it stands in the large window. */
+function Failed({
+  error,
+  onTryAgain,
+}: {
+  readonly error: ErrorData;
+  /** Absent where nothing was asked yet: the question is still in its field. */
+  readonly onTryAgain?: (() => void) | undefined;
+}) {
   const { t } = useTranslation('chat');
   const textOf = useErrorText();
   const quote = providersWords(error);
@@ -94,6 +105,11 @@ function Failed({ error }: { readonly error: ErrorData }) {
         <blockquote cite="provider" aria-label={t('answer.providerSays')}>
           {quote}
         </blockquote>
+      )}
+      {onTryAgain !== undefined && waysOut(error).includes('try-again') && (
+        <Button size="compact-sm" variant="default" mt={8} onClick={onTryAgain}>
+          {t('common:tryAgain')}
+        </Button>
       )}
     </div>
   );

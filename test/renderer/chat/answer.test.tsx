@@ -2,7 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Answer } from '../../../src/renderer/chat/answer.tsx';
-import { waysOut } from '../../../src/renderer/chat/answer-error.tsx';
+import { waysOut } from '../../../src/renderer/chat/ways-out.ts';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { usePlace } from '../../../src/renderer/place.ts';
 import { useAddKeysOpened } from '../../../src/renderer/settings/add-keys/add-keys-state.ts';

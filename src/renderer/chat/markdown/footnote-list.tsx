@@ -28,7 +28,13 @@ export function FootnoteList({
     <section className="footnotes" aria-label={t('footnotes.label')}>
       <ol>
         {placed.map(({ block, number, from }) => (
-          <li key={block.start} id={noteId(prefix, number)} value={number} tabIndex={-1}>
+          <li
+            key={block.start}
+            id={noteId(prefix, number)}
+            value={number}
+            tabIndex={-1}
+            data-cited={from === null ? undefined : ''}
+          >
             {draw(block)}
             {from !== null && (
               <FootnoteLink
