@@ -19,5 +19,18 @@ function doAll(): void {
   clearTimeout(late);
   const works = [...due];
   due.clear();
-  for (const work of works) work();
+  doEach(works, inNextFrame);
+}
+
+/** Where one fails, that is told as any fault is, and those after it are done later. */
+export function doEach(works: readonly (() => void)[], later: (work: () => void) => void): void {
+  let begun = 0;
+  try {
+    for (const work of works) {
+      begun += 1;
+      work();
+    }
+  } finally {
+    works.slice(begun).forEach(later);
+  }
 }

@@ -1,4 +1,4 @@
-import { inNextFrame } from './next-frame.ts';
+import { doEach, inNextFrame } from './next-frame.ts';
 
 /**
  * For what is drawn again and again, as words of an answer come: a drawing that took long is followed by a rest that is
@@ -24,7 +24,7 @@ export function createPace(): (work: () => void) => void {
       isDrawing = false;
       if (due.size > 0) awaitNext();
     });
-    for (const work of works) work();
+    doEach(works, (work) => due.add(work));
   }
 
   function awaitNext(): void {

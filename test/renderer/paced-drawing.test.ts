@@ -95,4 +95,16 @@ describe('words that come all the time', () => {
     expect(() => vi.advanceTimersToNextFrame()).toThrow('made up');
     expect(drawn).toHaveLength(2);
   });
+
+  it('are drawn with the next drawing where another part of this one failed', () => {
+    const inPace = createPace();
+    inPace(() => {
+      throw new Error('made up');
+    });
+    inPace(() => drawn.push(performance.now()));
+    expect(() => vi.advanceTimersToNextFrame()).toThrow('made up');
+    layOut();
+    vi.advanceTimersToNextFrame();
+    expect(drawn).toHaveLength(1);
+  });
 });

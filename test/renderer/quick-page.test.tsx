@@ -122,7 +122,13 @@ describe('the small window', () => {
     act(() =>
       main.tell(
         'chat.message',
-        message({ id: 'q2', conversationId: 'made', role: 'user', text: 'Two', createdAtMs: 10_009 }),
+        message({
+          id: 'q2',
+          conversationId: 'made',
+          role: 'user',
+          text: 'Two',
+          createdAtMs: 10_009,
+        }),
       ),
     );
     expect(again()).toBeNull();
