@@ -1,5 +1,10 @@
 import type { Publish } from '../shared/contract.ts';
-import { defaultSettings, type Settings, settingsSchema } from '../shared/settings.ts';
+import {
+  defaultSettings,
+  type Settings,
+  type SettingsChange,
+  settingsSchema,
+} from '../shared/settings.ts';
 import type { Database } from './database/open-database.ts';
 import { parseJson } from './http.ts';
 
@@ -15,9 +20,10 @@ export function createSettings(options: { readonly db: Database; readonly publis
   let current = read(rows.all());
   return {
     get: (): Settings => current,
-    update(change: { readonly [N in keyof Settings]?: Settings[N] | undefined }): Settings {
-      const given = Object.entries(change).filter(([, value]) => value !== undefined);
-      const next = settingsSchema.parse({ ...current, ...Object.fromEntries(given) });
+    update(change: SettingsChange): Settings {
+      const given = givenIn(change);
+      const proxy = { ...current.proxy, ...Object.fromEntries(givenIn(change.proxy ?? {})) };
+      const next = settingsSchema.parse({ ...current, ...Object.fromEntries(given), proxy });
       db.transaction(() => {
         for (const [name] of given) put.run(name, JSON.stringify(next[name as keyof Settings]));
       }).immediate();
@@ -26,6 +32,10 @@ export function createSettings(options: { readonly db: Database; readonly publis
       return current;
     },
   };
+}
+
+function givenIn(change: object): [string, unknown][] {
+  return Object.entries(change).filter(([, value]) => value !== undefined);
 }
 
 function read(rows: readonly { name: string; value: string }[]): Settings {

@@ -56,6 +56,13 @@ export const settingsSchema = z.object({
 
 export type Settings = z.infer<typeof settingsSchema>;
 
+/** Each setting as a whole; of the proxy what was changed, for its fields are left one after the other. */
+export const settingsChangeSchema = settingsSchema
+  .partial()
+  .extend({ proxy: proxySchema.partial().optional() });
+
+export type SettingsChange = z.infer<typeof settingsChangeSchema>;
+
 // Not in the schema: a change of one setting would be parsed into one of all, the others back at their defaults.
 export const defaultSettings: Settings = {
   language: 'system',

@@ -35,6 +35,20 @@ it('keep what was changed, and tell it', () => {
   expect(start().get()).toEqual(changed);
 });
 
+it('take a part of the proxy alone, and leave the others as they stand by then', () => {
+  const settings = start();
+  settings.update({ proxy: { mode: 'custom', address: 'http://127.0.0.1:8080' } });
+  settings.update({ proxy: { user: 'somebody', address: undefined } });
+  const proxy = {
+    mode: 'custom',
+    address: 'http://127.0.0.1:8080',
+    user: 'somebody',
+    bypass: '',
+  };
+  expect(settings.get().proxy).toEqual(proxy);
+  expect(start().get().proxy).toEqual(proxy);
+});
+
 it('store a value in its parsed form', () => {
   start().update({ defaultModel: '  some-model ' });
   expect(start().get().defaultModel).toBe('some-model');

@@ -40,13 +40,17 @@ export function createBackups(options: {
   let lastWordMs = Number.NEGATIVE_INFINITY;
   let draft: { readonly id: string; readonly file: string } | null = null;
 
+  /** By their names, oldest first. */
+  function made(path: string): string[] {
+    return readdirSync(path)
+      .filter((each) => madeAtMs(each) !== null)
+      .toSorted();
+  }
+
   function newest(): BackupState['last'] {
     const { path } = folder.get();
     try {
-      const name = readdirSync(path)
-        .filter((each) => madeAtMs(each) !== null)
-        .toSorted()
-        .at(-1);
+      const name = made(path).at(-1);
       if (name === undefined) return null;
       return { atMs: madeAtMs(name) ?? 0, bytes: statSync(join(path, name)).size };
     } catch {
@@ -103,8 +107,10 @@ export function createBackups(options: {
   function isDue(): boolean {
     if (!settings().dailyBackup || copies.isInMemory) return false;
     if (Math.abs(now() - lastWordMs) < IDLE_MS) return false;
-    const last = newest();
-    if (last !== null && Math.abs(now() - last.atMs) < DAY_MS) return false;
+    // Not the newest alone: a clock that was wrong may have named one of another year.
+    const isFresh = (name: string) => Math.abs(now() - (madeAtMs(name) ?? 0)) < DAY_MS;
+    const { path } = folder.get();
+    if (existsSync(path) && made(path).some(isFresh)) return false;
     const { messages, keys } = copies.counts();
     return messages + keys > 0;
   }

@@ -5,6 +5,7 @@ import { type Conversations, titleOf } from './conversations.ts';
 import type { MessageStore } from './message-store.ts';
 import { createClient } from './provider-client.ts';
 import { createRotatingFetch, type RotationParts } from './rotating-fetch.ts';
+import { createThoughtTags } from './thought-tags.ts';
 
 /** So much of the question and of the answer is shown to the model: a title costs next to nothing. */
 const SHOWN_CHARS = 1500;
@@ -58,9 +59,9 @@ export function createAutoTitles(parts: {
       },
       { signal },
     );
-    const title = titleOf(
-      (choices[0]?.message.content ?? '').replace(/^[\s"'“”《]+|[\s"'“”》.。]+$/g, ''),
-    );
+    const tags = createThoughtTags();
+    const said = tags.take(choices[0]?.message.content ?? '').text + tags.rest().text;
+    const title = titleOf(said.replace(/^[\s"'“”《]+|[\s"'“”》.。]+$/g, ''));
     // It may have been named by hand, or removed, since.
     if (title !== '' && !signal.aborted && untitled(conversationId) !== null) {
       conversations.update(conversationId, { title });

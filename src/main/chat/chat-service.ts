@@ -136,11 +136,15 @@ export function createChatService(
       const { places, path } = messages.thread(conversationId);
       const full = attached.map((each) => attachmentOf(each, newId()));
       const question = messageOf(conversationId, path.at(-1)?.id ?? null, 'user', text, full);
-      addQuestion(question, nextChoice(places), full);
+      // What a full disk refuses is asked again: nothing of it may stay.
+      const task = messages.together(() => {
+        addQuestion(question, nextChoice(places), full);
+        const reply = isEnding ? null : replyTo(question, path);
+        conversations.touch(conversationId, text || (attached[0]?.name ?? ''));
+        return reply;
+      });
       publish('chat.message', question);
-      conversations.touch(conversationId, text || (attached[0]?.name ?? ''));
-      if (isEnding) return;
-      begin(replyTo(question, path));
+      if (task !== null) begin(task);
     },
     /** Asks in other words: what was asked before, and all that followed, stays on a branch of its own. */
     edit(conversationId: string, messageId: string, text: string): void {
@@ -151,8 +155,10 @@ export function createChatService(
         const path = thread.path.slice(0, at);
         const full = attachments.ofMessage(messageId).map((each) => ({ ...each, id: newId() }));
         const question = messageOf(conversationId, path.at(-1)?.id ?? null, 'user', text, full);
-        addQuestion(question, nextChoice(thread.places), full);
-        return replyTo(question, path);
+        return messages.together(() => {
+          addQuestion(question, nextChoice(thread.places), full);
+          return replyTo(question, path);
+        });
       });
       conversations.touch(conversationId, text);
       begin(task);
@@ -170,10 +176,12 @@ export function createChatService(
         const question = path[asked];
         if (question === undefined) throw noMessage();
         const reply = messageOf(conversationId, question.id, 'assistant', '');
-        for (const answer of path.slice(asked + 1, asked + 2)) {
-          if (isWithoutWord(answer, places)) messages.remove(answer.id);
-        }
-        messages.add(reply, nextChoice(places));
+        messages.together(() => {
+          for (const answer of path.slice(asked + 1, asked + 2)) {
+            if (isWithoutWord(answer, places)) messages.remove(answer.id);
+          }
+          messages.add(reply, nextChoice(places));
+        });
         return { answer: reply, said: messages.said(path.slice(0, asked + 1)), providerId, model };
       });
       // With its siblings.

@@ -117,6 +117,8 @@ export function createMessageStore(db: Database, attachments = createAttachmentS
     add(message: Message, chosen = 1): void {
       add.run({ ...toRow(message), chosen });
     },
+    /** All that the work stores, or nothing of it. */
+    together: <T>(work: () => T): T => db.transaction(work)(),
     /** What it says and how it came about. No effect on a message that is gone. */
     update(message: Message): void {
       update.run(toRow(message));

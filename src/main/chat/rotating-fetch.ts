@@ -59,7 +59,7 @@ export function createRotatingFetch(
     const { id: keyId, masked } = key;
     const atMs = now();
     const tell = (told: Pick<Attempt, 'outcome' | 'status' | 'message'>) =>
-      onAttempt?.({ keyId, masked, ...told, atMs, tookMs: now() - atMs });
+      onAttempt?.({ keyId, masked, ...told, atMs, tookMs: Math.max(0, now() - atMs) });
     const answer = await attempt(parts, sent, secret).catch((thrown: unknown) => {
       tell({ outcome: 'stopped', status: null, message: null });
       throw thrown;

@@ -49,7 +49,7 @@ export async function streamAnswer(
 ): Promise<void> {
   const startedAtMs = parts.now();
   const ending = await untilItEnds(parts, question, writer, withoutUsage, startedAtMs);
-  const tookMs = parts.now() - startedAtMs;
+  const tookMs = Math.max(0, parts.now() - startedAtMs);
   const costMicros = await costOf(question, writer, startedAtMs);
   writer.change({ ...ending, tookMs, costMicros });
   const served = writer.message().attempts.findLast(({ outcome }) => outcome === 'served');
@@ -114,7 +114,7 @@ async function write(
   const append = ({ text, reasoning }: Told) => {
     if (text === '' && reasoning === '') return;
     thinking.hear(text, reasoning);
-    if (!hasBegun(writer)) writer.note({ firstTokenMs: now() - startedAtMs });
+    if (!hasBegun(writer)) writer.note({ firstTokenMs: Math.max(0, now() - startedAtMs) });
     writer.append(text, reasoning);
   };
   // One timer for all: to set it anew for every word costs more than the word.
@@ -194,7 +194,8 @@ function timeThinking(writer: AnswerWriter, now: () => number) {
     hear(text: string, reasoning: string): void {
       if (writer.message().text !== '') return;
       if (reasoning !== '') sinceMs ??= now();
-      if (text !== '' && sinceMs !== null) writer.note({ reasoningMs: now() - sinceMs });
+      if (text !== '' && sinceMs !== null)
+        writer.note({ reasoningMs: Math.max(0, now() - sinceMs) });
     },
   };
 }

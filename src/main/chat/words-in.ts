@@ -42,7 +42,7 @@ function picturesIn(images: unknown): string[] {
 }
 
 function isCount(value: unknown): value is number {
-  return Number.isSafeInteger(value);
+  return Number.isSafeInteger(value) && Number(value) >= 0;
 }
 
 function textOf(value: unknown): string {

@@ -14,11 +14,18 @@ export function fileNameOf(title: string, untitled: string): string {
 
 /** Gives each name once; what comes again gets a number. */
 export function onceEach(): (name: string) => string {
-  const given = new Map<string, number>();
+  const turns = new Map<string, number>();
+  const given = new Set<string>();
   return (name) => {
     const known = name.toLowerCase();
-    const turn = (given.get(known) ?? 0) + 1;
-    given.set(known, turn);
-    return turn === 1 ? name : `${name} (${turn})`;
+    let turn = turns.get(known) ?? 0;
+    let own: string;
+    do {
+      turn += 1;
+      own = turn === 1 ? name : `${name} (${turn})`;
+    } while (given.has(own.toLowerCase()));
+    turns.set(known, turn);
+    given.add(own.toLowerCase());
+    return own;
   };
 }

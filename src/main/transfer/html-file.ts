@@ -63,11 +63,15 @@ function pieceOf(
       : [],
   );
   const shown = pictures.length > 0 ? `<p class="pictures">${pictures.join('\n')}</p>\n` : '';
+  // What the person wrote stands as they wrote it.
+  const said =
+    role === 'user'
+      ? `<div class="plain" dir="auto">${escaped(text)}</div>`
+      : `<div dir="auto">\n${toHtml(text)}</div>`;
   const end = state === 'cut' ? `<p><em>${t.cut}</em></p>\n` : '';
   return `<section class="${role}">
 <h2>${escaped(who)}</h2>
-${thinking}<div dir="auto">
-${toHtml(text)}</div>
+${thinking}${said}
 ${attached}${shown}${end}</section>
 `;
 }

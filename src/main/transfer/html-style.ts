@@ -18,7 +18,7 @@ section div > :first-child { margin-top: 0; }
 section div h1, section div h2, section div h3 { margin: 1.2em 0 0.4em; color: inherit; font-size: 1.1rem; font-weight: 600; }
 a { color: var(--link); }
 pre { padding: 12px; border-radius: 8px; background: var(--tint); overflow-x: auto; font-size: 0.875rem; }
-pre.plain { white-space: pre-wrap; }
+.plain { white-space: pre-wrap; }
 code { font-family: ui-monospace, Menlo, Consolas, monospace; font-size: 0.9em; }
 table { border-collapse: collapse; display: block; overflow-x: auto; }
 th, td { padding: 4px 10px; border: 1px solid var(--line); text-align: start; }

@@ -29,7 +29,7 @@ function pieceOf(message: PortableMessage, language: Language): string {
   const who = role === 'user' ? t.you : [t.answer, model].filter(Boolean).join(' · ');
   const parts = [`## ${oneLine(who)}`];
   if (reasoning !== '') parts.push(quoted(`**${t.thinking}**\n\n${reasoning}`));
-  if (text !== '') parts.push(namedPictures(text, t.image));
+  if (text !== '') parts.push(closed(namedPictures(text, t.image)));
   if (attachments.length > 0) {
     parts.push(`*${t.attached(attachments.map(({ name }) => plain(name)))}*`);
   }
@@ -47,3 +47,16 @@ const quoted = (text: string) =>
     .split('\n')
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
+
+/** A fence that was left open would take all that follows for code. */
+function closed(text: string): string {
+  let open: { readonly indent: string; readonly fence: string } | null = null;
+  for (const line of text.split('\n')) {
+    const [, indent = '', fence = '', rest = ''] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
+    if (fence === '') continue;
+    if (open === null) {
+      if (fence.startsWith('~') || !rest.includes('`')) open = { indent, fence };
+    } else if (fence.startsWith(open.fence) && rest.trim() === '') open = null;
+  }
+  return open === null ? text : `${text.trimEnd()}\n${open.indent}${open.fence}`;
+}

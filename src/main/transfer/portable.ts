@@ -16,6 +16,8 @@ const name = z.string().max(200);
 const text = z.string().max(MAX_TEXT_CHARS);
 const timeMs = z.int().min(0).max(8_640_000_000_000_000);
 const count = z.int().min(0);
+/** Below 0 where the clock was put back meanwhile. */
+const spanMs = z.number().transform((ms) => Math.max(0, ms));
 
 const attempt = z.object({
   keyId: z.string().max(100),
@@ -24,7 +26,7 @@ const attempt = z.object({
   status: z.int().nullable(),
   message: z.string().max(1000).nullable(),
   atMs: timeMs,
-  tookMs: z.number().min(0),
+  tookMs: spanMs,
 });
 
 const error = z.object({
@@ -42,14 +44,14 @@ const portableMessage = z.object({
   role: z.enum(['user', 'assistant']),
   text,
   reasoning: text,
-  reasoningMs: z.number().min(0).nullable().default(null),
+  reasoningMs: spanMs.nullable().default(null),
   state: z.enum(['done', 'stopped', 'cut', 'failed']),
   error: error.nullable(),
   providerName: name.nullable(),
   model: name.nullable(),
   attempts: z.array(attempt).max(10_000),
-  firstTokenMs: z.number().min(0).nullable(),
-  tookMs: z.number().min(0).nullable(),
+  firstTokenMs: spanMs.nullable(),
+  tookMs: spanMs.nullable(),
   promptTokens: count.nullable(),
   completionTokens: count.nullable(),
   /** Millionths of a US dollar. */

@@ -5,6 +5,7 @@ import type { Message } from '../../shared/messages.ts';
 import { isComposing } from '../ui/composing.ts';
 import { useFormats } from '../ui/formats.ts';
 import { FIELD_CHARS } from './attachments/take-in.ts';
+import { openConversation, useConversations } from './conversations-state.ts';
 import { setEdit } from './edits.ts';
 import classes from './message-actions.module.css';
 import { edit } from './send.ts';
@@ -42,7 +43,11 @@ function EditField({ message, text, isBusy, onLeave }: Editing) {
   }, []);
 
   const submit = async () => {
-    if (canSend && (await edit(message, text))) setEdit(message.id, null);
+    if (!canSend || !(await edit(message, text))) return;
+    setEdit(message.id, null);
+    // Its field goes; one writes on below.
+    const { conversationId } = message;
+    if (useConversations.getState().currentId === conversationId) openConversation(conversationId);
   };
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;

@@ -1,6 +1,5 @@
 import { Popover } from '@mantine/core';
 import { IconAdjustmentsHorizontal } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { takenBy } from '../../shared/model-parameters.ts';
 import { useLive } from '../live-state.ts';
@@ -9,6 +8,7 @@ import { ParameterFields } from '../ui/parameter-fields.tsx';
 import classes from './header.module.css';
 import { choose } from './new-chat.ts';
 import { useAssistantOf, useChosen, useProviderOf } from './use-chosen.ts';
+import { useKeptBox } from './use-kept-box.ts';
 import { useShownModel } from './use-shown-model.ts';
 
 /** The conversation's own parameters, of those that its model takes; kept when the box is left. */
@@ -19,17 +19,10 @@ export function ModelParameters({ conversationId }: { readonly conversationId: s
   const assistant = useAssistantOf(conversationId);
   const provider = useProviderOf(conversationId);
   const model = useShownModel(conversationId);
-  const [opened, setOpened] = useState(false);
-  const [value, setValue] = useState(parameters);
+  const { opened, value, setValue, change, onBlur } = useKeptBox(parameters, (next) =>
+    choose(conversationId, { parameters: next }),
+  );
   const isSet = Object.keys(parameters).length > 0;
-
-  const change = (next: boolean) => {
-    if (next) setValue(parameters);
-    else if (JSON.stringify(value) !== JSON.stringify(parameters)) {
-      choose(conversationId, { parameters: value });
-    }
-    setOpened(next);
-  };
   return (
     <Popover
       opened={opened}
@@ -49,7 +42,7 @@ export function ModelParameters({ conversationId }: { readonly conversationId: s
           <IconAdjustmentsHorizontal size={18} />
         </IconButton>
       </Popover.Target>
-      <Popover.Dropdown aria-label={t('parameters.title')}>
+      <Popover.Dropdown onBlur={onBlur} aria-label={t('parameters.title')}>
         <ParameterFields
           value={value}
           below={{ ...settings.parameters, ...assistant?.parameters }}

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useState } from 'react';
+import { useCallback, useEffect, useRef, useState } from 'react';
 import { request } from '../api.ts';
 
 type Models =
@@ -11,15 +11,18 @@ const loading: Models = { state: 'loading', ids: [] };
 export function useModels(providerId: string | null, wanted: boolean) {
   const [models, setModels] = useState<Models>(loading);
 
+  /** An answer that was overtaken counts for nothing. */
+  const turn = useRef(0);
   const read = useCallback((id: string, refresh: boolean) => {
-    let current = true;
+    turn.current += 1;
+    const mine = turn.current;
     setModels(loading);
     request('providers.models', { id, refresh }).then(
-      (ids) => current && setModels({ state: 'ready', ids }),
-      () => current && setModels({ state: 'failed', ids: [] }),
+      (ids) => mine === turn.current && setModels({ state: 'ready', ids }),
+      () => mine === turn.current && setModels({ state: 'failed', ids: [] }),
     );
     return () => {
-      current = false;
+      turn.current += 1;
     };
   }, []);
 

@@ -17,7 +17,7 @@ export function Reasoning({
   const { t } = useTranslation(['chat', 'attachments']);
   const time = useShortTime();
   return (
-    <details className={classes.reasoning}>
+    <details className={classes.reasoning} data-not-said>
       <summary>
         <IconChevronRight size={14} aria-hidden />
         <span className={growing ? classes.pulse : undefined}>

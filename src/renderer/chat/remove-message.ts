@@ -13,14 +13,20 @@ export async function removeMessage(
 ): Promise<void> {
   try {
     const ids = await request('chat.delete', { conversationId, messageId: id, following });
-    toastWithUndo({
-      id: `deleted-${id}`,
-      text: t('thread:deleted', { count: ids.length }),
-      forMs: UNDO_MS,
-      undo: () => void attempt(request('chat.restore', { conversationId, ids })),
-      // What fails here is erased at quit.
-      onOver: () => request('chat.erase', { conversationId, ids }).catch(() => undefined),
-    });
+    const restore = async () => {
+      // It can't be while an answer is written, say: the way back must not be gone with that.
+      if (!(await attempt(request('chat.restore', { conversationId, ids })))) offerUndo();
+    };
+    const offerUndo = () =>
+      toastWithUndo({
+        id: `deleted-${id}`,
+        text: t('thread:deleted', { count: ids.length }),
+        forMs: UNDO_MS,
+        undo: () => void restore(),
+        // What fails here is erased at quit.
+        onOver: () => request('chat.erase', { conversationId, ids }).catch(() => undefined),
+      });
+    offerUndo();
   } catch (thrown) {
     toastFailure(thrown);
   }

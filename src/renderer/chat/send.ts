@@ -6,7 +6,7 @@ import { request } from '../api.ts';
 import { putBack, takeAttached } from './attachments/attached-state.ts';
 import { takeAlso } from './compare/also-asked.ts';
 import { setSideBySide } from './compare/side-by-side.ts';
-import { setDraft, settleDraft, takeDraft } from './drafts.ts';
+import { draftOf, setDraft, settleDraft, takeDraft } from './drafts.ts';
 import { createFromNewChat } from './new-chat.ts';
 
 /** What the last send, stop or change of a conversation failed with, before any answer was begun. */
@@ -17,20 +17,26 @@ const NEW = '';
 export const useSendError = (id: string | null): ErrorData | null =>
   useSendErrors((errors) => errors[id ?? NEW] ?? null);
 
-/** Sends the text; a new chat gets its conversation now. The draft is kept where it fails. */
+/**
+ * Sends the text; a new chat gets its conversation now. The draft is kept where it fails, and so is one that isn't what is
+ * sent, with what is attached to it.
+ */
 export async function send(id: string | null, text: string): Promise<void> {
   let place = id;
-  const attachments = [...takeAttached(id)];
+  const isDraft = draftOf(id) === text;
+  const attachments = isDraft ? [...takeAttached(id)] : [];
   await noting(
     () => place,
     async () => {
       // Gone at once, so that nothing is sent twice.
-      takeDraft(id);
+      if (isDraft) takeDraft(id);
       try {
         place = place ?? (await createFromNewChat());
         await request('chat.send', { conversationId: place, text, attachments });
       } catch (thrown) {
-        setDraft(place, text);
+        const since = draftOf(place);
+        if (since === '') setDraft(place, text);
+        else if (isDraft) setDraft(place, `${text}\n\n${since}`);
         putBack(place, attachments);
         throw thrown;
       } finally {

@@ -1,12 +1,12 @@
 import { Popover, Textarea } from '@mantine/core';
 import { IconMessageCog } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useLive } from '../live-state.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import classes from './header.module.css';
 import { choose } from './new-chat.ts';
 import { useAssistantOf, useChosen } from './use-chosen.ts';
+import { useKeptBox } from './use-kept-box.ts';
 
 /** The conversation's own system prompt, kept when its box is left. */
 export function SystemPrompt({ conversationId }: { readonly conversationId: string | null }) {
@@ -14,15 +14,11 @@ export function SystemPrompt({ conversationId }: { readonly conversationId: stri
   const { systemPrompt: everywhere } = useLive('settings');
   const usual = useAssistantOf(conversationId)?.systemPrompt || everywhere;
   const { systemPrompt } = useChosen(conversationId);
-  const [opened, setOpened] = useState(false);
-  const [text, setText] = useState(systemPrompt);
+  const { opened, value, setValue, change, onBlur } = useKeptBox(systemPrompt, (text) =>
+    choose(conversationId, { systemPrompt: text }),
+  );
   const label = systemPrompt === '' ? t('prompt.label') : t('prompt.set');
 
-  const change = (next: boolean) => {
-    if (next) setText(systemPrompt);
-    else if (text !== systemPrompt) choose(conversationId, { systemPrompt: text });
-    setOpened(next);
-  };
   return (
     <Popover
       opened={opened}
@@ -38,7 +34,7 @@ export function SystemPrompt({ conversationId }: { readonly conversationId: stri
           <IconMessageCog size={18} />
         </IconButton>
       </Popover.Target>
-      <Popover.Dropdown>
+      <Popover.Dropdown onBlur={onBlur}>
         <Textarea
           classNames={{ input: classes.prompt }}
           label={t('prompt.label')}
@@ -47,8 +43,8 @@ export function SystemPrompt({ conversationId }: { readonly conversationId: stri
           rows={5}
           maxLength={100_000}
           data-autofocus
-          value={text}
-          onChange={(event) => setText(event.currentTarget.value)}
+          value={value}
+          onChange={(event) => setValue(event.currentTarget.value)}
         />
       </Popover.Dropdown>
     </Popover>

@@ -48,7 +48,11 @@ export async function ask(): Promise<void> {
     useQuick.setState({ conversationId });
     await request('chat.send', { conversationId, text });
   } catch (thrown) {
-    useQuick.setState({ draft: text, error: toErrorData(thrown) });
+    // Before what was written since.
+    useQuick.setState(({ draft }) => ({
+      draft: draft === '' ? text : `${text}\n\n${draft}`,
+      error: toErrorData(thrown),
+    }));
   } finally {
     useQuick.setState({ isSending: false });
   }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Settings } from '../../shared/settings.ts';
+import type { SettingsChange } from '../../shared/settings.ts';
 import { request } from '../api.ts';
 import { useLive } from '../live-state.ts';
 
@@ -7,7 +7,7 @@ import { useLive } from '../live-state.ts';
 export function useSettings() {
   const settings = useLive('settings');
   const [problem, setProblem] = useState<unknown>(null);
-  async function change(patch: Partial<Settings>): Promise<void> {
+  async function change(patch: SettingsChange): Promise<void> {
     try {
       await request('settings.update', patch);
       setProblem(null);
@@ -18,7 +18,7 @@ export function useSettings() {
   return {
     settings,
     problem,
-    change: (patch: Partial<Settings>): void => {
+    change: (patch: SettingsChange): void => {
       void change(patch);
     },
   };

@@ -2,7 +2,7 @@ import { namedPictures } from '../../shared/named-pictures.ts';
 import type { PageShortcut } from '../../shared/shortcuts.ts';
 import { request } from '../api.ts';
 import { openConversation, useConversations } from '../chat/conversations-state.ts';
-import { setEdit } from '../chat/edits.ts';
+import { beginEdit } from '../chat/edits.ts';
 import { jumpTo } from '../chat/find/jump-state.ts';
 import { useFolders } from '../chat/folders-state.ts';
 import { listRows } from '../chat/list-rows.ts';
@@ -58,7 +58,7 @@ export const commands: Readonly<Record<PageShortcut, () => void>> = {
     const last = shown().findLast(({ role }) => role === 'user');
     if (last === undefined || isBusy(last.conversationId)) return;
     go('chat');
-    setEdit(last.id, last.text);
+    beginEdit(last);
     jumpTo(last.conversationId, last.id, []);
   },
   rail: () => toggleRail(isNarrow()),

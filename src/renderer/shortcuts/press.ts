@@ -13,7 +13,8 @@ export function shortcutOf(press: Press, isMac: boolean): PageShortcut | null {
   return pageShortcuts.find((name) => isPressed(press, keysOf(name, isMac), isMac)) ?? null;
 }
 
-function isPressed(press: Press, keys: string, isMac: boolean): boolean {
+/** Whether these keys are pressed, as they are written for a shortcut. */
+export function isPressed(press: Press, keys: string, isMac: boolean): boolean {
   const parts = partsOf(keys);
   const key = parts.pop() ?? '';
   const isMod = isMac ? press.metaKey && !press.ctrlKey : press.ctrlKey && !press.metaKey;

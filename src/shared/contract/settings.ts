@@ -1,12 +1,12 @@
 import { z } from 'zod';
 import type { NetworkTest } from '../proxy.ts';
-import { type Settings, settingsSchema } from '../settings.ts';
+import { type Settings, settingsChangeSchema } from '../settings.ts';
 import { id } from './fields.ts';
 import { nothing, takes } from './takes.ts';
 
 export const settingsRequests = {
   'settings.get': takes(nothing).gives<Settings>(),
-  'settings.update': takes(settingsSchema.partial()).gives<Settings>(),
+  'settings.update': takes(settingsChangeSchema).gives<Settings>(),
 
   'network.hasPassword': takes(nothing).gives<boolean>(),
   /** The proxy's; an empty one goes. */

@@ -61,6 +61,12 @@ describe('the snippets over the composer', () => {
     expect(await pointedAt()).toMatch(/^\/shorter/);
   });
 
+  it('come back with a new slash', async () => {
+    inWindow(<Composer conversationId="c1" />);
+    await userEvent.type(field(), '/{Escape}{Backspace}/');
+    expect(await pointedAt()).toMatch(/^\/shorter/);
+  });
+
   it('ask for what they leave open', async () => {
     inWindow(<Composer conversationId="c1" />);
     await userEvent.type(field(), '/tra{Tab}');

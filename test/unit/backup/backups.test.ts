@@ -253,3 +253,20 @@ describe('a restore', () => {
     await expect(world.backups.restore('draft 1')).rejects.toMatchObject({ code: 'draft-gone' });
   });
 });
+
+it('a backup from the future, as of a clock that was wrong, has no backups made without end', async () => {
+  world.say('a');
+  world.time.advance(400 * DAY_MS);
+  await world.backups.backUp();
+  world.time.advance(-400 * DAY_MS);
+  world.backups.start();
+  let made = 0;
+  const seen = new Set(files());
+  for (let at = 0; at < 20; at += 1) {
+    world.time.advance(5 * MINUTE_MS);
+    await world.settled();
+    for (const name of files()) if (!seen.has(name)) made += 1;
+    for (const name of files()) seen.add(name);
+  }
+  expect(made).toBe(1);
+});

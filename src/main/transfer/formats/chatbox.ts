@@ -8,6 +8,7 @@ import {
   recordsOf,
   textOf,
   timeOf,
+  withFiles,
 } from './loose.ts';
 import type { Item, Reader } from './reader.ts';
 
@@ -91,7 +92,7 @@ function chained(messages: readonly Loose[], parentId: string | null): ForeignMe
       id,
       parentId: last,
       role: message.role === 'user' ? ('user' as const) : ('assistant' as const),
-      text: isSaid ? textIn(message) || null : null,
+      text: isSaid ? withFiles(textIn(message), filesOf(message)) : null,
       reasoning: isSaid ? reasoningIn(message) : '',
       model: message.role === 'assistant' ? textOf(message.model) : '',
       providerName: message.role === 'assistant' ? textOf(message.aiProvider) : '',
@@ -102,6 +103,13 @@ function chained(messages: readonly Loose[], parentId: string | null): ForeignMe
     last = id;
     return made;
   });
+}
+
+function filesOf({ files, links }: Loose): string[] {
+  return [
+    ...recordsOf(files).map(({ name }) => textOf(name)),
+    ...recordsOf(links).map(({ url, title }) => textOf(url) || textOf(title)),
+  ];
 }
 
 function textIn(message: Loose): string {

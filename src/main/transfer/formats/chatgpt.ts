@@ -1,6 +1,15 @@
 import { fenced } from '../../fenced.ts';
 import { type ForeignMessage, fromForeign } from './foreign.ts';
-import { isRecord, type Loose, listOf, recordOf, recordsOf, textOf, timeOf } from './loose.ts';
+import {
+  isRecord,
+  type Loose,
+  listOf,
+  recordOf,
+  recordsOf,
+  textOf,
+  timeOf,
+  withFiles,
+} from './loose.ts';
 import type { Reader } from './reader.ts';
 
 /**
@@ -50,12 +59,20 @@ function messageOf(id: string, node: Loose): ForeignMessage {
     id,
     parentId: textOf(node.parent) || null,
     role: role === 'user' ? 'user' : 'assistant',
-    text: isSpoken && isShown ? spoken(content, role) : null,
+    text: isSpoken && isShown ? withFiles(spoken(content, role), filesOf(content, metadata)) : null,
     reasoning: isShown ? thoughts(content) : '',
     model: textOf(metadata.model_slug),
     atMs: timeOf(message.create_time),
     isCut: recordOf(metadata.finish_details).type === 'interrupted',
   };
+}
+
+/** Pictures stand among the parts. */
+function filesOf(content: Loose, metadata: Loose): string[] {
+  const shown = recordsOf(content.parts).map(({ asset_pointer }) => textOf(asset_pointer));
+  return recordsOf(metadata.attachments)
+    .filter(({ id }) => !shown.some((pointer) => pointer.endsWith(`/${textOf(id)}`)))
+    .map(({ name }) => textOf(name));
 }
 
 /** Null where it is no part of what was said: a search, a plan, what is known of the person. */

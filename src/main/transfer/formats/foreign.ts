@@ -66,7 +66,7 @@ export function fromForeign(foreign: ForeignConversation): PortableConversation 
 
   const times = kept.flatMap(({ atMs }) => (atMs === null ? [] : [atMs]));
   const createdAtMs = foreign.createdAtMs ?? times[0] ?? foreign.updatedAtMs ?? 0;
-  const updatedAtMs = foreign.updatedAtMs ?? times.at(-1) ?? createdAtMs;
+  const updatedAtMs = foreign.updatedAtMs ?? times.toSorted((a, b) => b - a)[0] ?? createdAtMs;
   return portableConversation.parse({
     id: conversationId,
     title: foreign.title.trim().slice(0, 200),

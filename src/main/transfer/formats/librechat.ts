@@ -8,6 +8,7 @@ import {
   recordsOf,
   textOf,
   timeOf,
+  withFiles,
 } from './loose.ts';
 import type { Reader } from './reader.ts';
 
@@ -70,7 +71,10 @@ function messageOf(message: Loose, id: string, parentId: string | null): Foreign
     id,
     parentId,
     role: isUser ? 'user' : 'assistant',
-    text: textOf(message.text) || parts.map(partText).filter(Boolean).join('\n\n') || null,
+    text: withFiles(
+      textOf(message.text) || parts.map(partText).filter(Boolean).join('\n\n'),
+      recordsOf(message.files).map(({ filename }) => textOf(filename)),
+    ),
     reasoning: parts
       .map(({ think }) => textOf(think))
       .filter(Boolean)

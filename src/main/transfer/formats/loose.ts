@@ -13,6 +13,12 @@ export const recordsOf = (value: unknown): readonly Loose[] => listOf(value).fil
 
 export const textOf = (value: unknown): string => (typeof value === 'string' ? value : '');
 
+/** With the names of the files that went with it, which may have been all of it; null where nothing is left. */
+export function withFiles(text: string | null, names: readonly string[]): string | null {
+  const files = names.map((name) => `[${name || 'file'}]`);
+  return [text ?? '', ...files].filter((part) => part !== '').join('\n\n') || null;
+}
+
 /** A whole number from 0 on; null for all else. */
 export function countOf(value: unknown): number | null {
   return typeof value === 'number' && Number.isSafeInteger(value) && value >= 0 ? value : null;

@@ -1,4 +1,8 @@
 import { useEffect, useRef, useState } from 'react';
+import { keysOf } from '../../../shared/shortcuts.ts';
+import { useLive } from '../../live-state.ts';
+import { isPressed } from '../../shortcuts/press.ts';
+import { isComposing } from '../../ui/composing.ts';
 import { FindBar } from './find-bar.tsx';
 import { type ThreadView, useJumps } from './use-jumps.ts';
 
@@ -6,12 +10,12 @@ import { type ThreadView, useJumps } from './use-jumps.ts';
 export function ThreadFind(view: ThreadView) {
   const [asked, setAsked] = useState(0);
   const before = useRef<Element | null>(null);
+  const isMac = useLive('info').system === 'macos';
   useJumps(view);
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
-      const isAsked = (event.ctrlKey || event.metaKey) && !event.shiftKey && event.code === 'KeyF';
-      if (!isAsked || event.altKey) return;
+      if (isComposing(event) || !isPressed(event, keysOf('find', isMac), isMac)) return;
       event.preventDefault();
       const { activeElement } = document;
       if (activeElement?.closest('search') === null) before.current = activeElement;
@@ -19,7 +23,7 @@ export function ThreadFind(view: ThreadView) {
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);
-  }, []);
+  }, [isMac]);
 
   if (asked === 0) return null;
   const close = () => {

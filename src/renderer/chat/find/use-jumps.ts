@@ -1,9 +1,10 @@
 import { type RefObject, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { VirtualizerHandle } from 'virtua';
+import { AppError } from '../../../shared/errors.ts';
 import type { Message } from '../../../shared/messages.ts';
 import { request } from '../../api.ts';
-import { toast } from '../../toast.tsx';
+import { toast, toastFailure } from '../../toast.tsx';
 import { readEarlier } from '../read-threads.ts';
 import { bringIntoSight, drawnMessages, onDrawn } from './drawn-messages.ts';
 import { drawnRanges } from './find-ranges.ts';
@@ -43,9 +44,11 @@ export function useJumps(view: ThreadView): void {
       void readEarlier(conversationId);
     } else if (asked.current !== jump) {
       asked.current = jump;
-      request('chat.show', { conversationId, messageId: jump.messageId }).catch(() => {
+      request('chat.show', { conversationId, messageId: jump.messageId }).catch((thrown) => {
         useJump.setState({ jump: null });
-        toast({ message: t('search.gone') });
+        const isGone = thrown instanceof AppError && thrown.code === 'not-found';
+        if (isGone) toast({ message: t('search.gone') });
+        else toastFailure(thrown);
       });
     }
   }, [jump, conversationId, messages, earlier, isRead, rows, leaveEnd, t]);

@@ -19,6 +19,8 @@ export function useSlash(conversationId: string | null, draft: string, field: Fi
   const [asking, setAsking] = useState<Snippet | null>(null);
 
   const words = slashWords(draft);
+  // A new slash asks anew.
+  if (words === null && dismissed !== null) setDismissed(null);
   const isOpen = words !== null && draft !== dismissed;
   const found = isOpen ? snippets.filter(({ name }) => name.toLowerCase().includes(words)) : [];
   const current = Math.min(at, found.length - 1);

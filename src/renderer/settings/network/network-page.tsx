@@ -18,7 +18,7 @@ export function NetworkPage() {
   const { settings, change, problem } = useSettings();
   const { proxy } = settings;
   const id = useId();
-  const set = (part: Partial<ProxySettings>) => change({ proxy: { ...proxy, ...part } });
+  const set = (part: Partial<ProxySettings>) => change({ proxy: part });
   return (
     <ScrollPage title={t('title')}>
       <SettingProblem problem={problem} />

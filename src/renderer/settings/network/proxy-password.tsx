@@ -14,12 +14,17 @@ export function ProxyPassword() {
   const [isKept, setKept] = useState(false);
   const [isEmpty, setEmpty] = useState(true);
   const [problem, setProblem] = useState<unknown>(null);
+  /** What was kept since is newer than the answer to whether one was. */
+  const wasPut = useRef(false);
   useEffect(() => {
-    request('network.hasPassword').then(setKept, setProblem);
+    request('network.hasPassword').then((has) => {
+      if (!wasPut.current) setKept(has);
+    }, setProblem);
   }, []);
   const put = async (password: string) => {
     try {
       await request('network.setPassword', { password });
+      wasPut.current = true;
       // It stays in the field no longer than it must.
       if (field.current !== null) field.current.value = '';
       setEmpty(true);

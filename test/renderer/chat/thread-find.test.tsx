@@ -1,0 +1,34 @@
+import { fireEvent, screen } from '@testing-library/react';
+import { createRef } from 'react';
+import { beforeAll, expect, it } from 'vitest';
+import { ThreadFind } from '../../../src/renderer/chat/find/thread-find.tsx';
+import { loadLiveState } from '../../../src/renderer/live-state.ts';
+import { fakeMain } from '../fake-main.ts';
+import { inWindow } from '../in-window.tsx';
+import { atRest } from '../made-up.ts';
+
+fakeMain(atRest);
+beforeAll(loadLiveState);
+
+it.each([
+  ['f', 'KeyF', true],
+  // Of a keyboard laid out as Dvorak's.
+  ['f', 'KeyY', true],
+  ['u', 'KeyF', false],
+  // Of one without Latin letters.
+  ['а', 'KeyF', true],
+])('Ctrl with the letter %s, on the place of %s: %s', (key, code, opens) => {
+  inWindow(
+    <ThreadFind
+      conversationId="c1"
+      messages={[]}
+      earlier={0}
+      isRead
+      scroller={createRef()}
+      rows={createRef()}
+      leaveEnd={() => undefined}
+    />,
+  );
+  fireEvent.keyDown(document.body, { key, code, ctrlKey: true });
+  expect(screen.queryByRole('textbox') !== null).toBe(opens);
+});

@@ -1,0 +1,66 @@
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { type ChatWorld, startChatWorld } from './chat-world.ts';
+
+let world: ChatWorld;
+let id: string;
+
+beforeEach(async () => {
+  world = await startChatWorld(1, { answer: 'Hello there' });
+  id = world.begin();
+});
+afterEach(() => world.end());
+
+/** SQLite's own "disk full": the file may grow by no page more. */
+function fill(): void {
+  world.db.pragma(`max_page_count = ${world.db.pragma('page_count', { simple: true })}`);
+}
+function makeRoom(): void {
+  world.db.pragma('max_page_count = 1000000');
+}
+const said = () =>
+  world.of(id).map(({ role, text, attachments }) => [role, text, attachments.length]);
+
+describe('what a full disk refuses in part leaves nothing, so that it can be sent again', () => {
+  it('a question whose file has no room', async () => {
+    const text = 'Inside '.repeat(50_000);
+    const file = {
+      kind: 'text',
+      name: 'a.txt',
+      mime: 'text/plain',
+      bytes: 5,
+      tokens: 2,
+      text,
+    } as const;
+    const send = () => world.chat.send(id, 'What is in it?', [file]);
+    fill();
+    expect(send).toThrow(/full/);
+    expect(said()).toEqual([]);
+    makeRoom();
+    send();
+    await world.answered(id);
+    expect(said()).toEqual([
+      ['user', 'What is in it?', 1],
+      ['assistant', 'Hello there', 0],
+    ]);
+  });
+
+  it('a question whose answer has no room', async () => {
+    world.db.exec(`CREATE TEMP TRIGGER refused BEFORE INSERT ON messages WHEN NEW.role = 'assistant'
+      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    expect(() => world.chat.send(id, 'Hello')).toThrow(/full/);
+    expect(said()).toEqual([]);
+  });
+
+  it('a question in other words', async () => {
+    world.chat.send(id, 'Hello');
+    await world.answered(id);
+    const [question] = world.of(id);
+    world.db.exec(`CREATE TEMP TRIGGER refused BEFORE INSERT ON messages WHEN NEW.role = 'assistant'
+      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    expect(() => world.chat.edit(id, question?.id ?? '', 'Hi')).toThrow(/full/);
+    expect(said()).toEqual([
+      ['user', 'Hello', 0],
+      ['assistant', 'Hello there', 0],
+    ]);
+  });
+});
