@@ -44,7 +44,12 @@ export interface KeyView {
   /** Null where nobody told. */
   readonly account: KeyAccount | null;
   readonly credit: StartingCredit | null;
-  readonly cooldown: { readonly untilMs: number; readonly reason: Meaning } | null;
+  readonly cooldown: {
+    readonly untilMs: number;
+    readonly reason: Meaning;
+    /** Left out by earlier versions. */
+    readonly sinceMs?: number;
+  } | null;
   readonly suspension: {
     readonly reason: SuspendReason;
     readonly sinceMs: number;

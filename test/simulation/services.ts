@@ -50,6 +50,7 @@ export async function startServices(options: {
     providers,
     cooldowns: createCooldowns(random),
     owed: new Set<() => void>(),
+    onFault: () => undefined,
     now,
     timers,
   };

@@ -28,6 +28,7 @@ export function constructChat(ground: Ground, { keys, providers }: KeysPart, { f
     providers,
     cooldowns: createCooldowns(ground.random),
     owed: new Set<() => void>(),
+    onFault,
     now,
     timers,
   };

@@ -24,8 +24,9 @@ export function isRecheckDue({ suspension, enabled }: KeyRecord, nowMs: number):
 
 /** Why the balance can't be read, where that was found lately and isn't due to be tried again. */
 export function knownProblemOf(key: KeyRecord, nowMs: number): Outcome | null {
-  const { balance, readProblem, nextCheckAtMs } = key;
-  if (nextCheckAtMs <= nowMs) return null;
+  const { balance, readProblem, nextCheckAtMs, lastCheckedAtMs } = key;
+  // Found in the future: our clock was put back since.
+  if (nextCheckAtMs <= nowMs || (lastCheckedAtMs ?? 0) > nowMs) return null;
   if (readProblem !== null) return unclear(readProblem);
   return balance.kind === 'unsupported' ? { kind: 'unsupported', reason: balance.reason } : null;
 }

@@ -113,6 +113,8 @@ export function createSweep(parts: BillingParts): Sweep {
     async function read(before: KeyRecord): Promise<Seen | null> {
       const provider = providers.find(before.providerId);
       if (provider === null) return null;
+      // Served in the future: our clock was put back since, and else no witness would count until then.
+      if ((before.lastSuccessAtMs ?? 0) > now()) keys.noteServedBy(before.id, now());
       const { origin } = new URL(provider.baseUrl);
       if (quiet.has(origin, now())) return null;
       const rechecking = asked !== null || isRecheckDue(before, now());

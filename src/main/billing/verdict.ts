@@ -92,12 +92,13 @@ export function questionFor(one: Case): Question | null {
 
 /**
  * Whether the list of models may tell if a key is accepted. Many list them to anybody, which shows where that brought
- * the key back before or its balance is denied; and some have no list, which shows where nothing was heard of it.
+ * the key back before or its balance is denied; some have no list, which shows where nothing was heard of it; and some
+ * refuse it to keys that may chat, so that after a refusal the chat has the word.
  */
 function listTells(key: KeyRecord, { rechecks, agreed }: Suspension, reading: Reading): boolean {
   const isPublic = key.relapses > 1 || reading.outcome.kind === 'refused';
-  const isMissing = rechecks >= RECHECKS_BY_LIST && agreed === undefined;
-  return !isPublic && !isMissing;
+  const isMissing = rechecks >= RECHECKS_BY_LIST;
+  return !isPublic && !isMissing && agreed === undefined;
 }
 
 /** What the witnesses mean for the key. `testimony` answers {@link questionFor}; null where nothing was asked. */

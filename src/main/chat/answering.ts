@@ -164,7 +164,8 @@ function sparing(rotation: RotationParts, keyId: string | null): RotationParts {
 }
 
 /** The figures of an answer that is gone on with: of both requests together. */
-function addingTo({ usage, tookMs, firstTokenMs }: Message, writer: AnswerWriter): AnswerWriter {
+function addingTo(begun: Message, writer: AnswerWriter): AnswerWriter {
+  const { usage, tookMs, firstTokenMs, costMicros } = begun;
   const sum = (patch: Partial<Message>): Partial<Message> => ({
     ...patch,
     ...(firstTokenMs === null ? {} : { firstTokenMs }),
@@ -176,6 +177,9 @@ function addingTo({ usage, tookMs, firstTokenMs }: Message, writer: AnswerWriter
           },
         }
       : {}),
+    ...(patch.costMicros === undefined || costMicros === null
+      ? {}
+      : { costMicros: costMicros + (patch.costMicros ?? 0) }),
     ...(patch.tookMs == null || tookMs === null ? {} : { tookMs: patch.tookMs + tookMs }),
   });
   return {

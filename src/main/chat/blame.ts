@@ -1,4 +1,5 @@
 import type { KeysForChat } from '../keys/keys-for-chat.ts';
+import type { OnFault } from '../on-fault.ts';
 import { isOfAccount } from './account-faults.ts';
 import { consequenceOf } from './consequences.ts';
 import type { Cooldowns } from './cooldowns.ts';
@@ -10,17 +11,23 @@ export interface BlameParts {
   /** What requests still have to put on their keys: done before another one picks. Theirs alone to fill. */
   readonly owed: Set<() => void>;
   readonly now: () => number;
+  /** A disk that refuses must not keep the next key from answering. */
+  readonly onFault: OnFault;
 }
 
 /**
  * Puts on a key what follows from its refusal: counted, remembered as a witness, suspended or cooled. Where the fault is
  * its account's, the account's other keys are suspended or cooled with it, but the refusal is no witness against them.
  */
-export function blameKey(
-  { keys, cooldowns, now }: BlameParts,
-  keyId: string,
-  failure: Failure,
-): void {
+export function blameKey(parts: BlameParts, keyId: string, failure: Failure): void {
+  try {
+    putOn(parts, keyId, failure);
+  } catch (thrown) {
+    parts.onFault('noting that a key was refused', thrown);
+  }
+}
+
+function putOn({ keys, cooldowns, now }: BlameParts, keyId: string, failure: Failure): void {
   const { meaning, untilMs } = failure;
   const { witness, suspend, cool } = consequenceOf(meaning);
   const refusal = refusalFrom(failure, now());

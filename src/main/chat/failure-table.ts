@@ -98,7 +98,7 @@ const table: readonly Row[] = [
   { meaning: 'daily-limit', code: /^(1304|1308|1310)$/ },
   {
     meaning: 'no-credit',
-    code: /^(insufficient_quota|credit_balance_exhausted|billing_not_active|insufficient_user_quota|pre_consume_token_quota_failed|insufficient_balance|exceeded_current_quota_error|billing_error|arrearage|accountoverdueerror|subscription_(not_found|invalid)|1113|1309|1008|30001)$/i,
+    code: /^(insufficient_quota|credit_balance_exhausted|billing_not_active|insufficient_user_quota|pre_consume_token_quota_failed|insufficient_balance|not_enough_balance|exceeded_current_quota_error|billing_error|arrearage|accountoverdueerror|subscription_(not_found|invalid)|1113|1309|1008|30001)$/i,
   },
   {
     meaning: 'no-credit',
@@ -134,12 +134,12 @@ const table: readonly Row[] = [
   },
   // Zhipu's 1000 to 1004 come with 401; MiniMax, whose 1002 is a rate limit, sends all its codes with 200.
   { meaning: 'invalid-key', status: is(401), code: /^100[0-4]$/ },
-  { meaning: 'invalid-key', code: /^1004$/ },
+  { meaning: 'invalid-key', code: /^(1004|2049)$/ },
   { meaning: 'rate-limit', code: /^1002$/ },
   {
     meaning: 'invalid-key',
     status: is(400, 401, 403),
-    text: /incorrect api key|invalid (api.?key|(api )?token|authentication)|api.?key (is )?(not valid|invalid|expired|disabled)|(api.?key|token) (has )?expired|无效的令牌|令牌已过期|令牌状态不可用/i,
+    text: /incorrect api key|invalid (api.?key|(api )?token|authentication)|api.?key (is )?(not valid|invalid|expired|disabled)|(api.?key|token) (has )?expired|api.?key was reported as leaked|无效的令牌|令牌已过期|令牌状态不可用/i,
   },
   { meaning: 'daily-limit', status: is(429), text: PER_DAY },
   { meaning: 'no-credit', status: is(402) },

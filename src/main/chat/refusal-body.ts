@@ -42,7 +42,8 @@ export function readRefusalBody(body: string): RefusalWords {
     message: firstText([error], ['message', 'status_msg', 'msg', 'error_msg', 'err', 'detail']),
     // Google tells a bad key only by `details[].reason`, Anthropic a spend limit only by `details.error_code`.
     code: firstText(details, ['reason', 'error_code']) ?? firstText([error], CODES),
-    type: firstText([error], ['type', 'status']),
+    // Novita's code is but the status again; what is wrong says its `reason`.
+    type: firstText([error], ['type', 'status', 'reason']),
     param: firstText([error], ['param']),
     limitSource: firstText(details, ['limit_source', 'quotaId']),
   };

@@ -67,7 +67,7 @@ export function createRotatingFetch(
     if (answer instanceof Response) {
       tell({ outcome: 'served', status: answer.status, message: null });
     } else {
-      if (!hasMoved()) blame.note(keyId, answer);
+      if (!hasMoved() && !isOfListAlone(sent, answer)) blame.note(keyId, answer);
       tell({ outcome: answer.meaning, status: answer.status, message: answer.message });
     }
     return answer;
@@ -127,6 +127,11 @@ export function createRotatingFetch(
     }
     throw refused ?? withheld ?? poolEmpty(keys, provider);
   };
+}
+
+/** Some refuse the list of models to keys that may chat: Anthropic wants another header for it, OpenAI a scope. */
+function isOfListAlone({ method }: Sendable, { status, meaning }: Failure): boolean {
+  return method === 'GET' && status !== null && consequenceOf(meaning).suspend !== null;
 }
 
 function wrongHost(): AppError {

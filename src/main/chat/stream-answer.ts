@@ -37,6 +37,12 @@ interface Trouble {
   readonly mayAskAnew: boolean;
 }
 
+/** What this answering used, and of which key; what an answer that is gone on with used before isn't in it. */
+interface Used {
+  usage: Message['usage'];
+  keyId: string | null;
+}
+
 /** Base URLs that refuse to say what an answer used (`stream_options`). */
 export type WithoutUsage = Set<string>;
 
@@ -48,21 +54,20 @@ export async function streamAnswer(
   withoutUsage: WithoutUsage,
 ): Promise<void> {
   const startedAtMs = parts.now();
-  const ending = await untilItEnds(parts, question, writer, withoutUsage, startedAtMs);
+  const used: Used = { usage: null, keyId: null };
+  const ending = await untilItEnds(parts, question, writer, withoutUsage, startedAtMs, used);
   const tookMs = Math.max(0, parts.now() - startedAtMs);
-  const costMicros = await costOf(question, writer, startedAtMs);
+  const costMicros = await costOf(question, used.usage, startedAtMs);
   writer.change({ ...ending, tookMs, costMicros });
-  const served = writer.message().attempts.findLast(({ outcome }) => outcome === 'served');
-  if (served !== undefined) parts.keys.noteCost(served.keyId, costMicros);
+  if (used.keyId !== null) parts.keys.noteCost(used.keyId, costMicros);
 }
 
 /** An answer is never lost for want of its price. */
 async function costOf(
   { provider, model }: Question,
-  writer: AnswerWriter,
+  usage: Message['usage'],
   atMs: number,
 ): Promise<number | null> {
-  const { usage } = writer.message();
   if (usage === null) return null;
   return await priceOf({ baseUrl: provider.baseUrl, model, usage, atMs }).catch(() => null);
 }
@@ -73,11 +78,12 @@ async function untilItEnds(
   writer: AnswerWriter,
   withoutUsage: WithoutUsage,
   startedAtMs: number,
+  used: Used,
 ): Promise<Ending> {
   const { provider, signal } = question;
   for (let restarts = 0; ; ) {
     const askForUsage = !withoutUsage.has(provider.baseUrl);
-    const outcome = await write(parts, question, writer, askForUsage, startedAtMs);
+    const outcome = await write(parts, question, writer, askForUsage, startedAtMs, used);
     if (signal.aborted) return { state: 'stopped', error: null };
     if ('finished' in outcome) return ended(writer, outcome.finished);
     const { error, mayAskAnew } = outcome;
@@ -95,6 +101,7 @@ async function write(
   writer: AnswerWriter,
   askForUsage: boolean,
   startedAtMs: number,
+  used: Used,
 ): Promise<{ readonly finished: string | null } | Trouble> {
   const { now, timers } = parts;
   const idle = new AbortController();
@@ -106,6 +113,7 @@ async function write(
     onAttempt: (attempt) => writer.note({ attempts: [...writer.message().attempts, attempt] }),
     onServed: (key) => {
       served = key;
+      used.keyId = key.keyId;
     },
   });
   let heardAtMs = 0;
@@ -143,7 +151,9 @@ async function write(
       const { finishReason, usage, ...words } = wordsIn(chunk);
       append(sorted.take(words));
       finished = finishReason ?? finished;
-      if (usage !== null) writer.note({ usage });
+      if (usage === null) continue;
+      used.usage = usage;
+      writer.note({ usage });
     }
     // The client ends an aborted stream silently.
     if (!idle.signal.aborted) return { finished };

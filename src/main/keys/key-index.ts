@@ -121,17 +121,22 @@ export function createKeyIndex(options: {
     timers.clear(waking);
     let nextMs = Infinity;
     for (const { cooldown } of records.values()) {
-      if (cooldown !== null) nextMs = Math.min(nextMs, cooldown.untilMs);
+      if (cooldown !== null) nextMs = Math.min(nextMs, isOver(cooldown) ? 0 : cooldown.untilMs);
     }
     if (nextMs === Infinity) return;
     waking = timers.set(wake, Math.min(Math.max(nextMs - now(), WAKE_AFTER_MS), 0x7fffffff));
+  }
+
+  /** One that began in the future was begun before our clock was put back, and would last for longer than was meant. */
+  function isOver({ untilMs, sinceMs = 0 }: NonNullable<KeyRecord['cooldown']>): boolean {
+    return untilMs <= now() || sinceMs > now();
   }
 
   function wake(): void {
     try {
       together(() => {
         for (const record of records.values()) {
-          if (record.cooldown !== null && record.cooldown.untilMs <= now()) {
+          if (record.cooldown !== null && isOver(record.cooldown)) {
             put({ ...record, cooldown: null });
           }
         }

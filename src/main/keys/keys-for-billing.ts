@@ -27,6 +27,8 @@ export interface KeysForBilling {
     },
   ): void;
   noteSuccess(keyId: string): void;
+  /** Its last success was no later than then. */
+  noteServedBy(keyId: string, atMs: number): void;
   noteRefusal(keyId: string, refusal: Refusal, witness: boolean): void;
   /** The second witness disagreed: told in the journal, the balance marked doubtful, no confirming request before then. */
   spare(keyId: string, noProbeBeforeMs: number, evidence: Evidence): void;
@@ -54,6 +56,9 @@ export function createKeysForBilling(options: {
     find: index.find,
     secretOf: forChat.secretOf,
     noteSuccess: forChat.noteSuccess,
+    noteServedBy(keyId, atMs): void {
+      if (index.find(keyId) !== null) index.change(keyId, { lastSuccessAtMs: atMs });
+    },
     noteRefusal: forChat.noteRefusal,
     noteReading(keyId, { balance, problem, account, checkedAtMs, nextCheckAtMs }): void {
       const key = index.find(keyId);

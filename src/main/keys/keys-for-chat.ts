@@ -95,7 +95,7 @@ export function createKeysForChat(options: {
     cool(keyId: string, untilMs: number, reason: Meaning): void {
       const key = index.find(keyId);
       if (key === null || (key.cooldown?.untilMs ?? 0) >= untilMs) return;
-      index.change(keyId, { cooldown: { untilMs, reason } });
+      index.change(keyId, { cooldown: { untilMs, reason, sinceMs: now() } });
     },
     suspend: states.suspend,
     noteCost(keyId: string, costMicros: number | null): void {

@@ -50,6 +50,7 @@ describe('a fault of the account', () => {
       keys: world.keys,
       cooldowns: createCooldowns(() => 1),
       owed: new Set<() => void>(),
+      onFault: () => undefined,
       now: world.time.now,
     };
     blameKey(parts, ids[0] ?? '', refused);

@@ -52,6 +52,7 @@ export async function startRotationWorld(count: number, options: ScriptedOptions
     providers,
     cooldowns: createCooldowns(() => 1),
     owed: new Set<() => void>(),
+    onFault: () => undefined,
     now: time.now,
     timers: time.timers,
   };

@@ -126,7 +126,16 @@ export async function createWorld(
       if (provider === undefined) throw new Error('there is no demo');
       const attempts: Attempt[] = [];
       const rotating = createRotatingFetch(
-        { fetch, keys, providers, cooldowns, owed: new Set(), now, timers },
+        {
+          fetch,
+          keys,
+          providers,
+          cooldowns,
+          owed: new Set(),
+          onFault: () => undefined,
+          now,
+          timers,
+        },
         { provider, onAttempt: (attempt) => attempts.push(attempt) },
       );
       const client = await createClient(provider, rotating);

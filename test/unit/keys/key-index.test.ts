@@ -168,6 +168,6 @@ describe('cooldowns', () => {
     const untilMs = world.time.now() + 9_000;
     world.keys.cool(id, untilMs, 'rate-limit');
     world.keys.cool(id, untilMs - 1_000, 'server');
-    expect(world.index.get(id).cooldown).toEqual({ untilMs, reason: 'rate-limit' });
+    expect(world.index.get(id).cooldown).toMatchObject({ untilMs, reason: 'rate-limit' });
   });
 });
