@@ -14,7 +14,9 @@ const KEPT = /^data:image\/(png|jpeg|jpg|webp);base64,([A-Za-z0-9+/]+={0,2})$/;
 
 /** Sorts what comes of an answer: thoughts apart from words, and pictures, wherever they stand, to what is attached to it. */
 export function createAnswerWords(writer: AnswerWriter) {
-  const tags = writer.message().text === '' ? createThoughtTags() : null;
+  // Who thought aloud before the first part of an answer does so before the next one, too.
+  const { text: before, reasoning: thought } = writer.message();
+  const tags = before === '' || thought !== '' ? createThoughtTags() : null;
   const seen = new Set<string>();
   const keep = (dataUrl: string) => keepPicture(writer, dataUrl);
   const pictures = createAnswerPictures(keep);

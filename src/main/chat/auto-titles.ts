@@ -6,6 +6,7 @@ import type { MessageStore } from './message-store.ts';
 import { createClient } from './provider-client.ts';
 import { createRotatingFetch, type RotationParts } from './rotating-fetch.ts';
 import { createThoughtTags } from './thought-tags.ts';
+import { wordsIn } from './words-in.ts';
 
 /** So much of the question and of the answer is shown to the model: a title costs next to nothing. */
 const SHOWN_CHARS = 1500;
@@ -48,7 +49,7 @@ export function createAutoTitles(parts: {
     const { provider, question } = found;
     const fetch = createRotatingFetch(rotation, { provider, conversationId });
     const client = await createClient(provider, fetch);
-    const { choices } = await client.chat.completions.create(
+    const completion = await client.chat.completions.create(
       {
         model,
         messages: [
@@ -60,7 +61,7 @@ export function createAutoTitles(parts: {
       { signal },
     );
     const tags = createThoughtTags();
-    const said = tags.take(choices[0]?.message.content ?? '').text + tags.rest().text;
+    const said = tags.take(wordsIn(completion).text).text + tags.rest().text;
     const title = titleOf(said.replace(/^[\s"'“”《]+|[\s"'“”》.。]+$/g, ''));
     // It may have been named by hand, or removed, since.
     if (title !== '' && !signal.aborted && untitled(conversationId) !== null) {

@@ -26,8 +26,8 @@ export function createModels(options: {
   async function read(provider: Provider, signal: AbortSignal): Promise<string[]> {
     const ids = new Set<string>();
     const client = await createClient(provider, fetchFor(provider));
-    for await (const { id } of await client.models.list({ signal })) {
-      if (typeof id === 'string' && ids.size < MAX_MODELS) ids.add(id);
+    for (const id of idsIn(await client.get<unknown>('/models', { signal }))) {
+      if (ids.size < MAX_MODELS) ids.add(id);
     }
     return [...ids].sort((a, b) => a.localeCompare(b, 'en'));
   }
@@ -68,4 +68,18 @@ export function createModels(options: {
       return ids;
     },
   };
+}
+
+/**
+ * Together lists its models without an object around them (https://docs.together.ai/reference/models, read November
+ * 2026), where the client's own reading finds none.
+ */
+function idsIn(body: unknown): string[] {
+  const { data } = Array.isArray(body) ? { data: body } : fieldsOf(body);
+  const entries: readonly unknown[] = Array.isArray(data) ? data : [];
+  return entries.map((each) => fieldsOf(each).id).filter((id) => typeof id === 'string');
+}
+
+function fieldsOf(value: unknown): Readonly<Record<string, unknown>> {
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

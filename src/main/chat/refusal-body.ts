@@ -59,14 +59,23 @@ function innerError(value: Fields): Fields {
     const nested = typeof value.error.message === 'string' ? parseJson(value.error.message) : null;
     return isFields(nested) && isFields(nested.error) ? nested.error : value.error;
   }
-  // FastAPI lists what is wrong with a request.
-  const detail = Array.isArray(value.detail) ? value.detail[0] : value.detail;
-  for (const wrap of [value.response, value.header, value.base_resp, detail]) {
+  for (const wrap of [value.response, value.header, value.base_resp, detailIn(value)]) {
     // MiniMax sends its status with every answer; 0 is none.
     if (!isFields(wrap) || wrap.status_code === 0) continue;
     return isFields(wrap.error) ? wrap.error : wrap;
   }
   return value;
+}
+
+/**
+ * FastAPI lists what is wrong with a request, and where; Mistral puts that into its `message`
+ * (https://github.com/avante-corp/avante.nvim/issues/2347, read November 2026).
+ */
+function detailIn(value: Fields): unknown {
+  const { detail } = isFields(value.message) ? value.message : value;
+  const first: unknown = Array.isArray(detail) ? detail[0] : detail;
+  if (!isFields(first) || !Array.isArray(first.loc) || typeof first.msg !== 'string') return first;
+  return { ...first, msg: `${first.loc.join('.')}: ${first.msg}` };
 }
 
 /** The parts of an error that say more than its code. */

@@ -4,6 +4,7 @@ import type { Message } from '../../shared/messages.ts';
 import type { Provider } from '../keys/providers.ts';
 import { createAnswerWords } from './answer-words.ts';
 import type { AnswerWriter } from './answer-writer.ts';
+import { asEvents } from './as-events.ts';
 import { blameKey } from './blame.ts';
 import { unwrapped } from './client-errors.ts';
 import { consequenceOf } from './consequences.ts';
@@ -117,6 +118,7 @@ async function write(
     },
   });
   let heardAtMs = 0;
+  let finished: string | null = null;
   const thinking = timeThinking(writer, now);
   const sorted = createAnswerWords(writer);
   const append = ({ text, reasoning }: Told) => {
@@ -132,7 +134,7 @@ async function write(
     else idleTimer = timers.set(watch, leftMs);
   };
   try {
-    const client = await createClient(provider, fetch);
+    const client = await createClient(provider, asEvents(fetch));
     const stream = await client.chat.completions.create(
       {
         model,
@@ -143,7 +145,6 @@ async function write(
       },
       { signal: AbortSignal.any([signal, idle.signal]) },
     );
-    let finished: string | null = null;
     heardAtMs = now();
     watch();
     for await (const chunk of stream) {
@@ -156,11 +157,13 @@ async function write(
       writer.note({ usage });
     }
     // The client ends an aborted stream silently.
-    if (!idle.signal.aborted) return { finished };
+    if (!idle.signal.aborted || isWhole(finished, writer)) return { finished };
     const error = new AppError('timeout', 'no data', { afterMs: IDLE_MS });
     return { error, mayAskAnew: false };
   } catch (thrown) {
     if (signal.aborted) return { finished: null };
+    // A relay that lets go of the connection in its own way takes nothing from an answer that has said why it ended.
+    if (isWhole(finished, writer)) return { finished };
     const trouble = await troubleIn(parts, thrown, served);
     return { ...trouble, error: namingParameter(trouble.error, parameters) };
   } finally {
@@ -212,6 +215,10 @@ function timeThinking(writer: AnswerWriter, now: () => number) {
 
 function refusesUsage({ code, message }: AppError): boolean {
   return code === 'request-refused' && message.includes('stream_options');
+}
+
+function isWhole(finished: string | null, writer: AnswerWriter): boolean {
+  return finished !== null && hasBegun(writer);
 }
 
 function hasBegun(writer: AnswerWriter): boolean {

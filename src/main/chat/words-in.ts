@@ -13,17 +13,24 @@ export interface Words {
 type Fields = Readonly<Record<string, unknown>>;
 
 /**
- * Reads a piece as it came, whatever a relay made of it: choices may be empty or missing, texts null or lists.
- * Thinking comes apart in `reasoning_content` (DeepSeek) or `reasoning` (OpenRouter), pictures in `images`
+ * Reads a piece as it came, whatever a relay made of it: choices may be empty or missing, texts null or lists, and the
+ * whole answer one `message`.
+ * Thinking comes apart in `reasoning_content` (DeepSeek), `reasoning` (OpenRouter) or a list in the text's stead (Mistral:
+ * https://docs.mistral.ai/capabilities/reasoning), pictures in `images`
  * (https://openrouter.ai/docs/features/multimodal/image-generation); read November 2026.
  */
 export function wordsIn(piece: unknown): Words {
   const { choices, usage } = fieldsOf(piece);
-  const { delta, finish_reason: finishReason } = fieldsOf(Array.isArray(choices) ? choices[0] : {});
-  const { content, reasoning_content: thinking, reasoning, images } = fieldsOf(delta);
+  const choice = fieldsOf(Array.isArray(choices) ? choices[0] : {});
+  const { delta, message, finish_reason: finishReason } = choice;
+  const { content, reasoning_content: thinking, reasoning, images } = fieldsOf(delta ?? message);
+  const parts: readonly unknown[] = Array.isArray(content) ? content : [];
   return {
-    text: textOf(content),
-    reasoning: textOf(thinking) || textOf(reasoning),
+    text: textOf(content) || textsIn(parts),
+    reasoning:
+      textOf(thinking) ||
+      textOf(reasoning) ||
+      parts.map((part) => textsIn(fieldsOf(part).thinking)).join(''),
     pictures: picturesIn(images),
     finishReason: textOf(finishReason) || null,
     usage: usageOf(fieldsOf(usage)),
@@ -39,6 +46,10 @@ function picturesIn(images: unknown): string[] {
   if (!Array.isArray(images)) return [];
   const urls = images.map((each) => textOf(fieldsOf(fieldsOf(each).image_url).url));
   return urls.filter((url) => url !== '');
+}
+
+function textsIn(parts: unknown): string {
+  return Array.isArray(parts) ? parts.map((part) => textOf(fieldsOf(part).text)).join('') : '';
 }
 
 function isCount(value: unknown): value is number {

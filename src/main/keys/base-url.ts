@@ -3,7 +3,15 @@ import { isLoopback } from '../../shared/loopback.ts';
 import type { BaseUrlProblem } from '../../shared/providers.ts';
 
 /**
- * The form in which a base URL is kept: no trailing slash, no `/chat/completions`, `/v1` where it has no path at all.
+ * Hosts whose API has no version in its path. Perplexity:
+ * https://docs.spring.io/spring-ai/reference/2.1-SNAPSHOT/integrations/models/openai-compatible/perplexity.html, read
+ * November 2026.
+ */
+const WITHOUT_VERSION: ReadonlySet<string> = new Set(['api.perplexity.ai']);
+
+/**
+ * The form in which a base URL is kept: no trailing slash, no `/chat/completions`, `/v1` where it has no path at all
+ * and its host wants one.
  * Fails with `base-url-invalid` and its reason; plain http is taken for this machine only.
  */
 export function normaliseBaseUrl(text: string): string {
@@ -17,7 +25,8 @@ export function normaliseBaseUrl(text: string): string {
   if (url.search !== '' || url.hash !== '') throw invalid('query');
   if (url.protocol === 'http:' && !isLoopback(url.hostname)) throw invalid('not-https');
   const path = url.pathname.replace(/\/+$/, '').replace(/\/chat\/completions$/, '');
-  return url.origin + (path === '' ? '/v1' : path);
+  const usual = WITHOUT_VERSION.has(url.host) ? '' : '/v1';
+  return url.origin + (path || usual);
 }
 
 /** Whether a base URL is one that we would have kept: not if its entry was written by someone else. */

@@ -48,6 +48,12 @@ describe('the list of models', () => {
     expect(await read()).toEqual(['good']);
   });
 
+  it('is read without an object around it, too, as Together sends it', async () => {
+    const body = [{ id: 'b-model' }, null, { id: 'a-model', object: 'model' }];
+    world.scripted.fail({}, reply({ status: 200, body }));
+    expect(await read()).toEqual(['a-model', 'b-model']);
+  });
+
   it('is given up after a minute', async () => {
     world.scripted.fail({}, hang());
     const asked = read();

@@ -17,6 +17,9 @@ it.each([
   ['http://127.0.0.1:9/v1', 'http://127.0.0.1:9/v1'],
   ['http://127.9.9.9/v1', 'http://127.9.9.9/v1'],
   ['http://[::1]:8080/v1', 'http://[::1]:8080/v1'],
+  // Its API has no version in its path.
+  ['https://api.perplexity.ai', 'https://api.perplexity.ai'],
+  ['https://api.perplexity.ai/chat/completions', 'https://api.perplexity.ai'],
 ])('%s is kept as %s', (given, kept) => {
   expect(normaliseBaseUrl(given)).toBe(kept);
   expect(normaliseBaseUrl(kept)).toBe(kept);

@@ -35,16 +35,18 @@ export function* recordsOfLines(text: string): Generator<PasteRecord> {
 function recordsOfLine(
   whole: string,
   line: number,
-  urls: ReadonlyMap<string, string>,
+  urls: ReadonlyMap<string, string | null>,
 ): PasteRecord[] {
   const assigned = assignment(whole);
   const ownUrl = urlIn(whole);
   if (assigned !== null && ownUrl !== null && isUrlName(assigned.name)) return [];
   const name = assigned?.name ?? null;
+  const named = name === null ? undefined : urls.get(stemOf(name));
   const shared = {
     line,
     label: labelBefore(whole),
-    baseUrl: ownUrl ?? (name === null ? null : (urls.get(stemOf(name)) ?? null)),
+    baseUrl: ownUrl ?? named ?? null,
+    isUnclear: ownUrl === null && named === null,
     name,
   };
   const isOther = name !== null && isOtherName(name);
@@ -82,9 +84,9 @@ function stemOf(name: string): string {
     .toLowerCase();
 }
 
-/** The base URLs that lines of their own give, by stem. */
-function namedUrls(text: string): Map<string, string> {
-  const urls = new Map<string, string>();
+/** The base URLs that lines of their own give, by stem; null where they differ, as in a list of several providers. */
+function namedUrls(text: string): Map<string, string | null> {
+  const urls = new Map<string, string | null>();
   for (let at = text.indexOf('://'); at >= 0; ) {
     const start = text.lastIndexOf('\n', at) + 1;
     const newline = text.indexOf('\n', at);
@@ -92,7 +94,11 @@ function namedUrls(text: string): Map<string, string> {
     if (end - start <= MAX_PIECE_CHARS) {
       const assigned = assignment(text.slice(start, end));
       const url = assigned !== null && isUrlName(assigned.name) ? urlIn(assigned.value) : null;
-      if (assigned !== null && url !== null) urls.set(stemOf(assigned.name), url);
+      if (assigned !== null && url !== null) {
+        const stem = stemOf(assigned.name);
+        const before = urls.get(stem);
+        urls.set(stem, before === undefined || before === url ? url : null);
+      }
     }
     at = text.indexOf('://', end);
   }

@@ -85,9 +85,10 @@ export function parsePaste(text: string, options: { readonly assumeKeys: boolean
 }
 
 function* keysOf(record: PasteRecord, assumeKeys: boolean, lineHasKeys: boolean) {
-  const { line, label, baseUrl, name } = record;
+  const { line, label, baseUrl, isUnclear, name } = record;
   const key = (secret: string, guess: KeyGuess | null, admin: boolean): FoundKey => {
-    return { secret, line, label, guess, admin };
+    // A wrong guess would send the key to another's provider: the person chooses.
+    return { secret, line, label, guess: isUnclear ? null : guess, admin };
   };
   const context: KeyGuess | null = baseUrl === null ? guessByName(name) : { baseUrl, from: 'url' };
 

@@ -5,6 +5,8 @@ export interface PasteRecord {
   readonly text: string;
   readonly label: string | null;
   readonly baseUrl: string | null;
+  /** Several base URLs may be meant: the text doesn't tell whose its keys are. */
+  readonly isUnclear?: boolean;
   /** The name that the text gives to the value, as in `.env` lines. */
   readonly name: string | null;
   /** Its place among the columns of a dump. Only the last column, or the only one, may hold a key without a prefix. */
@@ -20,7 +22,10 @@ const OTHER_NAME =
   /pass|pwd|mail|user|login|account|phone|cookie|model|version|(?:^|[_.-])(?:id|uuid)$|[a-z]Id$/i;
 const LABEL_NAME = /^(?:name|label|title|remark|note)$/i;
 const URL_NAME = /(?:base[_-]?ur[il]|endpoint|api[_-]?base|host)$/i;
-const LINK = /https?:\/\/[^\s"'`,;<>()|\\]{1,2000}/i;
+/** Chinese quotes, brackets and full stops end it too. */
+const LINK = /https?:\/\/[^\s"'`,;<>()|\\\u2018-\u201f\u3000-\u303f\uff00-\uffef]{1,2000}/i;
+/** A host may have other letters; in a path they are words written right behind it. */
+const WORDS_BEHIND = /^(https?:\/\/[^/]*\/[\x21-\x7e]*).*$/i;
 
 /** The name says that its value is a key. */
 export function isKeyName(name: string): boolean {
@@ -50,6 +55,7 @@ export function urlIn(text: string): string | null {
   // A key in the query belongs to the URL's host, but is no part of its base.
   const base = found
     .replace(/[?#].*$/, '')
+    .replace(WORDS_BEHIND, '$1')
     .replace(/\/chat\/completions\/?$/, '')
     .replace(/(?<![/.])[/.]+$/, '');
   const [, , , ...path] = base.split('/');
