@@ -6,7 +6,7 @@ import { on, request } from './api.ts';
 import { useLive } from './live-state.ts';
 import { Deleted, Held, Low } from './notice-words.tsx';
 import { usePlace } from './place.ts';
-import { toast, toastFailure } from './toast.tsx';
+import { toast, toastAnew, toastFailure } from './toast.tsx';
 import { Said } from './ui/said.tsx';
 
 const SHORT_MS = 6000;
@@ -39,10 +39,7 @@ function showNotice(notice: Notice, canUndo: boolean): void {
       return;
     }
     case 'keys-low': {
-      const id = `low-${notice.providerName}`;
-      notifications.hide(id);
-      toast({
-        id,
+      const id = toastAnew(`low-${notice.providerName}`, {
         autoClose: LONG_MS,
         title: <Said text="telling:lowTitle" values={{ count: notice.keys.length }} />,
         message: <Low notice={notice} onShow={() => notifications.hide(id)} />,
@@ -62,7 +59,7 @@ function showNotice(notice: Notice, canUndo: boolean): void {
       toast({
         autoClose: LONG_MS,
         title: <Said text="notice.recoveredTitle" values={{ count: notice.count }} />,
-        message: <Said text="notice.recovered" />,
+        message: <Said text="notice.recovered" values={{ count: notice.count }} />,
       });
   }
 }

@@ -22,11 +22,14 @@ export function toast(shown: NotificationData): void {
 /** The last toast of each kind that says what only the newest of its kind need say. */
 const newest = new Map<string, string>();
 
-/** Says it in place of what was last said of that kind. */
-export function toastAnew(kind: string, message: string): void {
+/** Says it in place of what was last said of that kind, and for as long as any; gives its id. */
+export function toastAnew(kind: string, shown: NotificationData): string {
   const last = newest.get(kind);
   if (last !== undefined) notifications.hide(last);
-  newest.set(kind, notifications.show({ ...base, message }));
+  // By the same id it would be taken for the one before, and go when that was to.
+  const id = notifications.show({ ...base, ...shown });
+  newest.set(kind, id);
+  return id;
 }
 
 /** Says what went wrong. */

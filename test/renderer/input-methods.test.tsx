@@ -26,7 +26,7 @@ describe('an input method’s keys', () => {
   });
 
   it('keep no password that is half written', async () => {
-    inWindow(<ProxyPassword />);
+    inWindow(<ProxyPassword address="made.example:3128" written="made.example:3128" />);
     const field = screen.getByLabelText('Password');
     fireEvent.change(field, { target: { value: 'half' } });
     fireEvent.keyDown(field, { key: 'Enter', isComposing: true });

@@ -1,7 +1,7 @@
 import { Notifications, notifications } from '@mantine/notifications';
 import { act, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
-import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { beforeAll, beforeEach, describe, expect, it, vi } from 'vitest';
 import { speak } from '../../src/renderer/i18n.ts';
 import { loadLiveState } from '../../src/renderer/live-state.ts';
 import { useNotices } from '../../src/renderer/notices.tsx';
@@ -118,6 +118,19 @@ describe('the word that keys wait for a decision', () => {
   });
 });
 
+describe('the word of a single key', () => {
+  it('that waits for a decision alone speaks of one', async () => {
+    act(() => main.tell('notice', { kind: 'keys-held', providerName: 'Elsewhere', count: 1 }));
+    await screen.findByText(/^1 key of Elsewhere seems dead/);
+  });
+
+  it('that was found again speaks of one', async () => {
+    act(() => main.tell('notice', { kind: 'keys-recovered', count: 1 }));
+    await screen.findByText('A key was found again');
+    screen.getByText('It was in the keychain and is back in the list.');
+  });
+});
+
 describe('the word that keys are running low', () => {
   const tellLow = (count: number) =>
     act(() =>
@@ -139,6 +152,21 @@ describe('the word that keys are running low', () => {
     await screen.findByText('5 keys are running low');
     expect(screen.getAllByText(/Somewhere.*\$0\.90 left, below 20 %/)).toHaveLength(3);
     screen.getByText('And 2 more.');
+  });
+
+  it('stands as long as any though one of the same provider stood shortly before', async () => {
+    vi.useFakeTimers();
+    try {
+      tellLow(1);
+      await act(() => vi.advanceTimersByTimeAsync(15_000));
+      tellLow(2);
+      await act(() => vi.advanceTimersByTimeAsync(15_000));
+      screen.getByText('2 keys are running low');
+      await act(() => vi.advanceTimersByTimeAsync(10_000));
+      expect(screen.queryByText('2 keys are running low')).toBeNull();
+    } finally {
+      vi.useRealTimers();
+    }
   });
 
   it('gives way to the next word of the same provider', async () => {

@@ -112,6 +112,21 @@ describe('the palette', () => {
     await gone();
   });
 
+  it('finds nothing in a conversation that was just deleted', async () => {
+    const found = () => main.named('search.messages').length;
+    const before = found();
+    useConversations.setState({ leaving: new Set(['c2']) });
+    const dialog = await open();
+    await userEvent.keyboard('whales');
+    await waitFor(() => expect(found()).toBeGreaterThan(before));
+    await waitFor(() => expect(dialog.textContent).toContain('Nothing matches.'));
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    expect(dialog.textContent).not.toContain('mini whales');
+    useConversations.setState({ leaving: new Set() });
+    await userEvent.keyboard('{Escape}');
+    await gone();
+  });
+
   it('takes the models of the provider that the assistant names', async () => {
     const [provider] = atRest['providers.list']();
     if (provider === undefined) throw new Error('there is no provider');

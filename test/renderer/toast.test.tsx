@@ -15,9 +15,9 @@ afterEach(() => notifications.clean());
 
 it('says what only the newest need say once, however often it comes', async () => {
   inWindow(<Notifications transitionDuration={0} />);
-  toastAnew('keys-checked', '4 keys checked.');
+  toastAnew('keys-checked', { message: '4 keys checked.' });
   toast({ message: 'A key was deleted' });
-  toastAnew('keys-checked', '5 keys checked.');
+  toastAnew('keys-checked', { message: '5 keys checked.' });
   await screen.findByText('5 keys checked.');
   await waitFor(() => expect(screen.queryByText('4 keys checked.')).toBeNull());
   expect(screen.getByText('A key was deleted')).toBeDefined();

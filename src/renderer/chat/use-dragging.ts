@@ -62,10 +62,12 @@ const silent = {
   onDragCancel: () => undefined,
 };
 
-function lineOf({ active, over, activatorEvent, delta }: DragMoveEvent): DropLine | null {
+function lineOf({ active, over, activatorEvent }: DragMoveEvent): DropLine | null {
   if (over === null || over.id === active.id || !(activatorEvent instanceof PointerEvent)) {
     return null;
   }
-  const y = activatorEvent.clientY + delta.y;
+  // By what is dragged: the event's own `delta` counts in what was scrolled, and the pointer isn't moved by that.
+  const { initial, translated } = active.rect.current;
+  const y = activatorEvent.clientY + (translated?.top ?? 0) - (initial?.top ?? 0);
   return { key: String(over.id), isBelow: y > over.rect.top + over.rect.height / 2 };
 }

@@ -78,7 +78,11 @@ function Entries() {
   const provider = useProviderOf(currentId);
   const isAsked = query.trim() !== '';
   const { models } = useModels(provider?.id ?? null, isAsked);
-  const hits = useMessageHits(query);
+  const allHits = useMessageHits(query);
+  const hits = useMemo(
+    () => allHits.filter(({ conversationId }) => !leaving.has(conversationId)),
+    [allHits, leaving],
+  );
   const commands = useMemo(
     () => paletteCommands(t, { settings, info, conversationId: currentId }),
     [t, settings, info, currentId],

@@ -43,12 +43,17 @@ export function useSaving(save: () => Promise<unknown>, onDone: () => void) {
         void saveNow(event.currentTarget);
       },
       onKeyDown(event: KeyboardEvent): void {
-        if (event.key !== 'Escape' || isComposing(event)) return;
+        if (event.key !== 'Escape' || isComposing(event) || isListOpenAt(event.target)) return;
         event.preventDefault();
         done();
       },
     },
   };
+}
+
+/** Its list of choices is open, and is all that Esc closes. */
+function isListOpenAt(target: EventTarget): boolean {
+  return target instanceof Element && target.matches('[aria-expanded="true"]');
 }
 
 /** Once all is drawn, unless the focus has a place of its own by then. */

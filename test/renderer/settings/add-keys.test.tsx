@@ -62,6 +62,15 @@ describe('the paste dialog', () => {
     expect(await button('Add 2 keys')).toHaveProperty('disabled', false);
   });
 
+  it('reads two very long pastes together', async () => {
+    const [first, second] = ['a', 'b'].map((letter) => letter.repeat(200_001));
+    paste(first ?? '');
+    paste(second ?? '');
+    await waitFor(() =>
+      expect(main.named('keys.preview').at(-1)?.input).toEqual({ text: `${first}\n${second}` }),
+    );
+  });
+
   it('keeps nothing of the paste once the keys are added', async () => {
     const { value } = field();
     const box = field();

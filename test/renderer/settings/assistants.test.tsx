@@ -90,6 +90,22 @@ describe('the page of assistants', () => {
     await isFocused('New snippet');
   });
 
+  it('keeps the form and what is written in it where Esc only closes a list in it', async () => {
+    inWindow(<AssistantsPage />);
+    await userEvent.click(screen.getByRole('button', { name: 'New assistant' }));
+    await userEvent.type(screen.getByRole('textbox', { name: 'System prompt' }), 'In verse.');
+    for (const name of ['Provider', 'Model']) {
+      const field = screen.getByRole('combobox', { name });
+      await userEvent.click(field);
+      await waitFor(() => expect(field.getAttribute('aria-expanded')).toBe('true'));
+      await userEvent.keyboard('{Escape}');
+      await waitFor(() => expect(field.getAttribute('aria-expanded')).toBe('false'));
+      expect(screen.getByDisplayValue('In verse.')).toBeDefined();
+    }
+    await userEvent.keyboard('{Escape}');
+    expect(screen.queryByRole('form')).toBeNull();
+  });
+
   it('saves a snippet with its blanks as they were written', async () => {
     inWindow(<AssistantsPage />);
     await userEvent.click(screen.getByRole('button', { name: 'New snippet' }));

@@ -17,7 +17,7 @@ it('shows a password as kept though the answer to whether one was comes late', a
     configurable: true,
     value: { request: (name: string) => answers[name]?.(), on: () => () => undefined },
   });
-  inWindow(<ProxyPassword />);
+  inWindow(<ProxyPassword address="made.example:3128" written="made.example:3128" />);
   await userEvent.type(screen.getByLabelText('Password'), 'made up{Enter}');
   await screen.findByText(/One is kept/);
   act(() => tellHas(false));

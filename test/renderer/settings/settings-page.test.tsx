@@ -3,11 +3,12 @@ import { act, screen, within } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
-import { usePlace } from '../../../src/renderer/place.ts';
+import { go, usePlace } from '../../../src/renderer/place.ts';
 import { SettingsPage } from '../../../src/renderer/settings/settings-page.tsx';
 import { AppError } from '../../../src/shared/errors.ts';
 import type { JournalEntry } from '../../../src/shared/journal.ts';
 import type { Place } from '../../../src/shared/places.ts';
+import { defaultSettings } from '../../../src/shared/settings.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { atRest } from '../made-up.ts';
@@ -146,6 +147,34 @@ describe('the settings', () => {
     await userEvent.clear(field);
     await userEvent.type(field, '99999{Enter}');
     expect(updates()).toEqual([{ sweepIntervalMs: 420_000 }, { sweepIntervalMs: 86_400_000 }]);
+  });
+
+  it('take the number of an interval as it was written, whatever its unit was then', async () => {
+    act(() => main.tell('settings.changed', { ...defaultSettings, sweepIntervalMs: 3_600_000 }));
+    open('billing');
+    await userEvent.click(screen.getByRole('combobox', { name: 'Check every' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'Other…' }));
+    const field = screen.getByRole('textbox', { name: 'Every so many' });
+    await userEvent.clear(field);
+    await userEvent.type(field, '30');
+    await userEvent.click(screen.getByRole('combobox', { name: 'Unit' }));
+    await userEvent.click(await screen.findByRole('option', { name: 'minutes' }));
+    expect(updates()).toEqual([{ sweepIntervalMs: 1_800_000 }]);
+    act(() => main.tell('settings.changed', defaultSettings));
+  });
+
+  it('keep what is being written when they are left by a shortcut', async () => {
+    open('settings-chat');
+    await userEvent.type(screen.getByRole('textbox', { name: 'System prompt' }), 'In verse.');
+    act(() => go('new-chat'));
+    expect(updates()).toEqual([{ systemPrompt: 'In verse.' }]);
+  });
+
+  it('leave the focus on a tab that is chosen by keyboard', async () => {
+    open('providers');
+    const tab = screen.getByRole('tab', { name: 'Billing' });
+    await userEvent.click(tab);
+    expect(document.activeElement).toBe(tab);
   });
 });
 

@@ -35,6 +35,11 @@ describe('a notification', () => {
     expect(body.split('\n').slice(3)).toEqual(['and 37 more.']);
   });
 
+  it('speaks of one key where one alone waits for a decision', () => {
+    const held: Told = { kind: 'keys-held', providerName: 'Relay', count: 1 };
+    expect(inEnglish(held).body).toMatch(/^1 key of Relay seems dead/);
+  });
+
   it('tells what the quiet hours held back together', () => {
     const { title, body } = inEnglish(low(1), deleted);
     expect(title).toBe('During quiet hours');

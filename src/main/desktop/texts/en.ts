@@ -37,7 +37,10 @@ export const en = {
       'no-credit': 'refused for lack of credit, again and again',
     },
     heldTitle: 'Some keys need your decision',
-    held: '{{count}} keys of {{provider}} seem dead all at once. Nothing was deleted; they wait in Settings → Keys.',
+    held_one:
+      '{{count}} key of {{provider}} seems dead, as others do at the same time. It was not deleted; it waits in Settings → Keys.',
+    held_other:
+      '{{count}} keys of {{provider}} seem dead all at once. Nothing was deleted; they wait in Settings → Keys.',
     toDecide_one:
       '{{count}} key of {{provider}} is used up or no longer valid. It waits for your decision in Settings → Keys.',
     toDecide_other:

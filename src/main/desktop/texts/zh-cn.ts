@@ -34,7 +34,8 @@ export const zhCn = {
       'no-credit': '多次因额度不足被拒',
     },
     heldTitle: '有密钥等您决定',
-    held: '{{provider}} 的 {{count}} 个密钥看起来同时失效。没有删除任何密钥，请到“设置 → 密钥”中决定。',
+    held_other:
+      '{{provider}} 的 {{count}} 个密钥看起来同时失效。没有删除任何密钥，请到“设置 → 密钥”中决定。',
     toDecide_other: '{{provider}} 的 {{count}} 个密钥已用完或失效，请到“设置 → 密钥”中决定。',
     lowTitle_other: '{{count}} 个密钥余额不多了',
     low: '{{masked}}（{{provider}}）：剩余 {{left}}，不足 {{percent}}%。',

@@ -74,7 +74,9 @@ export const common = {
     restored_one: 'The key is back.',
     restored_other: '{{count}} keys are back.',
     heldTitle: 'Some keys need your decision',
-    held: '{{count}} keys of {{provider}} seem dead all at once. None was deleted.',
+    held_one:
+      '{{count}} key of {{provider}} seems dead, as others do at the same time. It was not deleted.',
+    held_other: '{{count}} keys of {{provider}} seem dead all at once. None was deleted.',
     toDecide_one:
       '{{count}} key of {{provider}} is used up or no longer valid. It waits for your decision.',
     toDecide_other:
@@ -83,6 +85,7 @@ export const common = {
     returned: '{{masked}} ({{provider}}) is accepted again.',
     recoveredTitle_one: 'A key was found again',
     recoveredTitle_other: '{{count}} keys were found again',
-    recovered: 'They were in the keychain and are back in the list.',
+    recovered_one: 'It was in the keychain and is back in the list.',
+    recovered_other: 'They were in the keychain and are back in the list.',
   },
 };

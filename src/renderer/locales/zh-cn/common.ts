@@ -68,11 +68,11 @@ export const common = {
     tooLate_other: '密钥已被清除，无法恢复。如需使用，请重新粘贴。',
     restored_other: '已恢复 {{count}} 个密钥。',
     heldTitle: '有密钥等您决定',
-    held: '{{provider}} 的 {{count}} 个密钥看起来同时失效，没有删除任何一个。',
+    held_other: '{{provider}} 的 {{count}} 个密钥看起来同时失效，没有删除任何一个。',
     toDecide_other: '{{provider}} 的 {{count}} 个密钥已用完或失效，等您决定。',
     returnedTitle: '密钥已恢复可用',
     returned: '{{masked}}（{{provider}}）重新可用了。',
     recoveredTitle_other: '找回了 {{count}} 个密钥',
-    recovered: '它们还在钥匙串里，已重新列出。',
+    recovered_other: '它们还在钥匙串里，已重新列出。',
   },
 } satisfies Translated<typeof en>;

@@ -26,7 +26,8 @@ export function usePastedText() {
       const text = event.clipboardData.getData('text/plain');
       if (text.length <= BIG_PASTE_CHARS) return false;
       event.preventDefault();
-      setBeside(text);
+      // As in the box, the next paste takes nothing away from the one before.
+      setBeside(beside.current === '' ? text : `${beside.current}\n${text}`);
       return true;
     },
     read(): string {

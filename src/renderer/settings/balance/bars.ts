@@ -13,10 +13,13 @@ export function barsOf(
   range: TimeRange,
 ): Bar[] {
   const by = isLong(range) ? 'month' : 'day';
-  const sums = new Map(spansOf(range.fromMs, range.toMs, by).map((span) => [span, 0]));
+  const spans = spansOf(range.fromMs, range.toMs, by);
+  const last = spans.at(-1) ?? '';
+  const sums = new Map(spans.map((span) => [span, 0]));
   for (const { day, amount } of amounts) {
     const span = by === 'month' ? day.slice(0, 7) : day;
-    const sum = sums.get(span);
+    // Counted in UTC, a day may have begun that hasn't here.
+    const sum = sums.get(span) ?? (span > last ? 0 : undefined);
     if (sum !== undefined) sums.set(span, sum + amount);
   }
   return [...sums].map(([span, amount]) => ({ span, amount }));

@@ -56,7 +56,7 @@ export function useKeyActions() {
       setChecking(true);
       const done = await attempt(request('keys.check', ids === null ? {} : { ids }));
       setChecking(false);
-      if (done) toastAnew('keys-checked', t('keys.checked', { count }));
+      if (done) toastAnew('keys-checked', { message: t('keys.checked', { count }) });
     },
     confirmRemoval: (keys: readonly KeyView[], onDone?: () => void) =>
       confirm(removing, keys, onDone),

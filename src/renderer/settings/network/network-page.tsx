@@ -35,8 +35,7 @@ export function NetworkPage() {
         />
       </Setting>
       {proxy.mode === 'custom' && <CustomProxy proxy={proxy} set={set} />}
-      {/* What was tried is another way after a change. */}
-      <TryNetwork key={JSON.stringify(proxy)} />
+      <TryNetwork way={JSON.stringify(proxy)} />
     </ScrollPage>
   );
 }
@@ -86,9 +85,8 @@ function CustomProxy({
           onBlur={() => keep({ user: user.trim() }, proxy.user, user.trim())}
         />
       </Setting>
-      {/* It is kept for one proxy alone. */}
       {proxy.user !== '' && parseProxyAddress(proxy.address) !== null && (
-        <ProxyPassword key={proxy.address} />
+        <ProxyPassword address={proxy.address} written={address} />
       )}
       <Setting label={t('bypass')} hint={t('bypassHint')} htmlFor={ids.bypass}>
         <Textarea

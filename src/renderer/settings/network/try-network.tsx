@@ -1,5 +1,5 @@
 import { Button, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { NetworkTest } from '../../../shared/proxy.ts';
 import { request } from '../../api.ts';
@@ -12,22 +12,34 @@ import classes from './try-network.module.css';
 
 type Outcome = { readonly test: NetworkTest } | { readonly thrown: unknown };
 
-/** Tries the way to a provider and says where it ends. */
-export function TryNetwork() {
+/**
+ * Tries the way to a provider and says where it ends; after a change it is another `way`. It stays drawn then: the change
+ * comes from leaving a field, often by the press on the button here.
+ */
+export function TryNetwork({ way }: { readonly way: string }) {
   const { t } = useTranslation('network');
   const providers = useLive('providers').filter(({ demo }) => !demo);
   const [chosen, setChosen] = useState<string | null>(null);
   const [isTrying, setTrying] = useState(false);
-  const [outcome, setOutcome] = useState<Outcome | null>(null);
+  const [told, setTold] = useState<{ readonly way: string; readonly outcome: Outcome } | null>(
+    null,
+  );
+  const newest = useRef(way);
+  newest.current = way;
   const providerId = chosen ?? providers[0]?.id ?? null;
   const tryIt = async () => {
     if (providerId === null) return;
     setTrying(true);
-    const answer = await request('network.test', { providerId }).then(
-      (test): Outcome => ({ test }),
-      (thrown: unknown): Outcome => ({ thrown }),
-    );
-    setOutcome(answer);
+    let tried: string;
+    let outcome: Outcome;
+    do {
+      tried = newest.current;
+      outcome = await request('network.test', { providerId }).then(
+        (test): Outcome => ({ test }),
+        (thrown: unknown): Outcome => ({ thrown }),
+      );
+    } while (tried !== newest.current);
+    setTold({ way: tried, outcome });
     setTrying(false);
   };
   return (
@@ -42,7 +54,7 @@ export function TryNetwork() {
           value={providerId}
           onChange={(id) => {
             setChosen(id);
-            setOutcome(null);
+            setTold(null);
           }}
         />
         <Button
@@ -54,7 +66,7 @@ export function TryNetwork() {
           {t('tryButton')}
         </Button>
       </Setting>
-      <div role="status">{outcome !== null && <Told outcome={outcome} />}</div>
+      <div role="status">{told?.way === way && <Told outcome={told.outcome} />}</div>
     </>
   );
 }

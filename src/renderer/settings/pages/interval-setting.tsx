@@ -1,4 +1,4 @@
-import { NumberInput, Select } from '@mantine/core';
+import { Group, NumberInput, Select } from '@mantine/core';
 import { useId, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { isComposing } from '../../ui/composing.ts';
@@ -52,14 +52,19 @@ export function IntervalSetting({
         }}
       />
       {custom && (
-        <>
+        <Group
+          gap={8}
+          onBlur={({ currentTarget, relatedTarget }) => {
+            // On the way to its unit the number isn't one yet: 30 hours are too long, 30 minutes aren't.
+            if (!currentTarget.contains(relatedTarget)) keep(amount, unit);
+          }}
+        >
           <NumberInput
             w={100}
             aria-label={t('billing.customValue')}
             allowNegative={false}
             value={amount}
             onChange={setAmount}
-            onBlur={() => keep(amount, unit)}
             onKeyDown={(event) => {
               if (event.key === 'Enter' && !isComposing(event)) keep(amount, unit);
             }}
@@ -79,7 +84,7 @@ export function IntervalSetting({
               keep(amount, value);
             }}
           />
-        </>
+        </Group>
       )}
     </Setting>
   );

@@ -38,6 +38,15 @@ it('shows what was spent per day, and by whose word, in a table too', async () =
   expect(row.textContent).toContain('23');
 });
 
+it('shows a day that has begun in UTC though it has not here', async () => {
+  told = [
+    spend({ spent: [{ currency: 'USD', days: [{ day: '2026-11-25', micros: 2_500_000 }] }] }),
+  ];
+  inWindow(<OrganisationSpend range={range} />);
+  await userEvent.click(await screen.findByText('Table'));
+  expect(screen.getByRole('row', { name: /25.*\$2\.50/ })).toBeDefined();
+});
+
 it('says why nothing could be read', async () => {
   told = [spend({ spent: [], readAtMs: null, problem: 'refused' })];
   inWindow(<OrganisationSpend range={range} />);
