@@ -22,7 +22,9 @@ export const NOTHING: Testimony = { kind: 'nothing' };
 const SERVED: Testimony = { kind: 'served' };
 
 const servedShape = z.object({ choices: z.array(z.unknown()).min(1) });
-const modelsShape = z.object({ data: z.array(z.object({ id: z.string() })) });
+const models = z.array(z.object({ id: z.string() }));
+/** Together puts no object around them (https://docs.together.ai/reference/models, read November 2026). */
+const modelsShape = z.union([z.object({ data: models }), models.transform((data) => ({ data }))]);
 
 /** One request for a single token: what a key says to it is the last word on its credit. */
 export async function askOneToken(
@@ -61,8 +63,8 @@ export async function findModel(asking: Asking, now: () => number): Promise<stri
   const atMs = now();
   const answer = await ask(asking, '/models');
   if (typeof answer === 'string') return NOTHING;
-  const models = modelsShape.safeParse(parseJson(answer.text));
-  const likely = models.success ? likelyChatModel(models.data.data.map(({ id }) => id)) : null;
+  const listed = modelsShape.safeParse(parseJson(answer.text));
+  const likely = listed.success ? likelyChatModel(listed.data.data.map(({ id }) => id)) : null;
   if (likely !== null) return likely;
   const testimony = testimonyOf(answer, modelsShape, asking.secret, atMs);
   return testimony.kind === 'refused' ? testimony : NOTHING;

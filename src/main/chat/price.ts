@@ -16,7 +16,8 @@ export async function priceOf(answer: {
   const provider = findProvider({ providerApiUrl: baseUrl });
   const price = calcPrice(
     { input_tokens: usage.promptTokens, output_tokens: usage.completionTokens },
-    model,
+    // As Google's own list names its models.
+    model.replace(/^models\//, ''),
     { timestamp: new Date(atMs), ...(provider === undefined ? {} : { provider }) },
   );
   if (price === null) return null;

@@ -37,11 +37,10 @@ export function proxyOf({ address }: ProxySettings): string | null {
 export function upstreamOf(settings: ProxySettings, password: string): string | null {
   const address = parseProxyAddress(settings.address);
   if (address === null) return null;
-  const url = new URL(urlOf(address).replace(/^socks5:/, 'http:'));
+  const url = new URL(urlOf(address).replace(/^socks5:/, 'socks5h:'));
   url.username = encodeURIComponent(settings.user);
   url.password = encodeURIComponent(settings.user === '' ? '' : password);
-  const { href } = url;
-  return address.scheme === 'socks5' ? href.replace(/^http:/, 'socks5h:') : href;
+  return url.href;
 }
 
 function urlOf({ scheme, host, port }: ProxyAddress): string {

@@ -130,4 +130,10 @@ describe('asking for the models', () => {
     const data = ['text-embedding-3', 'whisper-1', 'made-up-chat'].map((id) => ({ id }));
     expect(await found({ status: 200, body: { data } })).toBe('made-up-chat');
   });
+
+  it('understands a list without an object around it', async () => {
+    const models = { status: 200, body: [{ id: 'made-up-chat' }] };
+    expect(await found(models)).toBe('made-up-chat');
+    expect(await askModels(asking({ models }), () => START_MS)).toEqual(served);
+  });
 });

@@ -17,6 +17,13 @@ it('is that of the model’s maker where the table doesn’t know the provider',
   expect(await price('https://relay.test/v1', 'gpt-4o')).toBe(3500);
 });
 
+it('is found for the names that Google’s list gives', async () => {
+  const google = 'https://generativelanguage.googleapis.com/v1beta/openai';
+  const known = await price(google, 'gemini-2.5-flash');
+  expect(known).toBeGreaterThan(0);
+  expect(await price(google, 'models/gemini-2.5-flash')).toBe(known);
+});
+
 it('is unknown where a known provider doesn’t list the model', async () => {
   expect(await price('https://api.deepseek.com/v1', 'gpt-4o')).toBeNull();
 });

@@ -242,5 +242,13 @@ it('writes a name and password into the proxy’s URL so that nothing of them en
     { mode: 'custom', address: 'socks5://p.example:1', user: 'a@b', bypass: '' },
     'c:d/e@f#',
   );
-  expect(url).toBe('socks5h://a%40b:c%3Ad%2Fe%40f%23@p.example:1/');
+  expect(url).toBe('socks5h://a%40b:c%3Ad%2Fe%40f%23@p.example:1');
+});
+
+it('keeps the port of a SOCKS5 proxy that is the usual one of the web', () => {
+  const url = upstreamOf(
+    { mode: 'custom', address: 'socks5://p.example:80', user: 'a', bypass: '' },
+    'b',
+  );
+  expect(url).toBe('socks5h://a:b@p.example:80');
 });
