@@ -108,6 +108,16 @@ it('has one moved to its top while all others stay', async () => {
   expect(titles).toEqual(['Pinned', 'Talk 10000', 'Today', 'Talk 1']);
 });
 
+it('has lost one that was deleted, though the app was quit while that could still be undone', async () => {
+  await conversation(1).focus();
+  await running.page.keyboard.press('Delete');
+  await running.page.getByRole('button', { name: 'Undo' }).waitFor();
+  await running.quit();
+  running = await launchApp({ userData: running.userData });
+  await conversation(2).waitFor();
+  expect(await conversation(1).count()).toBe(0);
+});
+
 it('finds titles in all of it as they are typed', async () => {
   await rail().getByRole('searchbox', { name: 'Search' }).fill('talk 9876');
   const results = rail().getByRole('region', { name: 'Results' });
