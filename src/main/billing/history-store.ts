@@ -42,9 +42,10 @@ export function createHistoryStore(db: Database) {
   const keyAfter = db
     .prepare<[string], string | null>('SELECT MIN(key_id) FROM balance_readings WHERE key_id > ?')
     .pluck();
-  const timesOf = db
-    .prepare<[string], number>('SELECT at_ms FROM balance_readings WHERE key_id = ? ORDER BY at_ms')
-    .pluck();
+  const allOf = db.prepare<[string], Pick<PastReading, 'atMs' | 'remainingMicros'>>(
+    `SELECT at_ms AS atMs, remaining_micros AS remainingMicros
+     FROM balance_readings WHERE key_id = ? ORDER BY at_ms`,
+  );
   const drop = db.prepare('DELETE FROM balance_readings WHERE key_id = ? AND at_ms = ?');
   const forget = db.prepare('DELETE FROM balance_readings WHERE provider_id = ?');
   const readingsOf = db.prepare<{ keyId: string } & Range, PastReading>(
@@ -102,7 +103,8 @@ export function createHistoryStore(db: Database) {
     ),
     /** The next key that has a history, in the order of their ids; null after the last. */
     keyAfter: (keyId: string): string | null => keyAfter.get(keyId) ?? null,
-    timesOf: (keyId: string): number[] => timesOf.all(keyId),
+    /** All of a key's readings, in order. */
+    allOf: (keyId: string) => allOf.all(keyId),
     drop: db.transaction((keyId: string, timesMs: readonly number[]) => {
       for (const atMs of timesMs) drop.run(keyId, atMs);
     }),

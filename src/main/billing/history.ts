@@ -1,4 +1,4 @@
-import { purseOf } from '../../shared/accounts.ts';
+import { accountNameOf } from '../../shared/accounts.ts';
 import type { Events } from '../../shared/contract.ts';
 import { HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import type { KeyView } from '../../shared/keys.ts';
@@ -55,7 +55,7 @@ export function createHistory(options: {
     let keyId: string | null = null;
     try {
       keyId = store.keyAfter(afterKeyId);
-      if (keyId !== null) store.drop(keyId, outlived(store.timesOf(keyId), now()));
+      if (keyId !== null) store.drop(keyId, outlived(store.allOf(keyId), now()));
     } catch (thrown) {
       onFault('thinning out the history of balances', thrown);
     }
@@ -110,5 +110,8 @@ export function createHistory(options: {
 
 /** What names the money that the key spends together with others; null where it has its own. */
 function sharedPurseOf(key: KeyView): string | null {
-  return key.account === null ? null : purseOf(key, key.balance);
+  const { account, balance } = key;
+  // A key's own cap is its own, though its account is known.
+  const isOwn = balance.kind === 'known' && balance.ofKey === true;
+  return account === null || isOwn ? null : accountNameOf(key);
 }

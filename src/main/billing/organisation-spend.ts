@@ -1,4 +1,4 @@
-import { HOUR_MS } from '../../shared/durations.ts';
+import { HOUR_MS, MINUTE_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Evidence } from '../../shared/journal.ts';
 import type { OrganisationSpend } from '../../shared/organisation-spend.ts';
@@ -14,12 +14,17 @@ const ORIGIN = 'https://api.openai.com';
 const BASE_URL = `${ORIGIN}/v1`;
 const DAYS = 730;
 const ASK_EVERY_MS = HOUR_MS;
+/** Where the question didn't come through, which was no burden to anyone. */
+const ASK_AGAIN_AFTER_MS = MINUTE_MS;
 /** For all pages together. */
 const ANSWER_WITHIN_MS = 30_000;
 
 type Told = Pick<OrganisationSpend, 'spent' | 'problem' | 'readAtMs'>;
 
-/** What organisations spent per day. Each admin key is asked when somebody looks, and then not again for an hour. */
+/**
+ * What organisations spent per day. Each admin key is asked when somebody looks, and then not again for an hour, or for
+ * a minute where the network failed.
+ */
 export function createOrganisationSpend(options: {
   readonly keys: {
     adminKeys(): readonly KeyRecord[];
@@ -40,7 +45,10 @@ export function createOrganisationSpend(options: {
   readonly timers: Timers;
 }) {
   const { keys, providers, fetch, now, timers } = options;
-  const told = new Map<string, { readonly askedAtMs: number; readonly answer: Promise<Told> }>();
+  const told = new Map<
+    string,
+    { readonly askedAtMs: number; readonly answer: Promise<Told>; standsForMs: number }
+  >();
   const stopping = new AbortController();
 
   async function askFor(key: KeyRecord, before: Told | null): Promise<Told> {
@@ -53,7 +61,8 @@ export function createOrganisationSpend(options: {
     const problem = 'problem' in answer ? answer.problem : null;
     if (!stopping.signal.aborted) {
       const checkedAtMs = now();
-      keys.noteReading(key.id, { problem, checkedAtMs, nextCheckAtMs: checkedAtMs + ASK_EVERY_MS });
+      const nextCheckAtMs = checkedAtMs + standsForMs(problem);
+      keys.noteReading(key.id, { problem, checkedAtMs, nextCheckAtMs });
     }
     if ('spent' in answer) return { spent: answer.spent, problem: null, readAtMs: now() };
     return { spent: before?.spent ?? [], problem, readAtMs: before?.readAtMs ?? null };
@@ -62,12 +71,20 @@ export function createOrganisationSpend(options: {
   async function toldBy(key: KeyRecord): Promise<Told> {
     const last = told.get(key.id) ?? null;
     // A clock that was put back must not silence it for longer.
-    if (last !== null && Math.abs(now() - last.askedAtMs) < ASK_EVERY_MS) return await last.answer;
+    if (last !== null && Math.abs(now() - last.askedAtMs) < last.standsForMs) {
+      return await last.answer;
+    }
     const before = last === null ? null : await last.answer.catch(() => null);
     const answer = askFor(key, before);
-    told.set(key.id, { askedAtMs: now(), answer });
-    // Its secret couldn't be had, so that nobody was asked.
-    answer.catch(() => told.delete(key.id));
+    const asked = { askedAtMs: now(), answer, standsForMs: ASK_EVERY_MS };
+    told.set(key.id, asked);
+    answer.then(
+      ({ problem }) => {
+        asked.standsForMs = standsForMs(problem);
+      },
+      // Its secret couldn't be had, so that nobody was asked.
+      () => told.delete(key.id),
+    );
     return await answer;
   }
 
@@ -115,6 +132,10 @@ export function createOrganisationSpend(options: {
     /** What is under way is given up. */
     stop: (): void => stopping.abort(),
   };
+}
+
+function standsForMs(problem: Told['problem']): number {
+  return problem === 'network' || problem === 'timeout' ? ASK_AGAIN_AFTER_MS : ASK_EVERY_MS;
 }
 
 function originOf(provider: Provider | null): string | null {

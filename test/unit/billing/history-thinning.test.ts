@@ -13,8 +13,14 @@ const beat = (everyMs: number, forMs: number) =>
 
 const hourOf = (atMs: number) => Math.floor(atMs / HOUR);
 
-const kept = (timesMs: readonly number[], nowMs = NOW) => {
-  const gone = new Set(outlived(timesMs, nowMs));
+/** What is left of readings at these times, all of the same amount unless told otherwise. */
+const kept = (
+  timesMs: readonly number[],
+  nowMs = NOW,
+  remainingAt: (atMs: number) => number = () => 1_000_000,
+) => {
+  const readings = timesMs.map((atMs) => ({ atMs, remainingMicros: remainingAt(atMs) }));
+  const gone = new Set(outlived(readings, nowMs));
   return timesMs.filter((atMs) => !gone.has(atMs));
 };
 
@@ -36,6 +42,16 @@ describe('of the readings of a key', () => {
     const left = kept(times);
     expect(left.length).toBe(31);
     expect(left.slice(0, -1).every((atMs) => new Date(atMs).getHours() === 23)).toBe(true);
+  });
+
+  it('those on both sides of a top-up stay, and none for a little that a relay gave back', () => {
+    const times = beat(HOUR, 60 * DAY).filter((atMs) => NOW - atMs > 30 * DAY);
+    const topUpMs = times[100] ?? expect.fail();
+    const givenBackMs = times[300] ?? expect.fail();
+    const remainingAt = (atMs: number) =>
+      (atMs < topUpMs ? 2 : 12) * 1_000_000 + (atMs < givenBackMs ? 0 : 1000);
+    const more = kept(times, NOW, remainingAt).filter((atMs) => !kept(times).includes(atMs));
+    expect(more).toEqual([topUpMs - HOUR, topUpMs]);
   });
 
   it('none is kept for more than two years', () => {

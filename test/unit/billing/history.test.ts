@@ -84,6 +84,46 @@ describe('the history', () => {
     expect(history?.keys).toHaveLength(2);
   });
 
+  it('takes what a key used from its own cap, though its account is known', async () => {
+    const [one] = await twoKeys();
+    const { id = '', masked = '' } = world.keys.find(one) ?? {};
+    const cap = (limit: number, used: number) =>
+      read(id, (limit - used) * 1e6, {
+        limitMicros: limit * 1e6,
+        usedMicros: used * 1e6,
+        ofKey: true,
+      });
+    const atMs = world.time.now();
+    world.keys.noteReading(id, {
+      account: 'told by the provider',
+      problem: null,
+      checkedAtMs: atMs,
+      nextCheckAtMs: 0,
+    });
+    cap(10, 5);
+    world.time.advance(HOUR);
+    cap(20, 8);
+    const [history] = await providers();
+    expect(history?.keys).toMatchObject([{ masked }]);
+    expect(history?.spend.map(({ micros }) => micros)).toEqual([3_000_000]);
+  });
+
+  it('tells the same spending of a day however long ago, where the amount comes back each day', async () => {
+    const [one] = await twoKeys();
+    history.start();
+    // Five dollars for each day of UTC, of which four are spent.
+    for (let hour = 0; hour < 45 * 24; hour += 1) {
+      const ofDay = Math.floor((world.time.now() % DAY) / HOUR) / 23;
+      read(one, Math.round(5e6 - 4e6 * ofDay), { renewal: { atMs: null, every: 'daily' } });
+      world.time.advance(HOUR);
+    }
+    const [told] = await providers(45);
+    const whole = told?.spend.slice(2, -2) ?? [];
+    expect(whole.length).toBeGreaterThan(40);
+    // What the first hour of a day took isn't seen.
+    expect(whole.filter(({ micros }) => micros < 3.5e6)).toEqual([]);
+  });
+
   it('counts it once where one of them was erased since', async () => {
     const [one, other] = await twoKeys();
     world.keys.setAccount([one, other], true);

@@ -5,7 +5,8 @@ import { createOrganisationSpend } from '../../../src/main/billing/organisation-
 import type { Fetch } from '../../../src/main/http.ts';
 import { createKeyWorld, madeUpSecret, startKeyWorld } from '../../support/key-world.ts';
 
-const HOUR = 3_600_000;
+const MINUTE = 60_000;
+const HOUR = 60 * MINUTE;
 const DAY = 24 * HOUR;
 const secret = `sk-admin-${'testMadeUp'.repeat(4)}`;
 
@@ -14,6 +15,7 @@ let site: Awaited<ReturnType<typeof startSite>>;
 let spend: ReturnType<typeof createOrganisationSpend>;
 /** Hosts that were asked, as the app meant them. */
 let hosts: string[];
+let isOffline: boolean;
 
 /** OpenAI's costs on loopback: pages by their cursor, with the body that its API description documents. */
 async function startSite() {
@@ -66,9 +68,11 @@ beforeEach(async () => {
   world = await createKeyWorld();
   site = await startSite();
   hosts = [];
+  isOffline = false;
   const toLoopback: Fetch = (input, init) => {
     const url = new URL(String(input));
     hosts.push(url.origin);
+    if (isOffline) return Promise.reject(new TypeError('fetch failed'));
     return fetch(site.origin + url.pathname + url.search, init);
   };
   const { keys, providers, time } = world;
@@ -193,6 +197,25 @@ describe('what an organisation spent', () => {
     world.time.advance(1);
     await told();
     expect(site.requests).toHaveLength(2);
+  });
+
+  it('is told with the 36 places, and the nothing of decimals, that OpenAI sends', async () => {
+    const costs = ['0E-6176', '0.003627500000000000000000000000000000', '1.5E-3'];
+    site.pages.set('', page([bucket(0, ...costs)]));
+    expect(await told()).toMatchObject([
+      { problem: null, spent: [{ currency: 'USD', days: [{ day: nameOf(0), micros: 5128 }] }] },
+    ]);
+  });
+
+  it('is asked for again a minute after the network failed', async () => {
+    site.pages.set('', page([bucket(0, 1)]));
+    isOffline = true;
+    expect(await told()).toMatchObject([{ problem: 'network', spent: [] }]);
+    isOffline = false;
+    world.time.advance(MINUTE - 1);
+    expect(await told()).toMatchObject([{ problem: 'network' }]);
+    world.time.advance(1);
+    expect(await told()).toMatchObject([{ problem: null, spent: [{ currency: 'USD' }] }]);
   });
 
   it('stands as it was told where the next question fails', async () => {

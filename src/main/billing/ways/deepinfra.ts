@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amount } from './fields.ts';
-import { knownOf, type Read, readOne } from './way.ts';
+import { billedLater, knownOf, type Read, readOne } from './way.ts';
 
 const checklistShape = z.object({
   stripe_balance: amount,
@@ -16,6 +16,7 @@ const checklistShape = z.object({
 export const readDeepInfra: Read = (reach) =>
   readOne(reach, '/payment/checklist?compute_owed=true', checklistShape, (account) => {
     const owed = account.stripe_balance + account.recent;
+    if (owed > 0 && !account.suspended) return billedLater('USD');
     const spent = account.suspended && owed >= 0;
     return knownOf({ remaining: 0 - owed, currency: 'USD', spent });
   });

@@ -7,13 +7,16 @@ const [FIRST_MS, LAST_MS] = [Date.UTC(2000, 0), Date.UTC(10_000, 0)];
 
 const CURRENCIES: ReadonlySet<string> = new Set(Intl.supportedValuesOf('currency'));
 
-/** An amount, as a number or as its digits: many send decimals as text. */
+/**
+ * An amount, as a number or as its digits: many send decimals as text. OpenAI's costs come with 36 places, and nothing
+ * as `0E-6176` (seen in public code, November 2026).
+ */
 export const amount = z
   .union([
     z.number(),
     z
       .string()
-      .regex(/^-?\d{1,16}(\.\d{1,20})?$/)
+      .regex(/^-?\d{1,16}(\.\d{1,50})?(E-\d{1,4})?$/i)
       .transform(Number),
   ])
   .refine((value) => Math.abs(value) <= MOST);

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { amount } from './fields.ts';
-import { knownOf, type Read, readOne } from './way.ts';
+import { billedLater, knownOf, type Read, readOne } from './way.ts';
 
 const accountShape = z.object({
   object: z.literal('account'),
@@ -16,7 +16,7 @@ export const readStepFun =
   (currency: 'CNY' | 'USD'): Read =>
   (reach) =>
     readOne(reach, '/v1/accounts', accountShape, ({ type, balance: remaining }) =>
-      type === 'prepaid'
-        ? knownOf({ remaining, currency })
-        : knownOf({ remaining, currency, spent: false }),
+      type === 'postpaid' && remaining <= 0
+        ? billedLater(currency)
+        : knownOf({ remaining, currency }),
     );

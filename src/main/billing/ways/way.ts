@@ -3,7 +3,7 @@ import type { z } from 'zod';
 import type { Renewal } from '../../../shared/balances.ts';
 import { type Asking, ask } from '../ask.ts';
 import { microsOfUnits } from '../money.ts';
-import type { Known, Outcome, Reading } from '../reading.ts';
+import type { Known, Outcome, Reading, Unlimited } from '../reading.ts';
 import type { Site } from '../site.ts';
 import { dateOf, understand } from '../understand.ts';
 
@@ -43,6 +43,11 @@ export async function readOne<S extends z.ZodType>(
 /** Equal for equal ids, without telling whose they are. */
 function nameOfAccount(id: string | number): string {
   return createHash('sha256').update(String(id)).digest('hex').slice(0, 16);
+}
+
+/** An account that owes and works on, since it is billed afterwards: nothing left to pay with is no end. */
+export function billedLater(currency: string): Unlimited {
+  return { kind: 'unlimited', usedMicros: null, currency, expiresAtMs: null };
 }
 
 /** A known balance from whole units of its currency. It is spent where nothing remains, unless that is told apart. */

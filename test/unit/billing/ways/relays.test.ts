@@ -147,6 +147,23 @@ describe("sub2api's usage", () => {
       usedMicros: 15e6,
       remainingMicros: 5e6,
       expiresAtMs: Date.UTC(2026, 11, 1),
+      ofKey: true,
+    });
+  });
+
+  it('tells the tightest window of a key that has no other limit, without rest or unit', async () => {
+    const windows = [
+      { window: '5h', limit: 5, used: 1, remaining: 4, window_start: null },
+      { window: '1d', limit: 8, used: 6, remaining: 2, reset_at: '2026-11-25T00:00:00Z' },
+    ];
+    const body = { mode: 'quota_limited', isValid: true, status: 'active', rate_limits: windows };
+    expect(await read(body)).toEqual({
+      ...known,
+      limitMicros: 8e6,
+      usedMicros: 6e6,
+      remainingMicros: 2e6,
+      renewal: { atMs: Date.UTC(2026, 10, 25) },
+      ofKey: true,
     });
   });
 
