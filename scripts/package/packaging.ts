@@ -1,4 +1,5 @@
 import type { Configuration } from 'electron-builder';
+import { APP_ID } from '../../src/main/desktop/app-id.ts';
 
 /**
  * How the app is packed for people. The fuses take from a packaged app what only developers need: being run as plain
@@ -6,7 +7,7 @@ import type { Configuration } from 'electron-builder';
  * @see https://www.electronjs.org/docs/latest/tutorial/fuses (read November 2026)
  */
 export const packaging: Configuration = {
-  appId: 'app.keywheel.desktop',
+  appId: APP_ID,
   productName: 'Keywheel',
   directories: { output: 'out/package' },
   files: [

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { setTimeout as after } from 'node:timers/promises';
 import { app, dialog, session } from 'electron';
 import type { Envelope } from '../shared/errors.ts';
+import { APP_ID } from './desktop/app-id.ts';
 import { APP_ORIGIN, originOf, registerAppScheme, serveRenderer } from './desktop/app-protocol.ts';
 import { bridge } from './desktop/bridge.ts';
 import { createFaults } from './desktop/faults.ts';
@@ -18,6 +19,9 @@ const READ_AFTER_MS = 1000;
 const START_AFTER_MS = 3000;
 
 registerAppScheme();
+// Else Windows takes its notifications for those of "electron.app.Keywheel", a program that it doesn't know: the
+// installer's shortcut bears this name. https://www.electronjs.org/docs/latest/tutorial/notifications (read November 2026)
+if (environment.system === 'windows' && app.isPackaged) app.setAppUserModelId(APP_ID);
 if (environment.isWayland) askPortalForShortcuts();
 
 // A second start only brings the first one's window to the front.

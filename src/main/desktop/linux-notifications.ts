@@ -1,6 +1,7 @@
 import type { Message } from '@particle/dbus-next';
 import type { OnFault } from '../on-fault.ts';
 import type { ShownNotification } from './notifications.ts';
+import { BUTTON, createShownNotifications, DEFAULT } from './shown-notifications.ts';
 
 /** The Desktop Notifications Specification, read November 2026: https://specifications.freedesktop.org/notification/latest/ */
 const NAME = 'org.freedesktop.Notifications';
@@ -8,9 +9,6 @@ const PATH = '/org/freedesktop/Notifications';
 const BUS = 'org.freedesktop.DBus';
 /** A server that doesn't answer by then is as good as none. */
 const ANSWER_WITHIN_MS = 5000;
-/** What a click on the notification itself is called. */
-const DEFAULT = 'default';
-const BUTTON = 'button';
 
 interface Server {
   readonly capabilities: readonly string[];
@@ -56,7 +54,7 @@ async function connect(icon: string, onGone: () => void): Promise<Server> {
   });
   // Whoever waits for an answer hears of it; mostly nobody does.
   lost.catch(() => undefined);
-  const shown = new Map<number, ShownNotification>();
+  const shown = createShownNotifications();
 
   async function call(
     destination: string,
@@ -71,13 +69,7 @@ async function connect(icon: string, onGone: () => void): Promise<Server> {
   }
 
   bus.on('message', ({ type, interface: from, member, body }: Message) => {
-    if (type !== dbus.MessageType.SIGNAL || from !== NAME) return;
-    const [id, action] = body;
-    const notification = shown.get(id);
-    if (notification === undefined) return;
-    shown.delete(id);
-    if (member === 'ActionInvoked' && action === DEFAULT) notification.onClick();
-    if (member === 'ActionInvoked' && action === BUTTON) notification.button?.onPress();
+    if (type === dbus.MessageType.SIGNAL && from === NAME) shown.hear(member, body);
   });
 
   const signals = `type='signal',sender='${NAME}',path='${PATH}',interface='${NAME}'`;
@@ -93,7 +85,7 @@ async function connect(icon: string, onGone: () => void): Promise<Server> {
       const hints = { 'desktop-entry': new dbus.Variant('s', 'keywheel') };
       const text = hasMarkup ? escaped(body) : body;
       const words = ['Keywheel', 0, icon, title, text, actions, hints, -1];
-      shown.set(Number(await call(NAME, PATH, 'Notify', 'susssasa{sv}i', words)), notification);
+      shown.add(Number(await call(NAME, PATH, 'Notify', 'susssasa{sv}i', words)), notification);
     },
   };
 }

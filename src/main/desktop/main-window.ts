@@ -56,11 +56,13 @@ export function createMainWindow(options: {
     });
     opened.on('closed', () => {
       current = null;
+      hears = false;
       untold = [];
       onClosed();
     });
-    opened.webContents.on('did-start-loading', () => {
-      hears = false;
+    // Not 'did-start-loading', which tells of frames, too: the page hears on while a diagram is drawn in one.
+    opened.webContents.on('did-start-navigation', ({ isMainFrame, isSameDocument }) => {
+      if (isMainFrame && !isSameDocument) hears = false;
     });
     current = opened;
     return opened;

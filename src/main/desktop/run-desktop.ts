@@ -20,6 +20,7 @@ import { stopBeforeQuit } from './quitting.ts';
 import { createShell } from './shell.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
 import { createTray } from './tray.ts';
+import { followTrayHost } from './tray-host.ts';
 import { staleAfterMs } from './tray-texts.ts';
 import { followTheme } from './window.ts';
 
@@ -73,6 +74,9 @@ export function runDesktop(
     const fresh = { nowMs: Date.now(), staleAfterMs: staleAfterMs(sweepIntervalMs) };
     tray?.show(pool, fresh, t(), language());
   };
+  let hasTrayHost = true;
+  let unfollowTrayHost = (): void => undefined;
+  const isTrayShown = () => tray !== null && hasTrayHost;
   // Readings grow old where nothing else happens.
   const trayTimer = setInterval(() => showTray(), TRAY_EVERY_MS);
 
@@ -93,16 +97,16 @@ export function runDesktop(
     window,
     quick,
     quickState: quickShortcut.state,
-    info: {
+    info: () => ({
       version: electron.getVersion(),
       ...versions,
       system,
       dataFolder,
       logFile,
       systemLanguage,
-      hasTray: tray !== null,
+      hasTray: isTrayShown(),
       databaseTrouble: app.databaseTrouble,
-    },
+    }),
     logFolder,
     publish: events.publish,
     confirmMove: createConfirmMove({ window: window.current, t }),
@@ -133,6 +137,7 @@ export function runDesktop(
     stop: app.stop,
     onStopping: () => {
       unfollowPower();
+      unfollowTrayHost();
       quickShortcut.use(null);
       clearInterval(trayTimer);
     },
@@ -142,7 +147,7 @@ export function runDesktop(
   window.follow({
     isEmpty: () =>
       app.keys.list().length === 0 && app.conversations.list({ count: 1 }).length === 0,
-    hides: () => !isQuitting() && settings.get().hideToTray && tray !== null,
+    hides: () => !isQuitting() && settings.get().hideToTray && isTrayShown(),
     onReloaded: () => app.telling.tell({ kind: 'window-reloaded' }),
   });
 
@@ -155,6 +160,16 @@ export function runDesktop(
       showTray();
       const { openLog } = await import('./log.ts');
       hear(openLog(logFile));
+      // A window that is closed into a tray that nobody shows is gone for the person.
+      if (isWayland) {
+        followTrayHost((isThere) => {
+          hasTrayHost = isThere;
+        })
+          .then((unfollow) => {
+            unfollowTrayHost = unfollow;
+          })
+          .catch((thrown) => onFault('looking for a tray', thrown));
+      }
       app.start().catch((thrown) => onFault('starting', thrown));
     },
   };

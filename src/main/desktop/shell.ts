@@ -1,4 +1,4 @@
-import { clipboard, app as electron, shell } from 'electron';
+import { clipboard, shell } from 'electron';
 import type { AppInfo } from '../../shared/app-info.ts';
 import type { Publish } from '../../shared/contract.ts';
 import type { QuickAskState } from '../../shared/quick-ask-shortcuts.ts';
@@ -8,6 +8,7 @@ import { chooseFile } from './choose-file.ts';
 import { openLink } from './links.ts';
 import type { MainWindow } from './main-window.ts';
 import type { QuickWindow } from './quick-window.ts';
+import { restart } from './restart.ts';
 import { saveFile } from './save-file.ts';
 
 /** What the desktop does for the window. */
@@ -15,7 +16,7 @@ export function createShell(options: {
   readonly window: MainWindow;
   readonly quick: QuickWindow;
   readonly quickState: () => QuickAskState;
-  readonly info: AppInfo;
+  readonly info: () => AppInfo;
   readonly logFolder: string;
   readonly publish: Publish;
   readonly confirmMove: Shell['confirmMove'];
@@ -34,11 +35,11 @@ export function createShell(options: {
         else window.tell(() => publish('conversations.open', { id: conversationId }));
       },
     },
-    info: () => info,
+    info,
     onDrawn: options.onDrawn,
     openLink,
     openFolder: async (folder) => {
-      const failure = await shell.openPath(folder === 'data' ? info.dataFolder : logFolder);
+      const failure = await shell.openPath(folder === 'data' ? info().dataFolder : logFolder);
       if (failure !== '') onFault('opening a folder', failure);
     },
     // A promise since Electron 44.
@@ -47,10 +48,7 @@ export function createShell(options: {
     },
     saveFile: (file) => saveFile(window.current(), file, onFault),
     choose: (wanted) => chooseFile(window.current(), wanted),
-    restart: () => {
-      electron.relaunch();
-      electron.quit();
-    },
+    restart,
     confirmMove: options.confirmMove,
   };
 }

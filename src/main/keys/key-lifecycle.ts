@@ -32,6 +32,8 @@ export function createKeyLifecycle(options: {
   const { index, providers, journal, secrets, now, newId } = options;
   // A key that is added while another call moves its provider, or brings rows and keychain into line, would be missed.
   const inTurn = pLimit(1);
+  /** Where a move that was cut off, by the keychain or by a disk, may have left a second copy of a key's secret. */
+  const strays = new Map<string, SecretPlace[]>();
 
   function placeOf(key: KeyRecord): SecretPlace {
     return { id: key.id, baseUrl: providers.get(key.providerId).baseUrl, keptIn: key.keptIn };
@@ -105,11 +107,21 @@ export function createKeyLifecycle(options: {
     });
   }
 
+  /** Left behind, it would be taken for a key without a row at the next start, and the erased key come back. */
+  async function removeStrays(key: KeyRecord): Promise<void> {
+    const { baseUrl } = placeOf(key);
+    for (const stray of strays.get(key.id) ?? []) {
+      if (stray.baseUrl !== baseUrl) await secrets.remove(stray);
+    }
+    strays.delete(key.id);
+  }
+
   async function eraseSecrets(keys: readonly KeyRecord[]): Promise<void> {
     let failure: unknown = null;
     for (const key of keys) {
       if (isKeychainAway(failure)) break;
       try {
+        await removeStrays(key);
         await secrets.remove(placeOf(key));
         dropErased(key);
       } catch (thrown) {
@@ -127,17 +139,20 @@ export function createKeyLifecycle(options: {
   }
 
   async function move(providerId: string, baseUrl: string): Promise<void> {
-    const moved: SecretPlace[] = [];
+    const moved: KeyRecord[] = [];
     for (const key of index.of(providerId)) {
       if (key.keptIn === 'memory') continue;
       const place = placeOf(key);
       const secret = await secrets.get(place).catch(nullWhereMissing);
       if (secret === null) continue;
-      await secrets.put({ ...place, baseUrl }, secret);
-      moved.push(place);
+      const to = { ...place, baseUrl };
+      // Even one that fails may be written yet: a keychain that is unlocked too late does what it was asked.
+      strays.set(key.id, [...(strays.get(key.id) ?? []), place, to]);
+      await secrets.put(to, secret);
+      moved.push(key);
     }
     moveRows(providerId, baseUrl);
-    for (const place of moved) await secrets.remove(place);
+    for (const key of moved) await removeStrays(key);
   }
 
   return {

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderMove } from '../../../src/main/keys/provider-changes.ts';
+import { AppError } from '../../../src/shared/errors.ts';
 import { createKeyWorld, madeUpSecret } from '../../support/key-world.ts';
 
 let world: Awaited<ReturnType<typeof createKeyWorld>>;
@@ -305,6 +306,57 @@ describe('moving a provider', () => {
     const accounts = [...world.keychain.entries.keys()].filter((account) => account.includes(' '));
     expect(accounts.every((account) => account.endsWith(` ${elsewhere}`))).toBe(true);
     expect(accounts).toHaveLength(2);
+  });
+
+  it('leaves no copy of a key that is removed after a move that the keychain cut off', async () => {
+    const [id = ''] = await world.addKeys(2);
+    const { set } = world.keychain;
+    let written = 0;
+    world.keychain.set = async (account, secret) => {
+      written += 1;
+      if (written === 2) throw new AppError('keychain-failed');
+      await set(account, secret);
+    };
+    const change = { id: world.provider.id, baseUrl: elsewhere };
+    await expect(world.keys.updateProvider(change, async () => true)).rejects.toThrow();
+    world.keychain.set = set;
+    await world.keys.remove([id]);
+    const accounts = [...world.keychain.entries.keys()];
+    expect(accounts.filter((account) => account.startsWith(id))).toEqual([]);
+    await world.recover();
+    expect(world.index.find(id)).toBeNull();
+  });
+
+  it('leaves no copy at the old place of a key that is removed after the keychain kept it there', async () => {
+    const [id = ''] = await world.addKeys(1);
+    const { remove } = world.keychain;
+    world.keychain.remove = async () => {
+      throw new AppError('keychain-failed');
+    };
+    const change = { id: world.provider.id, baseUrl: elsewhere };
+    await expect(world.keys.updateProvider(change, async () => true)).rejects.toThrow();
+    expect(world.providers.get(world.provider.id).baseUrl).toBe(elsewhere);
+    world.keychain.remove = remove;
+    await world.keys.remove([id]);
+    const accounts = [...world.keychain.entries.keys()];
+    expect(accounts.filter((account) => account.startsWith(id))).toEqual([]);
+  });
+
+  it('keeps the secret where a second move brings a key back to where the first was cut off', async () => {
+    const [id = ''] = await world.addKeys(1);
+    const { remove } = world.keychain;
+    world.keychain.remove = async () => {
+      throw new AppError('keychain-failed');
+    };
+    const to = (baseUrl: string) =>
+      world.keys.updateProvider({ id: world.provider.id, baseUrl }, async () => true);
+    await expect(to(elsewhere)).rejects.toThrow();
+    world.keychain.remove = remove;
+    await to(world.provider.baseUrl);
+    const accounts = [...world.keychain.entries.keys()];
+    expect(accounts.filter((account) => account.startsWith(id))).toEqual([
+      `${id} ${world.provider.baseUrl}`,
+    ]);
   });
 
   it('refuses a base URL that has a provider, and asks nothing for a new name', async () => {

@@ -1,11 +1,14 @@
 import { IconChartDots3, IconCode, IconTextWrap } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
 import { scrolls } from '../../ui/scrolls.ts';
 import { Diagram } from './diagram.tsx';
 import classes from './markdown.module.css';
+
+/** A text that hasn't grown for so long is drawn anew. */
+const GROWN_MS = 500;
 
 /** Code with what can be done with it: wrapped, copied and, where it is Mermaid, drawn. */
 export function CodeBlock({
@@ -26,6 +29,13 @@ export function CodeBlock({
     setFailed(false);
     setDrawn(drawn === null ? text() : null);
   };
+  // Shown while the answer was still being written, it would stay a part of what was meant.
+  useEffect(() => {
+    const now = text();
+    if (drawn === null || now === drawn) return;
+    const timer = setTimeout(() => setDrawn(now), GROWN_MS);
+    return () => clearTimeout(timer);
+  });
   const onFailed = useCallback(() => {
     setFailed(true);
     setDrawn(null);

@@ -1,0 +1,16 @@
+import { screen, waitFor } from '@testing-library/react';
+import userEvent from '@testing-library/user-event';
+import { expect, it } from 'vitest';
+import { CodeBlock } from '../../../src/renderer/chat/markdown/code-block.tsx';
+import { inWindow } from '../in-window.tsx';
+
+/** Each stands for a diagram that is being drawn; nothing answers in them here. */
+const frames = () => document.querySelectorAll('iframe').length;
+
+it('draws a diagram anew when its text has grown since it was shown', async () => {
+  const { rerender } = inWindow(<CodeBlock language="mermaid">flowchart LR</CodeBlock>);
+  await userEvent.click(screen.getByRole('button', { name: 'Show the diagram' }));
+  expect(frames()).toBe(1);
+  rerender(<CodeBlock language="mermaid">{'flowchart LR\n A --> B'}</CodeBlock>);
+  await waitFor(() => expect(frames()).toBe(2));
+});
