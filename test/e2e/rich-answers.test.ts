@@ -1,11 +1,11 @@
 import { AxeBuilder } from '@axe-core/playwright';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
 import type { LaunchedApp } from '../support/launch-app.ts';
 import type { ScriptedProvider } from '../support/scripted-provider.ts';
 import { until } from '../support/until.ts';
 import { answered, messages, send } from '../support/window-steps.ts';
 import { endWithData, startWithKeys } from './app-with-keys.ts';
-import { shoot } from './screens.ts';
+import { shoot, shootFailure } from './screens.ts';
 
 const secret = 'sk-made-up-for-rich-answers-Lw4d';
 const answers: Readonly<Record<string, string>> = {
@@ -32,6 +32,15 @@ flowchart LR
 \`\`\``,
 };
 
+/** What no other answer says, and no question. */
+const words = {
+  formulas: 'It costs $5 or $10',
+  diagram: 'So it goes',
+  sequence: 'chat.delta',
+  broken: 'A[[[',
+  hostile: 'securityLevel',
+};
+
 let provider: ScriptedProvider;
 let running: LaunchedApp;
 
@@ -41,16 +50,23 @@ beforeAll(async () => {
   }));
 });
 
+afterEach(async ({ task }) => {
+  if (task.result?.state === 'fail') await shootFailure(running.page);
+});
+
 afterAll(() => endWithData({ running, provider }));
 
-async function ask(what: string) {
+async function ask(what: keyof typeof words) {
   await running.page.keyboard.press('Control+n');
   await send(running.page, what);
   await answered(running.page);
-  return messages(running.page).getByRole('article').last();
+  // By what it says: the last one may be the one before for a moment.
+  const answer = messages(running.page).getByRole('article').filter({ hasText: words[what] });
+  await answer.waitFor();
+  return answer;
 }
 
-async function drawDiagram(what: string) {
+async function drawDiagram(what: keyof typeof words) {
   const answer = await ask(what);
   await answer.getByRole('button', { name: 'Show the diagram' }).click();
   return answer;
@@ -75,18 +91,21 @@ describe('an answer', () => {
     ).toEqual([]);
   });
 
-  it.each(['diagram', 'sequence'])('shows a %s as a picture when asked to', async (what) => {
-    const answer = await drawDiagram(what);
-    const picture = answer.getByRole('img', { name: /^Diagram: / });
-    await picture.waitFor();
-    const size = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
-    await until('the picture is there', async () => (await size()) > 100);
-    await shoot(running.page, what);
-    // The frame it was drawn in is gone.
-    expect(running.page.frames()).toHaveLength(1);
-    await answer.getByRole('button', { name: 'Show its text' }).click();
-    await answer.getByText('flowchart').or(answer.getByText('sequenceDiagram')).first().waitFor();
-  });
+  it.each(['diagram', 'sequence'] as const)(
+    'shows a %s as a picture when asked to',
+    async (what) => {
+      const answer = await drawDiagram(what);
+      const picture = answer.getByRole('img', { name: /^Diagram: / });
+      await picture.waitFor();
+      const size = () => picture.evaluate((image: HTMLImageElement) => image.naturalWidth);
+      await until('the picture is there', async () => (await size()) > 100);
+      await shoot(running.page, what);
+      // The frame it was drawn in is gone.
+      expect(running.page.frames()).toHaveLength(1);
+      await answer.getByRole('button', { name: 'Show its text' }).click();
+      await answer.getByText('flowchart').or(answer.getByText('sequenceDiagram')).first().waitFor();
+    },
+  );
 
   it('says so where a diagram can’t be drawn, and keeps its text', async () => {
     const answer = await drawDiagram('broken');

@@ -77,7 +77,7 @@ export function attach(page: Page, name: string, mimeType: string, buffer: Buffe
 const UNDER_WAY = `(async () => {
   for (let trips = 0; trips < 5; trips += 1) await keywheel.request('app.info');
   await new Promise((resolve) => {
-    requestAnimationFrame(() => requestAnimationFrame(resolve));
+    requestAnimationFrame(() => requestAnimationFrame(() => requestIdleCallback(resolve)));
     setTimeout(resolve, 300);
   });
 })()`;

@@ -79,6 +79,15 @@ export function createChatService(
     return { answer, said: followedBy(messages.said(path), question) };
   }
 
+  /** When something was said, and what: that it can't be noted keeps nobody from an answer. */
+  function touch(conversationId: string, text: string): void {
+    try {
+      conversations.touch(conversationId, text);
+    } catch (thrown) {
+      onFault('noting when something was said', thrown);
+    }
+  }
+
   function isQuestion({ id }: Shown): boolean {
     return messages.find(id)?.role === 'user';
   }
@@ -139,11 +148,10 @@ export function createChatService(
       // What a full disk refuses is asked again: nothing of it may stay.
       const task = messages.together(() => {
         addQuestion(question, nextChoice(places), full);
-        const reply = isEnding ? null : replyTo(question, path);
-        conversations.touch(conversationId, text || (attached[0]?.name ?? ''));
-        return reply;
+        return isEnding ? null : replyTo(question, path);
       });
       publish('chat.message', question);
+      touch(conversationId, text || (attached[0]?.name ?? ''));
       if (task !== null) begin(task);
     },
     /** Asks in other words: what was asked before, and all that followed, stays on a branch of its own. */
@@ -160,7 +168,7 @@ export function createChatService(
           return replyTo(question, path);
         });
       });
-      conversations.touch(conversationId, text);
+      touch(conversationId, text);
       begin(task);
     },
     /**

@@ -16,6 +16,8 @@ export function useFollowBottom(
 ) {
   const following = useRef(startAtBottom);
   const [isFollowing, setFollowing] = useState(startAtBottom);
+  /** Until then a scroll is taken for the reader's own. */
+  const byHandUntilMs = useRef(0);
 
   const follow = useCallback((next: boolean) => {
     following.current = next;
@@ -24,6 +26,8 @@ export function useFollowBottom(
 
   const toBottom = useCallback(() => {
     follow(true);
+    // What was pressed before, e.g. a button in the thread that made it shorter, is over with that.
+    byHandUntilMs.current = 0;
     const element = scroller.current;
     if (element !== null) element.scrollTop = element.scrollHeight;
   }, [follow, scroller]);
@@ -43,16 +47,15 @@ export function useFollowBottom(
     if (element === null || inner === null) return;
     // Not asked for before there is a scroll: the answer would have to be laid out at once.
     let lastTop = 0;
-    let byHandUntilMs = 0;
     const onHand = ({ timeStamp }: Event) => {
-      byHandUntilMs = timeStamp + BY_HAND_MS;
+      byHandUntilMs.current = timeStamp + BY_HAND_MS;
     };
     // A drag of the scroll bar sends nothing until it is over.
     const onPress = () => {
-      byHandUntilMs = Number.POSITIVE_INFINITY;
+      byHandUntilMs.current = Number.POSITIVE_INFINITY;
     };
     const onRelease = (event: PointerEvent) => {
-      if (byHandUntilMs === Number.POSITIVE_INFINITY && event.buttons === 0) onHand(event);
+      if (byHandUntilMs.current === Number.POSITIVE_INFINITY && event.buttons === 0) onHand(event);
     };
     const onScroll = ({ timeStamp }: Event) => {
       const { scrollTop, scrollHeight, clientHeight } = element;
@@ -61,7 +64,7 @@ export function useFollowBottom(
       if (scrollHeight - scrollTop - clientHeight < NEAR) return follow(true);
       // Growth leaves the end out of sight too, and rows measured anew move all that is below them.
       if (!wentUp) return;
-      if (timeStamp <= byHandUntilMs) follow(false);
+      if (timeStamp <= byHandUntilMs.current) follow(false);
       else if (following.current) element.scrollTop = scrollHeight;
     };
     const observer = new ResizeObserver(() => {

@@ -51,6 +51,14 @@ describe('what a full disk refuses in part leaves nothing, so that it can be sen
     expect(said()).toEqual([]);
   });
 
+  it('but for when it was said, which is no reason to leave it unanswered', async () => {
+    world.db.exec(`CREATE TEMP TRIGGER refused BEFORE UPDATE ON conversations
+      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    world.chat.send(id, 'Hello');
+    expect(await world.answered(id)).toMatchObject({ state: 'done', text: 'Hello there' });
+    world.db.exec('DROP TRIGGER refused');
+  });
+
   it('a question in other words', async () => {
     world.chat.send(id, 'Hello');
     await world.answered(id);
