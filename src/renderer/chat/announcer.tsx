@@ -5,6 +5,7 @@ import { on } from '../api.ts';
 import { usePlace } from '../place.ts';
 import classes from './answer.module.css';
 import { useConversations } from './conversations-state.ts';
+import { useThreads } from './threads-state.ts';
 
 /**
  * Tells those who listen, politely, that an answer has ended, wherever in the window they are. It hears of answers by
@@ -18,15 +19,21 @@ export function Announcer() {
     const say = (text: string) => setSaid(({ nth }) => ({ text, nth: nth + 1 }));
     /** Answers that are being written, with their conversations. */
     const writing = new Map<string, string>();
+    /** Told already: an end may be heard of twice. */
+    const ended = new Set<string>();
 
     function begin(messageId: string, conversationId: string): void {
+      ended.delete(messageId);
       if (writing.has(messageId)) return;
       writing.set(messageId, conversationId);
       say('');
     }
 
-    function end({ id, conversationId, state, error }: Message): void {
-      if (!writing.delete(id)) return;
+    function end(message: Message): void {
+      const { id, conversationId, state, error } = message;
+      // One that was begun before the page was there is known by how it is drawn.
+      if (!writing.delete(id) && (ended.has(id) || !isDrawnGrowing(message))) return;
+      ended.add(id);
       // The last of several that stand side by side tells for all.
       if ([...writing.values()].includes(conversationId)) return;
       const { list, currentId } = useConversations.getState();
@@ -41,17 +48,11 @@ export function Announcer() {
       }
     }
 
-    const ends = [
-      on('chat.message', (message) => {
-        if (message.state === 'streaming') begin(message.id, message.conversationId);
-        else end(message);
-      }),
-      // One that was begun before the page was loaded.
-      on('chat.delta', ({ messageId, conversationId }) => begin(messageId, conversationId)),
-    ];
-    return () => {
-      for (const stop of ends) stop();
-    };
+    // Not of its words: each of them would come through the bridge once more.
+    return on('chat.message', (message) => {
+      if (message.state === 'streaming') begin(message.id, message.conversationId);
+      else end(message);
+    });
   }, [t]);
 
   return (
@@ -60,6 +61,11 @@ export function Announcer() {
       <span key={said.nth}>{said.text}</span>
     </output>
   );
+}
+
+function isDrawnGrowing({ id, conversationId }: Message): boolean {
+  const { messages = [], beside = {} } = useThreads.getState().threads[conversationId] ?? {};
+  return (messages.findLast((each) => each.id === id) ?? beside[id])?.state === 'streaming';
 }
 
 /** Whether the conversation is what is looked at, not the settings. */

@@ -2,6 +2,7 @@ import { act, screen, waitFor } from '@testing-library/react';
 import { beforeAll, expect, it } from 'vitest';
 import { Announcer } from '../../../src/renderer/chat/announcer.tsx';
 import { useConversations } from '../../../src/renderer/chat/conversations-state.ts';
+import { useThreads } from '../../../src/renderer/chat/threads-state.ts';
 import { go } from '../../../src/renderer/place.ts';
 import type { Message } from '../../../src/shared/messages.ts';
 import { fakeMain } from '../fake-main.ts';
@@ -57,15 +58,10 @@ it('tells of an answer that begins and ends before anything is drawn, with the s
 
 it('tells of an answer that was begun before the page was there', async () => {
   inWindow(<Announcer />);
-  act(() =>
-    main.tell('chat.delta', {
-      conversationId: 'c1',
-      messageId: 'm7',
-      offset: 0,
-      text: 'Hel',
-      reasoning: '',
-    }),
-  );
+  const begun = message({ id: 'm7', state: 'streaming' });
+  useThreads.setState({
+    threads: { c1: { earlier: 0, messages: [begun], beside: {}, state: 'ready', error: null } },
+  });
   tell({ id: 'm7', text: 'Hello' });
   await said('Answer finished.');
 });
