@@ -59,10 +59,10 @@ beforeEach(() => {
 
 const pointer = (clientY: number) => ({ clientX: 50, clientY, isPrimary: true, button: 0 });
 
-/** What is under the pointer is known a moment after it moved there. */
+/** What is under the pointer is known with the frame after it moved there. */
 async function moveTo(y: number): Promise<void> {
   fireEvent.pointerMove(document, pointer(y));
-  await act(() => new Promise((resolve) => setTimeout(resolve, 50)));
+  await act(() => new Promise<void>((resolve) => void requestAnimationFrame(() => resolve())));
 }
 
 it.each([0, 300])(
