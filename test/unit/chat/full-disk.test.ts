@@ -1,6 +1,7 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { toErrorData } from '../../../src/shared/errors.ts';
 import { type ChatWorld, startChatWorld } from './chat-world.ts';
+import { fill, makeRoom } from './disk.ts';
 
 const ANSWER = 'word '.repeat(20_000);
 
@@ -13,17 +14,9 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-/** SQLite's own "disk full": the file may grow by no page more. */
-function fill(): void {
-  world.db.pragma(`max_page_count = ${world.db.pragma('page_count', { simple: true })}`);
-}
-function makeRoom(): void {
-  world.db.pragma('max_page_count = 1000000');
-}
-
 describe('on a full disk', () => {
   it('a question that can’t be stored is refused and sent to nobody; later it is taken', async () => {
-    fill();
+    fill(world.db);
     const send = () => world.chat.send(id, 'question '.repeat(5_000));
     expect(send).toThrow(/full/);
     try {
@@ -33,7 +26,7 @@ describe('on a full disk', () => {
     }
     expect(world.of(id)).toEqual([]);
     expect(world.scripted.requests).toEqual([]);
-    makeRoom();
+    makeRoom(world.db);
     send();
     expect(await world.answered(id)).toMatchObject({ state: 'done', text: ANSWER });
   });
@@ -43,12 +36,12 @@ describe('on a full disk', () => {
     world.chat.send(id, 'Hello');
     await hold.reached;
     await world.begun();
-    fill();
+    fill(world.db);
     hold.release();
     await world.when(() => world.shown(id)?.state === 'done');
     expect(world.shown(id)).toMatchObject({ text: ANSWER, error: { code: 'not-stored' } });
     expect(world.of(id).at(-1)?.text).not.toBe(ANSWER);
-    makeRoom();
+    makeRoom(world.db);
     world.time.advance(5_000);
     expect(world.shown(id)).toMatchObject({ text: ANSWER, state: 'done', error: null });
     expect(world.of(id).at(-1)).toMatchObject({ text: ANSWER, state: 'done', error: null });

@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { type ChatWorld, startChatWorld } from './chat-world.ts';
+import { fill, makeRoom } from './disk.ts';
 
 let world: ChatWorld;
 let id: string;
@@ -10,13 +11,6 @@ beforeEach(async () => {
 });
 afterEach(() => world.end());
 
-/** SQLite's own "disk full": the file may grow by no page more. */
-function fill(): void {
-  world.db.pragma(`max_page_count = ${world.db.pragma('page_count', { simple: true })}`);
-}
-function makeRoom(): void {
-  world.db.pragma('max_page_count = 1000000');
-}
 const said = () =>
   world.of(id).map(({ role, text, attachments }) => [role, text, attachments.length]);
 
@@ -32,10 +26,10 @@ describe('what a full disk refuses in part leaves nothing, so that it can be sen
       text,
     } as const;
     const send = () => world.chat.send(id, 'What is in it?', [file]);
-    fill();
+    fill(world.db);
     expect(send).toThrow(/full/);
     expect(said()).toEqual([]);
-    makeRoom();
+    makeRoom(world.db);
     send();
     await world.answered(id);
     expect(said()).toEqual([
