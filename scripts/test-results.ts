@@ -10,8 +10,10 @@ interface Report {
   readonly numPassedTests: number;
   readonly numFailedTests: number;
   readonly testResults: readonly {
+    /** The file. */
+    readonly name: string;
     readonly status: string;
-    readonly assertionResults: readonly unknown[];
+    readonly assertionResults: readonly { readonly status: string; readonly fullName: string }[];
   }[];
 }
 
@@ -29,6 +31,24 @@ export function tallyTests(reportFile: string, exitCode: number): Tally {
   const failed = numFailedTests + unloaded.length;
   const elsewhere = failed === 0 && (exitCode !== 0 || passed === 0) ? 1 : 0;
   return { passed, failed: failed + elsewhere };
+}
+
+/** A file in which something failed. */
+export interface FailedFile {
+  readonly file: string;
+  readonly passed: number;
+  /** The names of its tests that failed; none where it failed outside of them, before the first for instance. */
+  readonly failed: readonly string[];
+}
+
+export function failedFiles(reportFile: string): readonly FailedFile[] {
+  return (readReport(reportFile)?.testResults ?? [])
+    .filter(({ status }) => status === 'failed')
+    .map(({ name, assertionResults }) => {
+      const named = (wanted: string) =>
+        assertionResults.filter(({ status }) => status === wanted).map((test) => test.fullName);
+      return { file: name, passed: named('passed').length, failed: named('failed') };
+    });
 }
 
 function readReport(file: string): Report | null {

@@ -86,7 +86,7 @@ it('sees which keys share an account, says when their caps come back, and keeps 
   await openSettings(page, 'Keys');
   await checkNow(page);
   await page.getByText('monthly cap').waitFor();
-  expect(await page.getByRole('button', { name: 'account 1' }).count()).toBe(3);
+  await expect.poll(() => page.getByRole('button', { name: 'account 1' }).count()).toBe(3);
   await page.getByText('Admin key', { exact: true }).waitFor();
   await look('list');
 });

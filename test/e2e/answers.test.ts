@@ -103,11 +103,9 @@ describe('an answer as it streams', () => {
     await watch();
     const answer = await ask('mixed');
     expect(await running.page.evaluate(() => Reflect.get(window, 'seen'))).toEqual([]);
-    expect(await answer.getByRole('row').allInnerTexts()).toEqual([
-      'Key\tLeft\tState',
-      'one\t5.00\tactive',
-      'two\t0.00\tdeleted',
-    ]);
+    await expect
+      .poll(() => answer.getByRole('row').allInnerTexts())
+      .toEqual(['Key\tLeft\tState', 'one\t5.00\tactive', 'two\t0.00\tdeleted']);
     await answer.getByRole('img', { name: 'Done', exact: true }).waitFor();
     await answer.getByRole('img', { name: 'Not done' }).waitFor();
     await answer.locator('.hljs-keyword', { hasText: 'const' }).waitFor();
@@ -116,9 +114,9 @@ describe('an answer as it streams', () => {
   it('wraps its code when asked to, and copies exactly it', async () => {
     const code = last().locator('pre');
     const isWide = () => code.evaluate((pre) => pre.scrollWidth > pre.clientWidth);
-    expect(await isWide()).toBe(true);
+    await expect.poll(isWide).toBe(true);
     await last().getByRole('button', { name: 'Wrap long lines' }).click();
-    expect(await isWide()).toBe(false);
+    await expect.poll(isWide).toBe(false);
     await last().getByRole('button', { name: 'Copy code' }).click();
     await until('it is copied', async () => /^const left = .*by far\n$/.test(await clipboard()));
   });
@@ -137,10 +135,10 @@ describe('what is thought', () => {
       const answer = await ask('Think', ...deltas);
       await answer.getByText('Yes.').waitFor();
       const thought = answer.getByText('whales');
-      expect(await thought.isVisible()).toBe(false);
+      await expect.poll(() => thought.isVisible()).toBe(false);
       await answer.getByText(/^Thought for/).click();
       await thought.waitFor();
-      expect(await answer.textContent()).not.toContain('think>');
+      await expect.poll(() => answer.textContent()).not.toContain('think>');
     },
   );
 });
@@ -161,13 +159,13 @@ describe('pictures of an answer', () => {
       last()
         .locator('img')
         .evaluateAll((all) => all.map((image) => (image as HTMLImageElement).naturalWidth));
-    await expect.poll(widths, { timeout: 15_000 }).toEqual([320, 64]);
-    expect(await last().getByRole('img', { name: 'a slope' }).count()).toBe(1);
-    expect(await last().textContent()).not.toContain('base64');
+    await expect.poll(widths).toEqual([320, 64]);
+    await expect.poll(() => last().getByRole('img', { name: 'a slope' }).count()).toBe(1);
+    await expect.poll(() => last().textContent()).not.toContain('base64');
     await shoot(running.page, 'answer-pictures');
     await running.quit();
     running = await launchApp({ userData: running.userData });
-    await expect.poll(widths, { timeout: 15_000 }).toEqual([320, 64]);
+    await expect.poll(widths).toEqual([320, 64]);
   });
 
   it('can be saved as files', async () => {

@@ -78,7 +78,7 @@ it('says which parameter was refused, and blames no key', async () => {
   await answered(page);
   await openSettings(page, 'Keys');
   const keys = page.getByRole('table', { name: 'Keys' });
-  expect(await keys.getByText('suspended').count()).toBe(0);
+  await expect.poll(() => keys.getByText('suspended').count()).toBe(0);
   await backToChat(page);
 });
 

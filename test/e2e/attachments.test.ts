@@ -167,7 +167,7 @@ it('takes what is pasted and what is dropped', async () => {
   await field.dispatchEvent('drop', { dataTransfer });
   await chip('dropped.txt').waitFor();
   const chips = page.getByRole('list', { name: 'Attachments' }).last();
-  expect(await chips.getByText(/≈\d+ tokens/).count()).toBe(2);
+  await expect.poll(() => chips.getByText(/≈\d+ tokens/).count()).toBe(2);
   await send(page, 'And these two?');
   await until('both were sent', () => sent().at(-1).content.at(-1).text === 'And these two?');
   expect(
@@ -184,7 +184,9 @@ it('sends no picture to a model that takes none, and says so before', async () =
   await page.getByRole('option', { name: 'deepseek-made-up' }).click();
   await attach(page, 'dot.png', 'image/png', png);
   await page.getByText(/^deepseek-made-up takes no pictures/).waitFor();
-  expect(await page.getByRole('button', { name: 'Send', exact: true }).isDisabled()).toBe(true);
+  await expect
+    .poll(() => page.getByRole('button', { name: 'Send', exact: true }).isDisabled())
+    .toBe(true);
   await chip('dot.png').click();
   await send(page, 'Without it, then');
   await until('it was sent', () => sent().at(-1).content === 'Without it, then');

@@ -56,11 +56,11 @@ it('shows what is left, what was spent and when it runs out, each in a table too
     const figure = page.getByRole('region', { name });
     await figure.getByText('Table', { exact: true }).click();
     const rows = figure.getByRole('table').getByRole('row');
-    expect(await rows.count()).toBeGreaterThan(10);
+    await expect.poll(() => rows.count()).toBeGreaterThan(10);
     await figure.getByText('Plot', { exact: true }).click();
   }
   const models = page.getByRole('table', { name: 'By model' });
-  expect(await models.getByRole('row').count()).toBe(3);
+  await expect.poll(() => models.getByRole('row').count()).toBe(3);
 });
 
 it('tells the exact numbers under the pointer', async () => {

@@ -244,7 +244,7 @@ describe('backup and restore', () => {
     await closed;
     running = await launchApp({ userData });
     await rail().getByRole('button', { name: 'What swims?', exact: true }).waitFor();
-    expect(await rail().getByText('Said after the backup').count()).toBe(0);
+    await expect.poll(() => rail().getByText('Said after the backup').count()).toBe(0);
     await rail().getByRole('button', { name: 'What swims?', exact: true }).click();
     await send(running.page, 'Still there?');
     await answered(running.page);

@@ -108,7 +108,7 @@ describe('a key that runs low', () => {
     running = await launchApp({ userData: running.userData });
     await openSettings(running.page, 'Keys');
     await checkNow(running.page);
-    expect(await running.page.getByText('A key is running low').count()).toBe(0);
+    await expect.poll(() => running.page.getByText('A key is running low').count()).toBe(0);
     expect(await readNotifications()).toEqual([]);
   });
 });

@@ -96,8 +96,8 @@ describe('the palette', () => {
     await press('Control+k');
     await type('whale');
     await palette().locator('[data-action][data-selected]').getByText('whale').first().waitFor();
-    expect(await palette().getByRole('textbox').inputValue()).toBe('whale');
-    expect(await composer().inputValue()).toBe('');
+    await expect.poll(() => palette().getByRole('textbox').inputValue()).toBe('whale');
+    await expect.poll(() => composer().inputValue()).toBe('');
     await press('Escape');
     await palette().waitFor({ state: 'detached' });
   });
@@ -214,7 +214,7 @@ describe('shortcuts', () => {
   it('stand in a sheet, which a question mark opens where nothing is written', async () => {
     await press('Control+/');
     await sheet().getByText('Regenerate the last answer').waitFor();
-    expect(await sheet().getByText('Quick question from anywhere').count()).toBe(0);
+    await expect.poll(() => sheet().getByText('Quick question from anywhere').count()).toBe(0);
     await running.page.evaluate(() =>
       window.keywheel.request('settings.update', {
         quickAskShortcut: 'CommandOrControl+Shift+Space',
@@ -225,7 +225,7 @@ describe('shortcuts', () => {
     await sheet().waitFor({ state: 'detached' });
     await composer().focus();
     await type('why?');
-    expect(await composer().inputValue()).toBe('why?');
+    await expect.poll(() => composer().inputValue()).toBe('why?');
     await running.page.evaluate(() => {
       if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
     });

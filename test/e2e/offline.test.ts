@@ -70,14 +70,14 @@ it('says so above what is written, which goes on, and takes it back once there i
   await send(page, 'Is anybody far away?');
   await messages(page).getByText('From far away.').waitFor();
   await page.getByText('Answer finished.').waitFor({ state: 'attached' });
-  expect(await notice().count()).toBe(0);
+  await expect.poll(() => notice().count()).toBe(0);
   await disconnect();
   await notice().waitFor();
   await page.getByRole('textbox', { name: 'Message' }).fill('written on a train');
   await look('written');
-  expect(await page.getByRole('textbox', { name: 'Message' }).inputValue()).toBe(
-    'written on a train',
-  );
+  await expect
+    .poll(() => page.getByRole('textbox', { name: 'Message' }).inputValue())
+    .toBe('written on a train');
 });
 
 it('tells at once why what is sent has no answer, blames no key, and asks again when it is told to', async () => {
@@ -90,7 +90,9 @@ it('tells at once why what is sent has no answer, blames no key, and asks again 
   await answered(page);
   await look('sent', twoLooks);
   await openSettings(page, 'Keys');
-  expect(await page.getByRole('table', { name: 'Keys' }).innerText()).toContain('Active');
+  await expect
+    .poll(() => page.getByRole('table', { name: 'Keys' }).innerText())
+    .toContain('Active');
   await page.getByRole('button', { name: 'Back to chat' }).click();
   await connect();
   await notice().waitFor({ state: 'detached' });

@@ -186,7 +186,7 @@ describe('what opens over the settings', () => {
     const rename = button(/^Rename 127/);
     await rename.press('Enter');
     await page.getByRole('textbox', { name: /^Name of/ }).press('Escape');
-    expect(await rename.evaluate((each) => each === document.activeElement)).toBe(true);
+    await expect.poll(() => rename.evaluate((each) => each === document.activeElement)).toBe(true);
     await backToChat(page);
     expect(running.errors).toEqual([]);
   });

@@ -73,13 +73,13 @@ it('is shown again ready to be written in, and shows the answer as it is written
   await until('it is shown', () => isVisible(quick));
   expect(running.app.windows()).toHaveLength(2);
   await field().waitFor();
-  expect(await field().evaluate((it) => it === document.activeElement)).toBe(true);
+  await expect.poll(() => field().evaluate((it) => it === document.activeElement)).toBe(true);
   const hold = provider.hold(8);
   await quick.keyboard.type('What is a pool?');
   await quick.keyboard.press('Enter');
   await hold.reached;
   await quick.locator('strong').getByText('all keys').waitFor();
-  expect(await quick.getByText('The last words.').count()).toBe(0);
+  await expect.poll(() => quick.getByText('The last words.').count()).toBe(0);
   await quick.getByRole('button', { name: 'Stop' }).waitFor();
   hold.release();
   await quick.getByRole('cell', { name: 'cooling' }).waitFor();
@@ -148,8 +148,8 @@ it('asks again where an answer failed', async () => {
   await shoot(quick, 'quick-ask-failed');
   await quick.getByRole('button', { name: 'Try again' }).click();
   await quick.getByText('The last words.').waitFor();
-  expect(await quick.getByText(message).count()).toBe(0);
-  expect(await quick.getByText('Is it there?').count()).toBe(1);
+  await expect.poll(() => quick.getByText(message).count()).toBe(0);
+  await expect.poll(() => quick.getByText('Is it there?').count()).toBe(1);
   await field().focus();
 });
 

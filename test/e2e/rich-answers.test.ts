@@ -77,7 +77,7 @@ describe('an answer', () => {
     const answer = await ask('formulas');
     await answer.locator('.katex').first().waitFor();
     await until('three formulas', async () => (await answer.locator('.katex').count()) === 3);
-    expect(await answer.textContent()).toContain('$5 or $10');
+    await expect.poll(() => answer.textContent()).toContain('$5 or $10');
     await until('the font', () =>
       running.page.evaluate(() => document.fonts.check('16px KaTeX_Main')),
     );

@@ -351,7 +351,7 @@ describe('every screen, light and dark, in both languages, large and small', () 
     await send(page, 'Is anybody there?');
     await messages(page).getByText('Every key that was tried was refused').waitFor();
     await answered(page);
-    expect(await messages(page).evaluate(isAtEnd)).toBe(true);
+    await expect.poll(() => messages(page).evaluate(isAtEnd)).toBe(true);
   });
 
   screen('no-keychain', async () => {

@@ -62,7 +62,7 @@ describe('search', () => {
     await newChat('Quicksort, please');
     await searchField().fill('whale blu');
     await results().locator('mark', { hasText: 'blu' }).first().waitFor();
-    expect(await results().locator('mark').allTextContents()).toContain('whale');
+    await expect.poll(() => results().locator('mark').allTextContents()).toContain('whale');
   });
 
   it('finds two Chinese letters', async () => {
@@ -116,8 +116,8 @@ describe('finding in a conversation', () => {
     await page.keyboard.press('Escape');
     await bar.waitFor({ state: 'detached' });
     const focused = page.getByRole('textbox', { name: 'Message' });
-    expect(await focused.evaluate((box) => box === document.activeElement)).toBe(true);
-    expect(await page.evaluate(() => CSS.highlights.size)).toBe(0);
+    await expect.poll(() => focused.evaluate((box) => box === document.activeElement)).toBe(true);
+    await expect.poll(() => page.evaluate(() => CSS.highlights.size)).toBe(0);
   });
 });
 
@@ -149,7 +149,7 @@ describe('the name of a conversation', () => {
     const { page } = running;
     await openSettings(page, 'Chat');
     const wish = page.getByRole('switch', { name: 'Let the model name conversations' });
-    expect(await wish.isChecked()).toBe(false);
+    await expect.poll(() => wish.isChecked()).toBe(false);
     await page.getByText('Let the model name conversations', { exact: true }).click();
     await backToChat(page);
     await newChat('Which herbs need little light, and which need a lot?');

@@ -139,7 +139,7 @@ it('goes on with an answer that was cut off, with the other key', async () => {
       .getByText(/broke off/)
       .count(),
   ).toBe(0);
-  expect(await said().last().innerText()).toMatch(/^Answer number.*Answer number 7/);
+  await expect.poll(() => said().last().innerText()).toMatch(/^Answer number.*Answer number 7/);
 });
 
 it('quotes into the composer', async () => {
