@@ -1,8 +1,8 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LaunchedApp } from '../support/launch-app.ts';
-import { type Fault, hangAfter, redirect } from '../support/scripted-faults.ts';
+import { type Fault, hangAfter, redirect, withoutEnd } from '../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
-import { answered, messages, send } from '../support/window-steps.ts';
+import { answered, checkNow, messages, openSettings, send } from '../support/window-steps.ts';
 import { endWithData, startWithKeys } from './app-with-keys.ts';
 
 // The rotating fetch is tested over Node's fetch; here is what might differ over Electron's.
@@ -57,6 +57,30 @@ it('keeps no cookie and sends none', async () => {
     await answered(running.page);
   }
   expect(cookies).toEqual([undefined, undefined]);
+});
+
+it('lets go of the connection when nobody reads the rest of an answer', async () => {
+  const open = new Set<string>();
+  const { begin } = withoutEnd(429);
+  const endless: Fault = {
+    begin(response, received) {
+      const name = `${open.size} ${response.req.method} ${response.req.url}`;
+      open.add(name);
+      response.once('close', () => open.delete(name));
+      return begin?.(response, received) ?? true;
+    },
+  };
+  await send(running.page, 'Hello');
+  await answered(running.page);
+  provider.fail({}, endless);
+  await send(running.page, 'And now?');
+  // Each of the keys is tried, and checked.
+  await provider.came({ path: chat }, 1 + secrets.length);
+  await answered(running.page);
+  await openSettings(running.page, 'Keys');
+  await checkNow(running.page);
+  expect(provider.requests.length).toBeGreaterThan(2 * secrets.length);
+  await expect.poll(() => [...open]).toEqual([]);
 });
 
 it('lets go of the connection when an answer is stopped', async () => {

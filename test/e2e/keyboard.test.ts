@@ -43,6 +43,7 @@ beforeAll(async () => {
   await press('Control+l');
   for (const text of ['About whales', 'About 京都']) {
     await newChat();
+    await title().getByText('New chat').waitFor();
     await until('the composer is there', () => hasFocus(composer()));
     await type(text);
     await press('Enter');

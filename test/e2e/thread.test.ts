@@ -238,6 +238,7 @@ it('offers a message that would hold the window up as a file, instead of a field
   await until('the focus is back', () => isFocused('Edit'));
   await page.keyboard.press('Enter');
   await long.getByRole('button', { name: 'Attach it to a new message' }).click();
+  await page.getByRole('button', { name: /^Remove .*\.txt$/ }).waitFor();
   await send(page, 'In short?');
   await until('it was sent', () => {
     const { content } = sent().at(-1) ?? {};

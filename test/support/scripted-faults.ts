@@ -65,6 +65,19 @@ export function huge(bytes: number, status: number = 200): Fault {
   return reply({ status, body: `{"filler":"${'x'.repeat(bytes - 13)}"}` });
 }
 
+/** A JSON text that goes on for as long as somebody listens. */
+export function withoutEnd(status: number = 200): Fault {
+  return answering((response) => {
+    const more = () => {
+      while (!response.destroyed && response.write('x'.repeat(64 * 1024)));
+    };
+    response.writeHead(status, { 'content-type': 'application/json' });
+    response.write('{"filler":"');
+    response.on('drain', more);
+    more();
+  });
+}
+
 /** The connection is reset, with nothing answered. */
 export function reset(): Fault {
   return answering((response) => response.socket?.resetAndDestroy());

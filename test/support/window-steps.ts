@@ -62,6 +62,8 @@ export async function addKeys(page: Page, secrets: readonly string[], baseUrl: s
 export async function send(page: Page, text: string): Promise<void> {
   const box = page.getByRole('textbox', { name: 'Message' });
   await box.fill(text);
+  // Before that, Enter does nothing.
+  await page.getByRole('button', { name: 'Send', exact: true, disabled: false }).waitFor();
   await box.press('Enter');
 }
 

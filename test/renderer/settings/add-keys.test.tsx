@@ -7,7 +7,6 @@ import {
   closeAddKeys,
   openAddKeys,
 } from '../../../src/renderer/settings/add-keys/add-keys-state.ts';
-import { AppError } from '../../../src/shared/errors.ts';
 import { type AddResult, MAX_PASTE_CHARS, type PastePreview } from '../../../src/shared/paste.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
@@ -24,17 +23,10 @@ const guess = {
 
 let answer: PastePreview;
 let result: AddResult;
-let gone: boolean;
 const main = fakeMain({
   ...atRest,
   'keys.preview': () => answer,
-  'keys.add': () => {
-    if (gone) {
-      gone = false;
-      throw new AppError('draft-gone');
-    }
-    return result;
-  },
+  'keys.add': () => result,
   'keys.forgetDraft': () => undefined,
 });
 
@@ -44,7 +36,6 @@ beforeEach(() => {
   main.requests.length = 0;
   answer = preview([pasted({ guess }), pasted({ index: 1, guess, line: 2 })]);
   result = { added: 2, alreadyThere: 0, failed: 0, error: null };
-  gone = false;
   openAddKeys();
   inWindow(<AddKeysHost />);
   return closeAddKeys;
@@ -147,14 +138,27 @@ describe('the paste dialog', () => {
     expect(field().value).toBe(SECRET);
   });
 
-  it('reads again and goes on when the draft is too old', async () => {
-    gone = true;
+  it('adds what it shows though it is just being read again, by a draft that can’t be too old', async () => {
     const box = field();
     write(SECRET);
-    await userEvent.click(await button('Add 2 keys'));
+    const add = await button('Add 2 keys');
+    write(`${SECRET} `);
+    await waitFor(() => expect(main.named('keys.preview')).toHaveLength(2));
+    answer = preview([...answer.found], { draftId: 'anew' });
+    await userEvent.click(add);
     await waitFor(() => expect(box.value).toBe(''));
-    expect(main.named('keys.preview')).toHaveLength(2);
-    expect(main.named('keys.add')).toHaveLength(2);
+    expect(main.named('keys.add').map(({ input }) => input)).toMatchObject([{ draftId: 'anew' }]);
+  });
+
+  it('shows what was pasted just before the press, and adds nothing that nobody saw', async () => {
+    write(SECRET);
+    const add = await button('Add 2 keys');
+    answer = preview([...answer.found, pasted({ index: 2, guess, line: 3 })]);
+    write(`${SECRET}\nsk-test-made-up-0003`);
+    await userEvent.click(add);
+    expect(await button('Add 3 keys')).toHaveProperty('disabled', false);
+    expect(main.named('keys.add')).toEqual([]);
+    expect(field().value).toContain('0003');
   });
 
   it('reads a very long paste at once, without putting it into the page', async () => {

@@ -32,7 +32,7 @@ export function AddKeysFooter({
       </Button>
       <Button
         loading={work.adding}
-        disabled={count === 0 || reading || obstacle !== null}
+        disabled={count === 0 || obstacle !== null}
         onClick={() => void work.add()}
       >
         {count === 0 ? t('add.addNone') : t('add.add', { count })}

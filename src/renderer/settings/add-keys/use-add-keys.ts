@@ -1,6 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
 import { useMemo, useState } from 'react';
-import { AppError } from '../../../shared/errors.ts';
 import type { AddResult, PastePreview, ProviderChoice } from '../../../shared/paste.ts';
 import { request } from '../../api.ts';
 import {
@@ -61,20 +60,18 @@ export function useAddKeys(onAdded: (result: AddResult) => void) {
     return await request('keys.add', { draftId: of.draftId, ...going });
   }
 
-  async function sendAgain(thrown: unknown): Promise<AddResult | null> {
-    if (!(thrown instanceof AppError) || thrown.code !== 'draft-gone') throw thrown;
-    const fresh = await read(chosen);
-    return fresh === null ? null : await send(fresh);
-  }
-
+  /** Adds what is shown. What was pasted since then is shown instead: nobody has seen it yet. */
   async function add(): Promise<void> {
-    if (preview.preview === null) return;
+    const shown = preview.preview;
+    if (shown === null) return;
     // Another reading would take the place of the draft that is about to be added.
     readSoon.cancel();
     setAdding(true);
     setProblem(null);
     try {
-      const answer = await send(preview.preview).catch(sendAgain);
+      // Anew: the draft goes by itself after a while, and a press may come before the last letters were read.
+      const fresh = await read(chosen);
+      const answer = fresh !== null && isSame(fresh, shown) ? await send(fresh) : null;
       if (answer !== null && answer.failed === 0) {
         forget();
         onAdded(answer);
@@ -103,4 +100,10 @@ export function useAddKeys(onAdded: (result: AddResult) => void) {
     readNow: () => void read(chosen),
     readSoon: () => readSoon(chosen),
   };
+}
+
+function isSame(one: PastePreview, other: PastePreview): boolean {
+  return (
+    one.newCount === other.newCount && JSON.stringify(one.found) === JSON.stringify(other.found)
+  );
 }
