@@ -1,4 +1,3 @@
-import { HOUR_MS } from '../../shared/durations.ts';
 import type { Notice } from '../../shared/notices.ts';
 import type { Meaning } from '../../shared/refusals.ts';
 import { isHeld, type KeyRecord } from '../keys/key-record.ts';
@@ -7,12 +6,9 @@ import { originOfUnknown } from './belied-origins.ts';
 import type { BillingParts } from './billing-parts.ts';
 import { type Death, GUARD_WINDOW_MS, heldBack } from './guard.ts';
 import { keysOfOrigins } from './keys-of-origins.ts';
-import { RECHECK_AFTER_NOTHING_MS, recheckAfterMs } from './recheck.ts';
+import { RECHECK_AFTER_NOTHING_MS, recheckAfterMs, SPARED_MS } from './recheck.ts';
 import { laterNoteOf } from './record-reading.ts';
 import type { Verdict } from './verdict.ts';
-
-/** After a key was spared, the same claim brings no confirming request for this long. */
-const SPARED_MS = 6 * HOUR_MS;
 
 interface Judged<V extends Verdict = Verdict> {
   /** As it stands. */

@@ -55,19 +55,12 @@ export async function askModels(asking: Asking, now: () => number): Promise<Test
     : testimonyOf(answer, modelsShape, asking.secret, atMs);
 }
 
-/**
- * A model to try a key with, where none was used yet; else what the key says when it is asked for them. A refusal is its
- * own; to be shown a list says nothing, since many show it to anybody.
- */
-export async function findModel(asking: Asking, now: () => number): Promise<string | Testimony> {
-  const atMs = now();
+/** A model to try a key with, where none was used yet; null where the key is shown none. */
+export async function findModel(asking: Asking): Promise<string | null> {
   const answer = await ask(asking, '/models');
-  if (typeof answer === 'string') return NOTHING;
+  if (typeof answer === 'string') return null;
   const listed = modelsShape.safeParse(parseJson(answer.text));
-  const likely = listed.success ? likelyChatModel(listed.data.data.map(({ id }) => id)) : null;
-  if (likely !== null) return likely;
-  const testimony = testimonyOf(answer, modelsShape, asking.secret, atMs);
-  return testimony.kind === 'refused' ? testimony : NOTHING;
+  return listed.success ? likelyChatModel(listed.data.data.map(({ id }) => id)) : null;
 }
 
 function testimonyOf(answer: Answer, shape: z.ZodType, secret: string, atMs: number): Testimony {

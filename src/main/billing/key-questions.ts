@@ -1,4 +1,5 @@
 import { AppError } from '../../shared/errors.ts';
+import { NO_MODEL } from '../chat/likely-model.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { Provider } from '../keys/providers.ts';
 import type { Asking } from './ask.ts';
@@ -45,13 +46,13 @@ export function createKeyQuestions(parts: BillingParts, balances: Balances, sign
     );
   }
 
-  async function modelFor(provider: Provider, asking: Asking): Promise<string | Testimony> {
+  async function modelFor(provider: Provider, asking: Asking): Promise<string> {
     const known = provider.lastModel ?? models.get(provider.id);
     if (known !== undefined) return known;
     // A dead key may be refused the list: the next one is asked again.
-    const found = await findModel(asking, now);
-    if (typeof found === 'string') models.set(provider.id, found);
-    return found;
+    const found = await findModel(asking);
+    if (found !== null) models.set(provider.id, found);
+    return found ?? NO_MODEL;
   }
 
   return {
@@ -68,8 +69,7 @@ export function createKeyQuestions(parts: BillingParts, balances: Balances, sign
     testimony(key: KeyRecord, provider: Provider, question: Question): Promise<Testimony | null> {
       return withSecret(key, provider, NOTHING, async (asking) => {
         if (question === 'models') return askModels(asking, now);
-        const model = await modelFor(provider, asking);
-        return typeof model === 'string' ? askOneToken(asking, model, now) : model;
+        return askOneToken(asking, await modelFor(provider, asking), now);
       });
     },
   };

@@ -12,6 +12,7 @@ import {
 import { agreementAfter, deathByAgreement } from './agreement.ts';
 import type { Testimony } from './confirm.ts';
 import { type Reading, type Sum, sumOf } from './reading.ts';
+import { SPARED_MS } from './recheck.ts';
 
 /** All that a verdict rests on. */
 export interface Case {
@@ -80,7 +81,7 @@ export function questionFor(one: Case): Question | null {
     const isKept = suspension?.reason === 'used-up' || suspension?.reason === 'expired';
     const isProven = !isKept && witnessAgainst(key, null, reading) !== null;
     const settled = isProven || servedSince(key, reading);
-    return settled || nowMs < key.noProbeBeforeMs ? null : 'one-token';
+    return settled || isTrusted(key, nowMs) ? null : 'one-token';
   }
   // Endpoints for the site's own users refuse every key: only one that is refused elsewhere too is blamed.
   if (suspension === null) return reading.outcome.kind === 'refused' ? 'models' : null;
@@ -88,6 +89,12 @@ export function questionFor(one: Case): Question | null {
   if (!ABOUT_ACCEPTANCE.has(suspension.reason)) return 'one-token';
   if (sumOf(reading.outcome) !== null) return null;
   return listTells(key, suspension, reading) ? 'models' : 'one-token';
+}
+
+/** Whether it was spared, or the person gave their word for it, so lately that it isn't asked. */
+function isTrusted({ noProbeBeforeMs }: KeyRecord, nowMs: number): boolean {
+  // For no longer than ever: our clock was put back since.
+  return nowMs < noProbeBeforeMs && noProbeBeforeMs <= nowMs + SPARED_MS;
 }
 
 /**

@@ -209,11 +209,13 @@ export function createChatService(
       const { tasks, questionId } = threads.changePath(conversationId, ({ path }) => {
         const question = path.at(-2);
         if (question === undefined || path.findLast(isQuestion) !== question) throw noMessage();
-        const tasks = models.map(({ providerId, model }): Task => {
-          const reply = messageOf(conversationId, question.id, 'assistant', '');
-          messages.add(reply, BESIDE);
-          return { answer: reply, said: messages.said(path.slice(0, -1)), providerId, model };
-        });
+        const tasks = messages.together(() =>
+          models.map(({ providerId, model }): Task => {
+            const reply = messageOf(conversationId, question.id, 'assistant', '');
+            messages.add(reply, BESIDE);
+            return { answer: reply, said: messages.said(path.slice(0, -1)), providerId, model };
+          }),
+        );
         return { tasks, questionId: question.id };
       });
       for (const task of tasks) begin(task);

@@ -3,7 +3,7 @@ import { AppError } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/settings.ts';
 import { takesImages } from '../../shared/takes-images.ts';
 import type { Provider } from '../keys/providers.ts';
-import { likelyChatModel } from './likely-model.ts';
+import { likelyChatModel, NO_MODEL } from './likely-model.ts';
 import type { Models } from './models.ts';
 
 /** The conversation's provider, else the person's, else the first there is. One that was removed has no stand-in. */
@@ -35,9 +35,14 @@ export async function chooseModel(
   const isUsual = defaultProviderId === null || defaultProviderId === provider.id;
   const named = model || (isUsual ? defaultModel : null) || provider.lastModel;
   if (named) return named;
-  const listed = await models.of(provider, { signal });
+  const listed = await models.of(provider, { signal }).catch(noneWhereRefused);
   const seeing = mustSee ? listed.filter((id) => takesImages(id) !== 'no') : [];
   const likely = likelyChatModel(seeing.length > 0 ? seeing : listed);
   if (likely === null) throw new AppError('no-model', 'no model is chosen');
   return likely;
+}
+
+function noneWhereRefused(thrown: unknown): readonly string[] {
+  if (thrown instanceof AppError && thrown.code === 'all-refused') return [NO_MODEL];
+  throw thrown;
 }

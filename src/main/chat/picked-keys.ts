@@ -1,6 +1,7 @@
 import { AppError } from '../../shared/errors.ts';
 import type { KeyRecord } from '../keys/key-record.ts';
 import type { KeysForChat } from '../keys/keys-for-chat.ts';
+import type { OnFault } from '../on-fault.ts';
 import { unlessAborted } from './unless-aborted.ts';
 
 /** A key of the pool, for one request. */
@@ -21,9 +22,11 @@ export async function* pickedKeys(
     readonly conversationId: string | undefined;
     readonly signal: AbortSignal | null;
     readonly onPick: () => void;
+    /** A disk that refuses must not keep the next key from answering. */
+    readonly onFault: OnFault;
   },
 ): AsyncGenerator<Picked> {
-  const { providerId, conversationId, signal, onPick } = request;
+  const { providerId, conversationId, signal, onPick, onFault } = request;
   const tried = new Set<string>();
   for (;;) {
     signal?.throwIfAborted();
@@ -31,7 +34,7 @@ export async function* pickedKeys(
     const key = keys.pick(providerId, tried, conversationId);
     if (key === null) return;
     tried.add(key.id);
-    const secret = await unlessAborted(signal, secretOf(keys, key.id));
+    const secret = await unlessAborted(signal, secretOf(keys, key.id, onFault));
     // The others in the keychain would only wait in vain for the same person to unlock it.
     if (secret instanceof AppError && secret.code === 'keychain-locked') {
       for (const id of keys.needingKeychain(providerId)) tried.add(id);
@@ -40,12 +43,24 @@ export async function* pickedKeys(
   }
 }
 
-async function secretOf(keys: KeysForChat, keyId: string): Promise<string | AppError> {
+async function secretOf(
+  keys: KeysForChat,
+  keyId: string,
+  onFault: OnFault,
+): Promise<string | AppError> {
   try {
     return await keys.secretOf(keyId);
   } catch (thrown) {
     if (!(thrown instanceof AppError)) throw thrown;
-    if (thrown.code === 'secret-missing') keys.suspend(keyId, 'secret-missing', {});
+    if (thrown.code === 'secret-missing') suspendWithout(keys, keyId, onFault);
     return thrown;
+  }
+}
+
+function suspendWithout(keys: KeysForChat, keyId: string, onFault: OnFault): void {
+  try {
+    keys.suspend(keyId, 'secret-missing', {});
+  } catch (thrown) {
+    onFault('noting that a secret is missing', thrown);
   }
 }

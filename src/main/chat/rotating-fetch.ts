@@ -89,6 +89,7 @@ export function createRotatingFetch(
         conversationId,
         signal,
         onPick: blame.settleOthers,
+        onFault: parts.onFault,
       });
       for await (const { key, secret } of picked) {
         if (attempts > 0 && now() - startedAtMs >= ATTEMPTS_WITHIN_MS) break;
@@ -130,8 +131,8 @@ export function createRotatingFetch(
 }
 
 /** Some refuse the list of models to keys that may chat: Anthropic wants another header for it, OpenAI a scope. */
-function isOfListAlone({ method }: Sendable, { status, meaning }: Failure): boolean {
-  return method === 'GET' && status !== null && consequenceOf(meaning).suspend !== null;
+function isOfListAlone({ method }: Sendable, { answer, meaning }: Failure): boolean {
+  return method === 'GET' && answer !== undefined && consequenceOf(meaning).suspend !== null;
 }
 
 function wrongHost(): AppError {

@@ -119,6 +119,10 @@ async function write(
   });
   let heardAtMs = 0;
   let finished: string | null = null;
+  let hasPieces = false;
+  /** Relays of Gemini say with every piece that it is the last (QuantumNous/new-api#378, read November 2026). */
+  let isSaidEarly = false;
+  const isWhole = () => finished !== null && !isSaidEarly && hasBegun(writer);
   const thinking = timeThinking(writer, now);
   const sorted = createAnswerWords(writer);
   const append = ({ text, reasoning }: Told) => {
@@ -149,21 +153,26 @@ async function write(
     watch();
     for await (const chunk of stream) {
       heardAtMs = now();
-      const { finishReason, usage, ...words } = wordsIn(chunk);
-      append(sorted.take(words));
+      const { finishReason, usage, isAll, ...words } = wordsIn(chunk);
+      // MiniMax says all of it again at the end (ENTERPILOT/GoModel#1068, read November 2026).
+      append(sorted.take(isAll && hasPieces ? { ...words, text: '', reasoning: '' } : words));
+      if (!isAll && words.text + words.reasoning !== '') {
+        hasPieces = true;
+        isSaidEarly ||= finished !== null;
+      }
       finished = finishReason ?? finished;
       if (usage === null) continue;
       used.usage = usage;
       writer.note({ usage });
     }
     // The client ends an aborted stream silently.
-    if (!idle.signal.aborted || isWhole(finished, writer)) return { finished };
+    if (!idle.signal.aborted || isWhole()) return { finished };
     const error = new AppError('timeout', 'no data', { afterMs: IDLE_MS });
     return { error, mayAskAnew: false };
   } catch (thrown) {
     if (signal.aborted) return { finished: null };
     // A relay that lets go of the connection in its own way takes nothing from an answer that has said why it ended.
-    if (isWhole(finished, writer)) return { finished };
+    if (isWhole()) return { finished };
     const trouble = await troubleIn(parts, thrown, served);
     return { ...trouble, error: namingParameter(trouble.error, parameters) };
   } finally {
@@ -215,10 +224,6 @@ function timeThinking(writer: AnswerWriter, now: () => number) {
 
 function refusesUsage({ code, message }: AppError): boolean {
   return code === 'request-refused' && message.includes('stream_options');
-}
-
-function isWhole(finished: string | null, writer: AnswerWriter): boolean {
-  return finished !== null && hasBegun(writer);
 }
 
 function hasBegun(writer: AnswerWriter): boolean {

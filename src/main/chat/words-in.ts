@@ -8,6 +8,8 @@ export interface Words {
   readonly pictures: readonly string[];
   readonly finishReason: string | null;
   readonly usage: Message['usage'];
+  /** The whole answer, not a piece of it. */
+  readonly isAll: boolean;
 }
 
 type Fields = Readonly<Record<string, unknown>>;
@@ -23,7 +25,13 @@ export function wordsIn(piece: unknown): Words {
   const { choices, usage } = fieldsOf(piece);
   const choice = fieldsOf(Array.isArray(choices) ? choices[0] : {});
   const { delta, message, finish_reason: finishReason } = choice;
-  const { content, reasoning_content: thinking, reasoning, images } = fieldsOf(delta ?? message);
+  const isAll = delta === undefined || delta === null;
+  const {
+    content,
+    reasoning_content: thinking,
+    reasoning,
+    images,
+  } = fieldsOf(isAll ? message : delta);
   const parts: readonly unknown[] = Array.isArray(content) ? content : [];
   return {
     text: textOf(content) || textsIn(parts),
@@ -34,6 +42,7 @@ export function wordsIn(piece: unknown): Words {
     pictures: picturesIn(images),
     finishReason: textOf(finishReason) || null,
     usage: usageOf(fieldsOf(usage)),
+    isAll,
   };
 }
 

@@ -111,6 +111,7 @@ describe('a key that is refused again and again', () => {
       used: 1,
       billing: noBalance,
       models: invalidKey,
+      chat: invalidKey,
     });
     world.refuse(id, 'invalid-key', 'invalid-key');
     const minute = await minuteOfDeath(id, 60);
@@ -124,11 +125,10 @@ describe('a key that is refused again and again', () => {
       reason: 'invalid-key',
       evidence: { refusal: { meaning: 'invalid-key' } },
     });
-    expect(world.relay.requests.some((one) => one.startsWith('POST'))).toBe(false);
   });
 
   it('stays where only our own clock says that half an hour is over', async () => {
-    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey };
+    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey, chat: invalidKey };
     const id = await world.addKey('bad', account);
     let leaptMs = 0;
     world.relay.clock.now = () => world.time.now() - leaptMs;
@@ -143,7 +143,7 @@ describe('a key that is refused again and again', () => {
   });
 
   it('stays where the server tells no time', async () => {
-    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey };
+    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey, chat: invalidKey };
     const id = await world.addKey('bad', account);
     world.relay.clock.now = null;
     world.refuse(id, 'invalid-key', 'invalid-key');
@@ -188,23 +188,23 @@ describe('a key that is refused again and again', () => {
   });
 
   it('comes back where one check in between is served', async () => {
-    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey as Reply };
+    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey, chat: invalidKey };
     const id = await world.addKey('shaky', account);
     world.refuse(id, 'invalid-key', 'invalid-key');
     expect(await minuteOfDeath(id, 20)).toBe(null);
-    account.models = { status: 200, body: { data: [{ id: 'made-up-chat' }] } };
+    Object.assign(account, { models: undefined, chat: undefined });
     expect(await minuteOfDeath(id, 60)).toBe(null);
     expect(world.key(id).state).toBe('active');
   });
 
   it('stays where all that was heard for hours is silence', async () => {
-    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey as Reply };
+    const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey, chat: invalidKey };
     const id = await world.addKey('unheard', account);
     world.refuse(id, 'invalid-key', 'invalid-key');
     expect(await minuteOfDeath(id, 10)).toBe(null);
     const { agreed } = world.key(id).suspension ?? {};
     expect(agreed).toMatchObject({ checks: 2 });
-    account.models = { status: 502 };
+    Object.assign(account, { models: { status: 502 }, chat: { status: 502 } });
     expect(await minuteOfDeath(id, 120)).toBe(null);
     expect(world.key(id)).toMatchObject({ state: 'suspended', suspension: { agreed } });
   });
@@ -233,6 +233,7 @@ describe('a key that is refused again and again', () => {
       used: 1,
       billing: noBalance,
       models: invalidKey,
+      chat: invalidKey,
     });
     world.refuse(id, 'invalid-key', 'invalid-key');
     expect(await minuteOfDeath(id, 120)).toBe(null);
@@ -241,7 +242,13 @@ describe('a key that is refused again and again', () => {
   it('is held with the others where an origin refuses them one after the other', async () => {
     const ids: string[] = [];
     for (const name of ['a', 'b', 'c', 'd']) {
-      const account = { limit: 5, used: 1, billing: noBalance, models: invalidKey };
+      const account = {
+        limit: 5,
+        used: 1,
+        billing: noBalance,
+        models: invalidKey,
+        chat: invalidKey,
+      };
       const id = await world.addKey(name, account);
       world.refuse(id, 'invalid-key', 'invalid-key');
       ids.push(id);

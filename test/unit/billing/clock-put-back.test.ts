@@ -34,6 +34,16 @@ describe('a dead key goes though it was served before our clock was put back', (
     expect(world.key(id).state).toBe('deleted');
   });
 
+  it('where the person kept it', async () => {
+    const account = { limit: 5, used: 5, chat: noCredit };
+    const id = await world.addKey('kept', account);
+    world.keys.suspend(id, 'used-up', {});
+    world.keys.keep([id]);
+    world.time.putClock(-30 * DAY_MS);
+    await hours(12);
+    expect(world.key(id).state).toBe('deleted');
+  });
+
   it('where its checks agree', async () => {
     const account = { limit: 5, used: 1, billing: { status: 404 }, models: invalidKey };
     const id = await world.addKey('bad', { ...account, chat: invalidKey });

@@ -113,17 +113,16 @@ describe('asking for the models', () => {
     expect(await askModels(asking({ models: { status: 404 } }), () => START_MS)).toEqual(NOTHING);
   });
 
-  const found = (models: Reply) => findModel(asking({ models }), () => START_MS);
+  const found = (models: Reply) => findModel(asking({ models }));
 
-  it('tells, where it finds none, of a refusal and of nothing else', async () => {
-    expect(await found(invalidKey)).toMatchObject({
-      kind: 'refused',
-      refusal: { meaning: 'invalid-key', atMs: START_MS },
-    });
-    expect(await found({ status: 200, body: { data: [] } })).toEqual(NOTHING);
-    expect(await found({ status: 200, body: '<html>' })).toEqual(NOTHING);
-    expect(await found({ status: 404 })).toEqual(NOTHING);
-    expect(await found({ status: 502 })).toEqual(NOTHING);
+  it.each<[string, Reply]>([
+    ['is refused the list', invalidKey],
+    ['is shown an empty one', { status: 200, body: { data: [] } }],
+    ['is shown a page', { status: 200, body: '<html>' }],
+    ['finds no list', { status: 404 }],
+    ['meets a fault of the server', { status: 502 }],
+  ])('finds none where the key %s', async (_, models) => {
+    expect(await found(models)).toBeNull();
   });
 
   it('finds a model that chats', async () => {

@@ -2,7 +2,7 @@ import { afterEach, beforeEach, expect, it } from 'vitest';
 import { createBalances } from '../../../src/main/billing/balances.ts';
 import type { BillingParts } from '../../../src/main/billing/billing-parts.ts';
 import { createKeyQuestions } from '../../../src/main/billing/key-questions.ts';
-import { invalidKey, type Reply } from './relay.ts';
+import { type Account, invalidKey } from './relay.ts';
 import { createWorld, type World } from './world.ts';
 
 let world: World;
@@ -51,12 +51,12 @@ it('tries a key with the model that was used last', async () => {
 
 it('looks for a model once where none was used yet', async () => {
   const { testimony } = questions();
-  const ask = async (name: string, models?: Reply) => {
-    const account = { limit: 5, used: 1, ...(models === undefined ? {} : { models }) };
-    const id = await world.addKey(name, account);
+  const ask = async (name: string, refusing: Partial<Account> = {}) => {
+    const id = await world.addKey(name, { limit: 5, used: 1, ...refusing });
     return testimony(world.key(id), world.provider, 'one-token');
   };
-  expect(await ask('refused', invalidKey)).toMatchObject({ kind: 'refused' });
+  const refused = await ask('refused', { models: invalidKey, chat: invalidKey });
+  expect(refused).toMatchObject({ kind: 'refused' });
   expect(await ask('one')).toEqual({ kind: 'served' });
   expect(await ask('two')).toEqual({ kind: 'served' });
   expect(world.relay.requests.filter((one) => one.includes('/models'))).toEqual([

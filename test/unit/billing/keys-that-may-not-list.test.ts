@@ -3,7 +3,7 @@ import { createCooldowns } from '../../../src/main/chat/cooldowns.ts';
 import { createModels } from '../../../src/main/chat/models.ts';
 import { createRotatingFetch } from '../../../src/main/chat/rotating-fetch.ts';
 import { MINUTE_MS } from '../../../src/shared/durations.ts';
-import type { Reply } from './relay.ts';
+import { invalidKey, type Reply } from './relay.ts';
 import { createWorld, type World } from './world.ts';
 
 const noBalance: Reply = { status: 404 };
@@ -92,4 +92,28 @@ describe.each([
     await hours(3);
     expect(world.key(id).state).toBe('active');
   });
+
+  it('is not deleted where it was suspended and no model is known to try it with', async () => {
+    const id = await world.addKey('living', living(models));
+    world.keys.suspend(id, 'not-allowed', {});
+    await hours(3);
+    expect(world.key(id).state).not.toBe('deleted');
+  });
+});
+
+it('a key stays in the pool where its list is refused with 200', async () => {
+  const id = await world.addKey('living', living({ ...lacksScope, status: 200 }));
+  await openModels();
+  expect(world.key(id).state).toBe('active');
+});
+
+it.each([
+  ['its list is refused', invalidKey],
+  ['there is no list', { status: 404 }],
+])('a dead key goes though no model is known to try it with and %s', async (_, models) => {
+  const account = { ...living(models), chat: invalidKey };
+  const id = await world.addKey('dead', account);
+  world.refuse(id, 'invalid-key', 'invalid-key');
+  await hours(3);
+  expect(world.key(id).state).toBe('deleted');
 });

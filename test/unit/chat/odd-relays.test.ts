@@ -90,6 +90,39 @@ describe('an answer that comes at once, though a stream was asked for', () => {
   });
 });
 
+describe('an answer that is told in pieces', () => {
+  const piece = (choice: object) => `data: ${JSON.stringify({ choices: [choice] })}\n\n`;
+
+  it('is not told twice where all of it comes again at the end, as MiniMax does', async () => {
+    const message = { role: 'assistant', content: 'Yes, indeed.', reasoning_content: 'Hm.' };
+    const usage = { prompt_tokens: 3, completion_tokens: 2 };
+    const end = { object: 'chat.completion', choices: [{ message, finish_reason: 'stop' }], usage };
+    failFirst(
+      body(
+        STREAM,
+        piece({ delta: { reasoning_content: 'Hm.' } }) +
+          piece({ delta: { content: 'Yes, ' } }) +
+          piece({ delta: { content: 'indeed.' }, finish_reason: 'stop' }) +
+          `data: ${JSON.stringify(end)}\n\ndata: [DONE]\n\n`,
+      ),
+    );
+    send();
+    expect(await world.answered(id)).toMatchObject({
+      text: 'Yes, indeed.',
+      reasoning: 'Hm.',
+      state: 'done',
+      usage: { promptTokens: 3, completionTokens: 2 },
+    });
+  });
+
+  it('is cut off where its connection breaks, though each piece says that it ended', async () => {
+    const ends = (content: string) => piece({ delta: { content }, finish_reason: 'stop' });
+    failFirst(body(STREAM, ends('Yes, ') + ends('inde'), 'break'));
+    send();
+    expect(await world.answered(id)).toMatchObject({ text: 'Yes, inde', state: 'cut' });
+  });
+});
+
 // As Magistral sends it.
 const thinks = (text: string) => [{ type: 'thinking', thinking: [{ type: 'text', text }] }];
 

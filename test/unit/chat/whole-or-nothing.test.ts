@@ -65,4 +65,15 @@ describe('what a full disk refuses in part leaves nothing, so that it can be sen
       ['assistant', 'Hello there', 0],
     ]);
   });
+
+  it('the answers of several models', async () => {
+    world.chat.send(id, 'Hello');
+    await world.answered(id);
+    world.db.exec(`CREATE TEMP TRIGGER refused BEFORE INSERT ON messages
+      WHEN (SELECT COUNT(*) FROM messages WHERE role = 'assistant') = 2
+      BEGIN SELECT RAISE(ABORT, 'full'); END`);
+    const models = [{ model: 'made-up-chat' }, { model: 'made-up-chat-2' }];
+    expect(() => world.chat.alongside(id, models)).toThrow(/full/);
+    expect(world.messages.unfinished()).toEqual([]);
+  });
 });

@@ -37,8 +37,10 @@ export const readSub2api: Read = (reach) =>
     if (remaining === null || remaining === undefined) {
       const [tightest] = windows.toSorted((a, b) => a.remaining - b.remaining);
       if (tightest === undefined) return unclear('malformed');
-      const { reset_at: atMs, ...amounts } = tightest;
-      return knownOf({ ...amounts, currency: unit, expiresAtMs, renewal: { atMs }, ofKey: true });
+      // What was used of it is left out: from one window to another it would seem to grow by what nobody spent.
+      const { limit, remaining: left, reset_at: atMs } = tightest;
+      const renewal = { atMs };
+      return knownOf({ limit, remaining: left, currency: unit, expiresAtMs, renewal, ofKey: true });
     }
     if (remaining === -1) {
       return { kind: 'unlimited', usedMicros: null, currency: unit, expiresAtMs };

@@ -1,4 +1,5 @@
 import { afterAll, afterEach, beforeAll, describe, expect, it } from 'vitest';
+import { spentOf } from '../../../../src/main/billing/history-lines.ts';
 import { unclear } from '../../../../src/main/billing/reading.ts';
 import { readSite } from '../../../../src/main/billing/site.ts';
 import { readLiteLlm } from '../../../../src/main/billing/ways/litellm.ts';
@@ -160,11 +161,28 @@ describe("sub2api's usage", () => {
     expect(await read(body)).toEqual({
       ...known,
       limitMicros: 8e6,
-      usedMicros: 6e6,
       remainingMicros: 2e6,
       renewal: { atMs: Date.UTC(2026, 10, 25) },
       ofKey: true,
     });
+  });
+
+  it('tells of no spending where another window has become the tightest', async () => {
+    const window = (limit: number, used: number) => {
+      return { limit, used, remaining: limit - used, reset_at: null };
+    };
+    const readings = [];
+    for (const rate_limits of [
+      [window(10, 9), window(100, 95)],
+      [window(10, 1), window(100, 96)],
+    ]) {
+      site.answers.clear();
+      const outcome = await read({ isValid: true, rate_limits });
+      if (outcome.kind !== 'known') throw new Error('it was not read');
+      readings.push({ ...outcome, atMs: START_MS + readings.length });
+    }
+    const spent = spentOf({ currency: 'USD', readings, endMs: null });
+    expect(spent.reduce((sum, { micros }) => sum + micros, 0)).toBeLessThanOrEqual(1e6);
   });
 
   it.each([
