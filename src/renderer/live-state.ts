@@ -22,6 +22,7 @@ const useLiveState = create<LiveState | null>(() => null);
 
 /** What the main process says of itself, kept true by its events. Nothing is drawn before the first answer is there. */
 export async function loadLiveState(): Promise<LiveState> {
+  follow('info.changed', 'info');
   follow('settings.changed', 'settings');
   follow('providers.changed', 'providers');
   follow('pool.changed', 'pool');

@@ -21,3 +21,6 @@ function leaveField(): void {
   const field = document.activeElement;
   if (field instanceof HTMLElement && field.matches('input, textarea')) field.blur();
 }
+
+// Nor is one told that goes with the window.
+window.addEventListener('beforeunload', leaveField);

@@ -173,6 +173,7 @@ describe('the word that keys are running low', () => {
     tellLow(5);
     tellLow(1);
     await screen.findByText('A key is running low');
-    expect(screen.queryByText('5 keys are running low')).toBeNull();
+    // It fades.
+    await waitFor(() => expect(screen.queryByText('5 keys are running low')).toBeNull());
   });
 });

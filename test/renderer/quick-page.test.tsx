@@ -99,6 +99,8 @@ describe('the small window', () => {
     expect(main.named('chat.regenerate').map(({ input }) => input)).toEqual([
       { conversationId: 'made', messageId: 'a1' },
     ]);
+    // The button goes with the error.
+    expect(document.activeElement).toBe(field());
     const better = answer({ id: 'a2', text: 'Here it is.', createdAtMs: 10_002 });
     act(() =>
       main.tell('chat.path', { conversationId: 'made', after: 'q1', kept: 1, messages: [better] }),

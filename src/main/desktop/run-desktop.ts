@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import { app as electron, globalShortcut } from 'electron';
+import type { AppInfo } from '../../shared/app-info.ts';
 import { MINUTE_MS } from '../../shared/durations.ts';
 import type { Place } from '../../shared/places.ts';
 import { environment } from '../environment.ts';
@@ -74,7 +75,8 @@ export function runDesktop(
     const fresh = { nowMs: Date.now(), staleAfterMs: staleAfterMs(sweepIntervalMs) };
     tray?.show(pool, fresh, t(), language());
   };
-  let hasTrayHost = true;
+  // Until it is known, and where there is no way to know it, a window must not be closed into nowhere.
+  let hasTrayHost = !isWayland;
   let unfollowTrayHost = (): void => undefined;
   const isTrayShown = () => tray !== null && hasTrayHost;
   // Readings grow old where nothing else happens.
@@ -93,20 +95,21 @@ export function runDesktop(
     onPress: quick.toggle,
     onFault,
   });
+  const info = (): AppInfo => ({
+    version: electron.getVersion(),
+    ...versions,
+    system,
+    dataFolder,
+    logFile,
+    systemLanguage,
+    hasTray: isTrayShown(),
+    databaseTrouble: app.databaseTrouble,
+  });
   const shell = createShell({
     window,
     quick,
     quickState: quickShortcut.state,
-    info: () => ({
-      version: electron.getVersion(),
-      ...versions,
-      system,
-      dataFolder,
-      logFile,
-      systemLanguage,
-      hasTray: isTrayShown(),
-      databaseTrouble: app.databaseTrouble,
-    }),
+    info,
     logFolder,
     publish: events.publish,
     confirmMove: createConfirmMove({ window: window.current, t }),
@@ -164,6 +167,7 @@ export function runDesktop(
       if (isWayland) {
         followTrayHost((isThere) => {
           hasTrayHost = isThere;
+          events.publish('info.changed', info());
         })
           .then((unfollow) => {
             unfollowTrayHost = unfollow;

@@ -1,3 +1,4 @@
+import { Lexer } from 'marked';
 import type { Language } from '../../shared/languages.ts';
 import { namedPictures } from '../../shared/named-pictures.ts';
 import type { PortableConversation, PortableMessage } from './portable.ts';
@@ -48,15 +49,27 @@ const quoted = (text: string) =>
     .map((line) => `> ${line}`.trimEnd())
     .join('\n');
 
-/** A fence that was left open would take all that follows for code. */
+/**
+ * A fence that was left open would take all that follows for code. One within a list or a quotation ends with that: to
+ * close it once more would open one.
+ */
 function closed(text: string): string {
-  let open: { readonly indent: string; readonly fence: string } | null = null;
-  for (const line of text.split('\n')) {
-    const [, indent = '', fence = '', rest = ''] = /^( {0,3})(`{3,}|~{3,})(.*)$/.exec(line) ?? [];
-    if (fence === '') continue;
-    if (open === null) {
-      if (fence.startsWith('~') || !rest.includes('`')) open = { indent, fence };
-    } else if (fence.startsWith(open.fence) && rest.trim() === '') open = null;
+  if (!FENCE.test(text)) return text;
+  const raw = lastCode(text);
+  const [, fence] = FENCE.exec(raw) ?? [];
+  if (fence === undefined || new RegExp(`\\n {0,3}${fence}[\`~]*\\s*$`).test(raw)) return text;
+  return `${text.trimEnd()}\n${fence}`;
+}
+
+const FENCE = /^ {0,3}(`{3,}|~{3,})/m;
+
+/** The code that a text ends in, as it is written; empty where it ends in something else. */
+function lastCode(text: string): string {
+  try {
+    const last = new Lexer().blockTokens(text.replace(/\r\n?/g, '\n')).at(-1);
+    return last?.type === 'code' ? last.raw : '';
+  } catch {
+    // Blocks stand in each other deeper than the parser goes.
+    return '';
   }
-  return open === null ? text : `${text.trimEnd()}\n${open.indent}${open.fence}`;
 }

@@ -44,6 +44,14 @@ export function takeDraft(id: string | null): void {
   unkept.delete(id ?? NEW);
 }
 
+/** What was written while a conversation was made is shown in the field of that one. */
+export function moveDraft(from: string | null, to: string): void {
+  const text = draftOf(from);
+  if (text === '') return;
+  setDraft(to, text);
+  takeDraft(from);
+}
+
 /** What stands in the field now is all there is to keep. */
 export function settleDraft(id: string | null): void {
   unkept.add(id ?? NEW);

@@ -1,12 +1,12 @@
 import { Button } from '@mantine/core';
-import { type KeyboardEvent, type SyntheticEvent, useEffect, useRef, useState } from 'react';
+import { type KeyboardEvent, type SyntheticEvent, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Message } from '../../shared/messages.ts';
 import { isComposing } from '../ui/composing.ts';
 import { useFormats } from '../ui/formats.ts';
 import { FIELD_CHARS } from './attachments/take-in.ts';
 import { openConversation, useConversations } from './conversations-state.ts';
-import { setEdit } from './edits.ts';
+import { setEdit, useWhenEditWanted } from './edits.ts';
 import classes from './message-actions.module.css';
 import { edit } from './send.ts';
 import { TooLongToEdit } from './too-long-to-edit.tsx';
@@ -36,11 +36,11 @@ function EditField({ message, text, isBusy, onLeave }: Editing) {
   const [isFull, setFull] = useState(false);
   const canSend = text.trim() !== '' && !isBusy;
 
-  useEffect(() => {
+  useWhenEditWanted(message.id, () => {
     const { current } = field;
     current?.focus();
     current?.setSelectionRange(current.value.length, current.value.length);
-  }, []);
+  });
 
   const submit = async () => {
     if (!canSend || !(await edit(message, text))) return;

@@ -9,7 +9,7 @@ import { SentAttachments } from './attachments/sent-attachments.tsx';
 import { BranchSwitch } from './branch-switch.tsx';
 import { CopyAction } from './copy-action.tsx';
 import { EditQuestion } from './edit-question.tsx';
-import { setEdit, useEdit } from './edits.ts';
+import { beginEdit, setEdit, useEdit } from './edits.ts';
 import actions from './message-actions.module.css';
 import { MessageMenu } from './message-menu.tsx';
 import { QuoteAction } from './quote-action.tsx';
@@ -57,7 +57,7 @@ export const Question = memo(function Question({
                 label={t('thread:edit')}
                 shortcut={isLastAsked ? 'editQuestion' : undefined}
                 disabled={isBusy}
-                onClick={() => setEdit(message.id, message.text)}
+                onClick={() => beginEdit(message)}
               >
                 <IconPencil size={15} />
               </ActionButton>

@@ -6,7 +6,7 @@ import { request } from '../api.ts';
 import { putBack, takeAttached } from './attachments/attached-state.ts';
 import { takeAlso } from './compare/also-asked.ts';
 import { setSideBySide } from './compare/side-by-side.ts';
-import { draftOf, setDraft, settleDraft, takeDraft } from './drafts.ts';
+import { draftOf, moveDraft, setDraft, settleDraft, takeDraft } from './drafts.ts';
 import { createFromNewChat } from './new-chat.ts';
 
 /** What the last send, stop or change of a conversation failed with, before any answer was begun. */
@@ -31,7 +31,10 @@ export async function send(id: string | null, text: string): Promise<void> {
       // Gone at once, so that nothing is sent twice.
       if (isDraft) takeDraft(id);
       try {
-        place = place ?? (await createFromNewChat());
+        if (place === null) {
+          place = await createFromNewChat();
+          if (isDraft) moveDraft(null, place);
+        }
         await request('chat.send', { conversationId: place, text, attachments });
       } catch (thrown) {
         const since = draftOf(place);

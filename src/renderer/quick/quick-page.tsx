@@ -2,6 +2,7 @@ import { Button } from '@mantine/core';
 import { IconArrowUpRight, IconPlus, IconX } from '@tabler/icons-react';
 import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
+import type { Message } from '../../shared/messages.ts';
 import { request } from '../api.ts';
 import spoken from '../chat/answer.module.css';
 import { useLive } from '../live-state.ts';
@@ -9,7 +10,7 @@ import { isComposing } from '../ui/composing.ts';
 import { IconButton } from '../ui/icon-button.tsx';
 import { QuickComposer } from './quick-composer.tsx';
 import classes from './quick-page.module.css';
-import { beginAnew, useQuick } from './quick-state.ts';
+import { askAgain, beginAnew, useQuick } from './quick-state.ts';
 import { QuickThread } from './quick-thread.tsx';
 
 /** A question in between, its answer, and the way to the large window. Esc hides it. */
@@ -29,6 +30,11 @@ export function QuickPage() {
     stayReady();
     void request('quickAsk.openInMain', { conversationId });
   };
+  const tryAgain = (failed: Message) => {
+    // The button goes with the error.
+    stayReady();
+    askAgain(failed);
+  };
 
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
@@ -45,7 +51,11 @@ export function QuickPage() {
       <h1 className={spoken.spoken}>{t('label')}</h1>
       <QuickComposer field={field} canAsk={hasProvider} />
       <div className={classes.middle}>
-        {hasProvider ? <QuickThread /> : <p className={classes.hint}>{t('noProvider')}</p>}
+        {hasProvider ? (
+          <QuickThread onTryAgain={tryAgain} />
+        ) : (
+          <p className={classes.hint}>{t('noProvider')}</p>
+        )}
       </div>
       <footer className={classes.foot}>
         <Button

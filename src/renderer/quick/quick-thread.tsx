@@ -10,10 +10,10 @@ import { waysOut } from '../chat/ways-out.ts';
 import { providersWords, useErrorText } from '../ui/error-text.ts';
 import { scrolls } from '../ui/scrolls.ts';
 import classes from './quick-page.module.css';
-import { askAgain, useQuick } from './quick-state.ts';
+import { useQuick } from './quick-state.ts';
 
 /** What was asked and answered, followed to its end while the reader is there. */
-export function QuickThread() {
+export function QuickThread({ onTryAgain }: { readonly onTryAgain: (failed: Message) => void }) {
   const { t } = useTranslation(['quick', 'chat']);
   const messages = useQuick((state) => state.messages);
   const error = useQuick((state) => state.error);
@@ -48,7 +48,11 @@ export function QuickThread() {
                 {message.text}
               </p>
             ) : (
-              <Answered key={message.id} message={message} isLast={message === last} />
+              <Answered
+                key={message.id}
+                message={message}
+                onTryAgain={message === last ? onTryAgain : undefined}
+              />
             ),
           )}
           {error !== null && <Failed error={error} />}
@@ -61,7 +65,14 @@ export function QuickThread() {
   );
 }
 
-function Answered({ message, isLast }: { readonly message: Message; readonly isLast: boolean }) {
+function Answered({
+  message,
+  onTryAgain,
+}: {
+  readonly message: Message;
+  /** Absent for an answer that others followed. */
+  readonly onTryAgain: ((failed: Message) => void) | undefined;
+}) {
   const { t } = useTranslation('chat');
   const { text, state, error } = message;
   const growing = state === 'streaming';
@@ -80,7 +91,7 @@ function Answered({ message, isLast }: { readonly message: Message; readonly isL
       )}
       {state === 'stopped' && <p className={answer.soft}>{t('answer.stopped')}</p>}
       {error !== null && (
-        <Failed error={error} onTryAgain={isLast ? () => askAgain(message) : undefined} />
+        <Failed error={error} onTryAgain={onTryAgain && (() => onTryAgain(message))} />
       )}
     </article>
   );

@@ -1,6 +1,7 @@
 import { useEffect } from 'react';
 import { useLive } from '../live-state.ts';
 import { isPaletteOpen } from '../palette/palette-state.ts';
+import { isDialogOpen } from '../ui/is-dialog-open.ts';
 import { commands } from './commands.ts';
 import { asksForSheet, shortcutOf } from './press.ts';
 import { useSheet } from './sheet-state.ts';
@@ -17,8 +18,7 @@ export function useShortcuts(): void {
       const closesItself =
         (asked === 'palette' && isPaletteOpen()) ||
         (asked === 'sheet' && useSheet.getState().isOpen);
-      const isBehind = document.querySelector('[aria-modal="true"]') !== null;
-      if (!event.repeat && (closesItself || !isBehind)) commands[asked]();
+      if (!event.repeat && (closesItself || !isDialogOpen())) commands[asked]();
     };
     window.addEventListener('keydown', onKeyDown);
     return () => window.removeEventListener('keydown', onKeyDown);

@@ -1,5 +1,12 @@
 import { TextInput } from '@mantine/core';
-import { type KeyboardEvent, type RefObject, useEffect, useRef, useState } from 'react';
+import {
+  type KeyboardEvent,
+  type RefObject,
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+} from 'react';
 import { isComposing } from './composing.ts';
 
 /** A name while it is changed in its place: Enter or leaving keeps it, Esc takes it back. */
@@ -37,6 +44,11 @@ export function NameField({
       if (document.activeElement === document.body) returnTo.current?.focus();
     });
   };
+  // By keys that open another conversation it goes out of the page, and isn't told that it is left.
+  const onGone = useEffectEvent(() => {
+    if (text !== name) finish(text);
+  });
+  useEffect(() => () => onGone(), []);
   const onKeyDown = (event: KeyboardEvent) => {
     if (isComposing(event)) return;
     if (event.key === 'Enter') finish(text);

@@ -19,6 +19,8 @@ export const appRequests = {
 };
 
 export interface AppEvents {
+  /** The tray came or went. */
+  'info.changed': AppInfo;
   notice: Notice;
   navigate: { readonly to: Place };
 }

@@ -27,11 +27,11 @@ beforeEach(() => {
 });
 
 /** As the chat's page draws them: each opening has its field anew. */
-function Chat() {
+function Chat({ isInSight = true }: { readonly isInSight?: boolean }) {
   const opened = useConversations((state) => state.opened);
   return (
     <>
-      <Question message={question} />
+      {isInSight && <Question message={question} />}
       <Composer key={opened} conversationId="c1" />
     </>
   );
@@ -44,6 +44,25 @@ it('leads on to the field below when it is sent', async () => {
   await waitFor(() =>
     expect(document.activeElement).toBe(screen.getByRole('textbox', { name: 'Message' })),
   );
+});
+
+it('goes back to the field of a question that is being edited', async () => {
+  inWindow(<Chat />);
+  act(() => commands.editQuestion());
+  await userEvent.click(screen.getByRole('textbox', { name: 'Message' }));
+  act(() => commands.editQuestion());
+  expect(document.activeElement).toBe(field());
+});
+
+it('takes no focus when it is scrolled into sight again', async () => {
+  const { rerender } = inWindow(<Chat />);
+  act(() => commands.editQuestion());
+  rerender(<Chat isInSight={false} />);
+  const below = screen.getByRole('textbox', { name: 'Message' });
+  await userEvent.click(below);
+  rerender(<Chat />);
+  expect(field()).toHaveProperty('value', 'Why?');
+  expect(document.activeElement).toBe(below);
 });
 
 it('goes back to a question that is being edited, and loses no word of that', async () => {

@@ -8,13 +8,14 @@ import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
-import { atRest } from '../made-up.ts';
+import { atRest, conversation } from '../made-up.ts';
 
 let refusal: AppError | null = null;
 const main = fakeMain({
   ...atRest,
   'providers.list': () => atRest['providers.list']().map((each) => ({ ...each, demo: true })),
   'drafts.keep': () => undefined,
+  'conversations.create': () => conversation({ id: 'made', title: '' }),
   'chat.send': () => {
     if (refusal !== null) throw refusal;
   },
@@ -24,6 +25,7 @@ beforeAll(loadLiveState);
 beforeEach(() => {
   refusal = null;
   main.requests.length = 0;
+  setDraft('made', '');
 });
 
 it('leaves what is written where it is when the question of the demo is asked', async () => {
@@ -42,4 +44,24 @@ it('gives a text back that was not taken, and loses nothing that was written sin
   setDraft('c1', 'Second');
   await sent;
   expect(draftOf('c1')).toBe('First\n\nSecond');
+});
+
+it('takes what is written while a new chat gets its conversation along into that', async () => {
+  setDraft(null, 'First');
+  const sent = send(null, 'First');
+  setDraft(null, 'Sec');
+  await sent;
+  expect(main.named('chat.send')[0]?.input).toMatchObject({
+    conversationId: 'made',
+    text: 'First',
+  });
+  expect(draftOf('made')).toBe('Sec');
+  expect(draftOf(null)).toBe('');
+});
+
+it('leaves a new chat’s draft there where the question of the demo is asked', async () => {
+  setDraft(null, 'half a thought');
+  await send(null, 'What can you do?');
+  expect(draftOf(null)).toBe('half a thought');
+  expect(draftOf('made')).toBe('');
 });

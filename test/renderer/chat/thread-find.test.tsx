@@ -1,14 +1,28 @@
-import { fireEvent, screen } from '@testing-library/react';
+import { act, fireEvent, screen } from '@testing-library/react';
 import { createRef } from 'react';
 import { beforeAll, expect, it } from 'vitest';
 import { ThreadFind } from '../../../src/renderer/chat/find/thread-find.tsx';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
+import { Sheet } from '../../../src/renderer/shortcuts/sheet.tsx';
+import { toggleSheet } from '../../../src/renderer/shortcuts/sheet-state.ts';
 import { fakeMain } from '../fake-main.ts';
 import { inWindow } from '../in-window.tsx';
 import { atRest } from '../made-up.ts';
 
 fakeMain(atRest);
 beforeAll(loadLiveState);
+
+const find = (
+  <ThreadFind
+    conversationId="c1"
+    messages={[]}
+    earlier={0}
+    isRead
+    scroller={createRef()}
+    rows={createRef()}
+    leaveEnd={() => undefined}
+  />
+);
 
 it.each([
   ['f', 'KeyF', true],
@@ -18,17 +32,21 @@ it.each([
   // Of one without Latin letters.
   ['а', 'KeyF', true],
 ])('Ctrl with the letter %s, on the place of %s: %s', (key, code, opens) => {
-  inWindow(
-    <ThreadFind
-      conversationId="c1"
-      messages={[]}
-      earlier={0}
-      isRead
-      scroller={createRef()}
-      rows={createRef()}
-      leaveEnd={() => undefined}
-    />,
-  );
+  inWindow(find);
   fireEvent.keyDown(document.body, { key, code, ctrlKey: true });
   expect(screen.queryByRole('textbox') !== null).toBe(opens);
+});
+
+it('takes no focus from an open dialog', async () => {
+  inWindow(
+    <>
+      {find}
+      <Sheet />
+    </>,
+  );
+  act(toggleSheet);
+  const dialog = await screen.findByRole('dialog');
+  fireEvent.keyDown(dialog, { key: 'f', code: 'KeyF', ctrlKey: true });
+  expect(screen.queryByRole('textbox')).toBeNull();
+  act(toggleSheet);
 });

@@ -123,6 +123,16 @@ describe('the settings', () => {
     expect(updates()).toEqual([{ policy }]);
   });
 
+  it('offer to close to the tray while there is one', async () => {
+    open('settings-chat');
+    const tray = () => screen.getByRole('switch', { name: 'Close to the tray' });
+    expect(tray()).toHaveProperty('disabled', false);
+    act(() => main.tell('info.changed', { ...atRest['app.info'](), hasTray: false }));
+    expect(tray()).toHaveProperty('disabled', true);
+    act(() => main.tell('info.changed', atRest['app.info']()));
+    expect(tray()).toHaveProperty('disabled', false);
+  });
+
   it('take the way in which keys are picked', async () => {
     open('settings-chat');
     await userEvent.click(screen.getByRole('combobox', { name: 'Which key is picked' }));
@@ -168,6 +178,13 @@ describe('the settings', () => {
     await userEvent.type(screen.getByRole('textbox', { name: 'System prompt' }), 'In verse.');
     act(() => go('new-chat'));
     expect(updates()).toEqual([{ systemPrompt: 'In verse.' }]);
+  });
+
+  it('keep what is being written when the window is closed', async () => {
+    open('settings-chat');
+    await userEvent.type(screen.getByRole('textbox', { name: 'System prompt' }), 'In prose.');
+    act(() => void window.dispatchEvent(new Event('beforeunload')));
+    expect(updates()).toEqual([{ systemPrompt: 'In prose.' }]);
   });
 
   it('leave the focus on a tab that is chosen by keyboard', async () => {

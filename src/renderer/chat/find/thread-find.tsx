@@ -3,6 +3,7 @@ import { keysOf } from '../../../shared/shortcuts.ts';
 import { useLive } from '../../live-state.ts';
 import { isPressed } from '../../shortcuts/press.ts';
 import { isComposing } from '../../ui/composing.ts';
+import { isDialogOpen } from '../../ui/is-dialog-open.ts';
 import { FindBar } from './find-bar.tsx';
 import { type ThreadView, useJumps } from './use-jumps.ts';
 
@@ -16,6 +17,7 @@ export function ThreadFind(view: ThreadView) {
   useEffect(() => {
     const onKeyDown = (event: KeyboardEvent) => {
       if (isComposing(event) || !isPressed(event, keysOf('find', isMac), isMac)) return;
+      if (isDialogOpen()) return;
       event.preventDefault();
       const { activeElement } = document;
       if (activeElement?.closest('search') === null) before.current = activeElement;

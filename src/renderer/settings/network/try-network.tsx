@@ -21,9 +21,11 @@ export function TryNetwork({ way }: { readonly way: string }) {
   const providers = useLive('providers').filter(({ demo }) => !demo);
   const [chosen, setChosen] = useState<string | null>(null);
   const [isTrying, setTrying] = useState(false);
-  const [told, setTold] = useState<{ readonly way: string; readonly outcome: Outcome } | null>(
-    null,
-  );
+  const [told, setTold] = useState<{
+    readonly way: string;
+    readonly providerId: string;
+    readonly outcome: Outcome;
+  } | null>(null);
   const newest = useRef(way);
   newest.current = way;
   const providerId = chosen ?? providers[0]?.id ?? null;
@@ -39,7 +41,7 @@ export function TryNetwork({ way }: { readonly way: string }) {
         (thrown: unknown): Outcome => ({ thrown }),
       );
     } while (tried !== newest.current);
-    setTold({ way: tried, outcome });
+    setTold({ way: tried, providerId, outcome });
     setTrying(false);
   };
   return (
@@ -52,10 +54,7 @@ export function TryNetwork({ way }: { readonly way: string }) {
           disabled={providers.length === 0}
           data={providers.map(({ id, name }) => ({ value: id, label: name }))}
           value={providerId}
-          onChange={(id) => {
-            setChosen(id);
-            setTold(null);
-          }}
+          onChange={setChosen}
         />
         <Button
           variant="default"
@@ -66,7 +65,9 @@ export function TryNetwork({ way }: { readonly way: string }) {
           {t('tryButton')}
         </Button>
       </Setting>
-      <div role="status">{told?.way === way && <Told outcome={told.outcome} />}</div>
+      <div role="status">
+        {told?.way === way && told.providerId === providerId && <Told outcome={told.outcome} />}
+      </div>
     </>
   );
 }
