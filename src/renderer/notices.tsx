@@ -27,10 +27,8 @@ function showNotice(notice: Notice, canUndo: boolean): void {
       return;
     case 'keys-held':
     case 'keys-to-decide': {
-      const id = `${notice.kind}-${notice.providerName}`;
       const hide = () => notifications.hide(id);
-      toast({
-        id,
+      const id = toastAnew(`${notice.kind}-${notice.providerName}`, {
         // There they stand above all others.
         autoClose: usePlace.getState().place === 'keys' ? SHORT_MS : false,
         title: <Said text="notice.heldTitle" />,

@@ -124,6 +124,14 @@ describe('the word of a single key', () => {
     await screen.findByText(/^1 key of Elsewhere seems dead/);
   });
 
+  it('gives way to what is said of more keys of the same provider', async () => {
+    act(() => main.tell('notice', { kind: 'keys-held', providerName: 'Nowhere', count: 1 }));
+    await screen.findByText(/^1 key of Nowhere/);
+    act(() => main.tell('notice', { kind: 'keys-held', providerName: 'Nowhere', count: 4 }));
+    await screen.findByText(/^4 keys of Nowhere/);
+    await waitFor(() => expect(screen.queryByText(/^1 key of Nowhere/)).toBeNull());
+  });
+
   it('that was found again speaks of one', async () => {
     act(() => main.tell('notice', { kind: 'keys-recovered', count: 1 }));
     await screen.findByText('A key was found again');

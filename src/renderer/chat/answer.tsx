@@ -6,6 +6,7 @@ import classes from './answer.module.css';
 import { AnswerError } from './answer-error.tsx';
 import { AnswerFooter } from './answer-footer.tsx';
 import { useFailedTries } from './attempts.tsx';
+import { openConversation } from './conversations-state.ts';
 import { Markdown } from './markdown/markdown.tsx';
 import actions from './message-actions.module.css';
 import { Reasoning } from './reasoning.tsx';
@@ -28,6 +29,11 @@ export const Answer = memo(function Answer({
   const canGoOn = isLast && !isBusy && text !== '';
   const endedEarly = useEndedEarly(message);
   const failedTries = useFailedTries(message.attempts);
+  const askOn = (ask: (answer: Message) => void) => {
+    ask(message);
+    // The button goes with what it was for; one writes on below.
+    openConversation(message.conversationId);
+  };
   return (
     <article
       className={`${classes.answer} ${actions.message}`}
@@ -54,7 +60,7 @@ export const Answer = memo(function Answer({
         <p className={classes.soft}>
           {endedEarly}{' '}
           {canGoOn && (
-            <Button size="compact-xs" variant="subtle" onClick={() => goOn(message)}>
+            <Button size="compact-xs" variant="subtle" onClick={() => askOn(goOn)}>
               {t('thread:goOn')}
             </Button>
           )}
@@ -63,8 +69,8 @@ export const Answer = memo(function Answer({
       {error !== null && endedEarly === null && (
         <AnswerError
           error={error}
-          onGoOn={canGoOn && state === 'cut' ? () => goOn(message) : undefined}
-          onTryAgain={isLast && !isBusy ? () => regenerate(message) : undefined}
+          onGoOn={canGoOn && state === 'cut' ? () => askOn(goOn) : undefined}
+          onTryAgain={isLast && !isBusy ? () => askOn(regenerate) : undefined}
         />
       )}
       {!growing && <AnswerFooter message={message} isBusy={isBusy} isLast={isLast} />}

@@ -2,6 +2,7 @@ import { screen } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { Answer } from '../../../src/renderer/chat/answer.tsx';
+import { useConversations } from '../../../src/renderer/chat/conversations-state.ts';
 import { waysOut } from '../../../src/renderer/chat/ways-out.ts';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
 import { usePlace } from '../../../src/renderer/place.ts';
@@ -107,6 +108,13 @@ describe('an answer', () => {
     await press('Continue');
     await press('Try again');
     expect(main.requests.map(({ name }) => name)).toEqual(['chat.goOn', 'chat.regenerate']);
+  });
+
+  it('gives the keyboard to the message below once its button is pressed, which goes', async () => {
+    draw({ text: 'Half', state: 'stopped' }, { isLast: true });
+    const { opened } = useConversations.getState();
+    await press('Continue');
+    expect(useConversations.getState()).toMatchObject({ currentId: 'c1', opened: opened + 1 });
   });
 
   it('that was stopped can be gone on with', async () => {
