@@ -8,7 +8,9 @@ import type {
 } from '../../src/shared/contract.ts';
 import { AppError, toErrorData } from '../../src/shared/errors.ts';
 
-type Answers = { [N in RequestName]?: (input: RequestInput<N>) => RequestOutput<N> };
+type Answers = {
+  [N in RequestName]?: (input: RequestInput<N>) => RequestOutput<N> | Promise<RequestOutput<N>>;
+};
 type Listener = (payload: never) => void;
 
 /** The main process as the window sees it: scripted answers, the requests that came, events at will. */
@@ -21,7 +23,7 @@ export function fakeMain(answers: Answers = {}) {
       const answer = answers[name];
       try {
         if (answer === undefined) throw new AppError('internal', `no answer for ${name}`);
-        return { ok: true, value: answer(input as never) as never };
+        return { ok: true, value: (await answer(input as never)) as never };
       } catch (thrown) {
         return { ok: false, error: toErrorData(thrown) };
       }

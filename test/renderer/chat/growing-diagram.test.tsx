@@ -14,3 +14,15 @@ it('draws a diagram anew when its text has grown since it was shown', async () =
   rerender(<CodeBlock language="mermaid">{'flowchart LR\n A --> B'}</CodeBlock>);
   await waitFor(() => expect(frames()).toBe(2));
 });
+
+it('shows one as a diagram still when its row comes into sight again, and as text once that was wished', async () => {
+  const block = <CodeBlock language="mermaid">{'flowchart LR\n Here --> There'}</CodeBlock>;
+  const away = inWindow(block);
+  await userEvent.click(screen.getByRole('button', { name: 'Show the diagram' }));
+  away.unmount();
+  const back = inWindow(block);
+  await userEvent.click(screen.getByRole('button', { name: 'Show its text' }));
+  back.unmount();
+  inWindow(block);
+  screen.getByRole('button', { name: 'Show the diagram' });
+});

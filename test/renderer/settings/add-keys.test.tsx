@@ -1,4 +1,4 @@
-import { fireEvent, screen, waitFor } from '@testing-library/react';
+import { act, fireEvent, screen, waitFor } from '@testing-library/react';
 import userEvent from '@testing-library/user-event';
 import { beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { loadLiveState } from '../../../src/renderer/live-state.ts';
@@ -22,7 +22,7 @@ const guess = {
 } as const;
 
 let answer: PastePreview;
-let result: AddResult;
+let result: AddResult | Promise<AddResult>;
 const main = fakeMain({
   ...atRest,
   'keys.preview': () => answer,
@@ -148,6 +148,21 @@ describe('the paste dialog', () => {
     await userEvent.click(add);
     await waitFor(() => expect(box.value).toBe(''));
     expect(main.named('keys.add').map(({ input }) => input)).toMatchObject([{ draftId: 'anew' }]);
+  });
+
+  it('leaves the next paste alone when the keys of one that was closed are added', async () => {
+    const adding = Promise.withResolvers<AddResult>();
+    result = adding.promise;
+    write(SECRET);
+    await userEvent.click(await button('Add 2 keys'));
+    await waitFor(() => expect(main.named('keys.add')).toHaveLength(1));
+    await userEvent.click(screen.getAllByRole('button', { name: 'Close' })[0] as HTMLElement);
+    act(openAddKeys);
+    await waitFor(() => field());
+    write('sk-test-made-up-0004');
+    await act(async () => adding.resolve({ added: 2, alreadyThere: 0, failed: 0, error: null }));
+    expect(await button('Add 2 keys')).toHaveProperty('disabled', false);
+    expect(field().value).toBe('sk-test-made-up-0004');
   });
 
   it('shows what was pasted just before the press, and adds nothing that nobody saw', async () => {

@@ -1,5 +1,5 @@
 import { IconChartDots3, IconCode, IconTextWrap } from '@tabler/icons-react';
-import { type ReactNode, useCallback, useEffect, useRef, useState } from 'react';
+import { type ReactNode, useCallback, useEffect, useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../ui/copy-button.tsx';
 import { IconButton } from '../../ui/icon-button.tsx';
@@ -9,6 +9,9 @@ import classes from './markdown.module.css';
 
 /** A text that hasn't grown for so long is drawn anew. */
 const GROWN_MS = 500;
+
+/** The texts that are shown as diagrams, for as long as the page stands: a row that is out of sight is drawn anew. */
+const shown = new Set<string>();
 
 /** Code with what can be done with it: wrapped, copied and, where it is Mermaid, drawn. */
 export function CodeBlock({
@@ -25,21 +28,33 @@ export function CodeBlock({
   const [hasFailed, setFailed] = useState(false);
   const code = useRef<HTMLPreElement>(null);
   const text = () => code.current?.textContent ?? '';
+  const show = useCallback((next: string | null) => {
+    setDrawn((before) => {
+      if (before !== null) shown.delete(before);
+      return next;
+    });
+    if (next !== null) shown.add(next);
+  }, []);
   const toggleDiagram = () => {
     setFailed(false);
-    setDrawn(drawn === null ? text() : null);
+    show(drawn === null ? text() : null);
   };
+  useLayoutEffect(() => {
+    const now = code.current?.textContent ?? '';
+    if (language === 'mermaid' && shown.has(now)) setDrawn(now);
+  }, [language]);
   // Shown while the answer was still being written, it would stay a part of what was meant.
   useEffect(() => {
-    const now = text();
-    if (drawn === null || now === drawn) return;
-    const timer = setTimeout(() => setDrawn(now), GROWN_MS);
+    if (drawn === null) return;
+    const now = code.current?.textContent ?? '';
+    if (now === drawn) return;
+    const timer = setTimeout(() => show(now), GROWN_MS);
     return () => clearTimeout(timer);
   });
   const onFailed = useCallback(() => {
     setFailed(true);
-    setDrawn(null);
-  }, []);
+    show(null);
+  }, [show]);
   return (
     <figure className={classes.code}>
       <figcaption className={classes.codeBar}>

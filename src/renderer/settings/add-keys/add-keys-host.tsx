@@ -22,13 +22,15 @@ export function AddKeysHost() {
   const errorText = useErrorText();
   const opened = useAddKeysOpened((state) => state.opened);
 
-  const told = ({ added, alreadyThere }: AddResult) => {
+  const told = ({ added, alreadyThere, failed, error }: AddResult) => {
     const parts = [t('add.added', { count: added })];
     if (alreadyThere > 0) parts.push(t('add.alreadyThere', { count: alreadyThere }));
+    const reason = error === null ? '' : errorText(error);
+    if (failed > 0) parts.push(t('add.failed', { count: failed, reason }));
     return parts.join(' ');
   };
-  const work = useAddKeys((result) => {
-    closeAddKeys();
+  const work = useAddKeys((result, isThere) => {
+    if (isThere) closeAddKeys();
     toast({ message: told(result) });
   });
   const { text, result, problem } = work;
@@ -82,12 +84,7 @@ export function AddKeysHost() {
         <PreviewPane work={work} />
         {result !== null && (
           <Note tone="fault">
-            {told(result)}{' '}
-            {t('add.failed', {
-              count: result.failed,
-              reason: result.error === null ? '' : errorText(result.error),
-            })}{' '}
-            {t('add.failedKept')}
+            {told(result)} {t('add.failedKept')}
           </Note>
         )}
         {problem !== null && <Note tone="fault">{problemText(problem)}</Note>}

@@ -1,5 +1,5 @@
 import { useDebouncedCallback } from '@mantine/hooks';
-import { useMemo, useState } from 'react';
+import { useMemo, useRef, useState } from 'react';
 import type { AddResult, PastePreview, ProviderChoice } from '../../../shared/paste.ts';
 import { request } from '../../api.ts';
 import {
@@ -15,14 +15,19 @@ import { usePreview } from './use-preview.ts';
 const TYPING_PAUSE_MS = 200;
 const noChoices: GroupChoices = new Map();
 
-/** The paste dialog's work: read what is pasted, hear where it goes, add it, and leave no secret behind. */
-export function useAddKeys(onAdded: (result: AddResult) => void) {
+/**
+ * The paste dialog's work: read what is pasted, hear where it goes, add it, and leave no secret behind. `onAdded` hears
+ * of what was added to its end, and whether that is the paste which is still there.
+ */
+export function useAddKeys(onAdded: (result: AddResult, isThere: boolean) => void) {
   const text = usePastedText();
   const preview = usePreview();
   const [chosen, setChosen] = useState(noChoices);
   const [adding, setAdding] = useState(false);
   const [result, setResult] = useState<AddResult | null>(null);
   const [problem, setProblem] = useState<unknown>(null);
+  /** Which paste it is: the dialog may be closed, and opened for another, while keys are added. */
+  const paste = useRef(0);
   const groups = useMemo(() => groupsOf(preview.preview?.found ?? []), [preview.preview]);
 
   function read(choices: GroupChoices): Promise<PastePreview | null> {
@@ -44,6 +49,7 @@ export function useAddKeys(onAdded: (result: AddResult) => void) {
 
   /** Leaves nothing of the paste, neither here nor in the main process. */
   function forget(): void {
+    paste.current += 1;
     readSoon.cancel();
     text.clear();
     preview.forget();
@@ -68,13 +74,15 @@ export function useAddKeys(onAdded: (result: AddResult) => void) {
     readSoon.cancel();
     setAdding(true);
     setProblem(null);
+    const ours = paste.current;
     try {
       // Anew: the draft goes by itself after a while, and a press may come before the last letters were read.
       const fresh = await read(chosen);
       const answer = fresh !== null && isSame(fresh, shown) ? await send(fresh) : null;
-      if (answer !== null && answer.failed === 0) {
-        forget();
-        onAdded(answer);
+      const isThere = paste.current === ours;
+      if (answer !== null && (answer.failed === 0 || !isThere)) {
+        if (isThere) forget();
+        onAdded(answer, isThere);
       } else if (answer !== null) {
         // What was not taken can be tried again; what was is `already there` by now.
         await read(chosen);
