@@ -2,6 +2,7 @@ import type { ChatCompletionMessageParam } from 'openai/resources/chat/completio
 import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { Message } from '../../shared/messages.ts';
 import type { Provider } from '../keys/providers.ts';
+import { createAnswerPieces } from './answer-pieces.ts';
 import { createAnswerWords } from './answer-words.ts';
 import type { AnswerWriter } from './answer-writer.ts';
 import { asEvents } from './as-events.ts';
@@ -14,7 +15,6 @@ import { errorOf } from './refused-errors.ts';
 import { createRotatingFetch, type RotationParts, type Served } from './rotating-fetch.ts';
 import { parameterNamedIn, type SentParameters } from './sent-parameters.ts';
 import type { Told } from './thought-tags.ts';
-import { wordsIn } from './words-in.ts';
 
 /** A stream without data for this long has died; comments that keep the line open don't count. */
 const IDLE_MS = 120_000;
@@ -118,11 +118,9 @@ async function write(
     },
   });
   let heardAtMs = 0;
-  let finished: string | null = null;
-  let hasPieces = false;
-  /** Relays of Gemini say with every piece that it is the last (QuantumNous/new-api#378, read November 2026). */
-  let isSaidEarly = false;
-  const isWhole = () => finished !== null && !isSaidEarly && hasBegun(writer);
+  const pieces = createAnswerPieces();
+  const finished = () => ({ finished: pieces.finished() });
+  const isWhole = () => pieces.isSaidToEnd() && hasBegun(writer);
   const thinking = timeThinking(writer, now);
   const sorted = createAnswerWords(writer);
   const append = ({ text, reasoning }: Told) => {
@@ -153,26 +151,20 @@ async function write(
     watch();
     for await (const chunk of stream) {
       heardAtMs = now();
-      const { finishReason, usage, isAll, ...words } = wordsIn(chunk);
-      // MiniMax says all of it again at the end (ENTERPILOT/GoModel#1068, read November 2026).
-      append(sorted.take(isAll && hasPieces ? { ...words, text: '', reasoning: '' } : words));
-      if (!isAll && words.text + words.reasoning !== '') {
-        hasPieces = true;
-        isSaidEarly ||= finished !== null;
-      }
-      finished = finishReason ?? finished;
+      const { usage, ...words } = pieces.take(chunk);
+      append(sorted.take(words));
       if (usage === null) continue;
       used.usage = usage;
       writer.note({ usage });
     }
     // The client ends an aborted stream silently.
-    if (!idle.signal.aborted || isWhole()) return { finished };
+    if (!idle.signal.aborted || isWhole()) return finished();
     const error = new AppError('timeout', 'no data', { afterMs: IDLE_MS });
     return { error, mayAskAnew: false };
   } catch (thrown) {
     if (signal.aborted) return { finished: null };
     // A relay that lets go of the connection in its own way takes nothing from an answer that has said why it ended.
-    if (isWhole()) return { finished };
+    if (isWhole()) return finished();
     const trouble = await troubleIn(parts, thrown, served);
     return { ...trouble, error: namingParameter(trouble.error, parameters) };
   } finally {
