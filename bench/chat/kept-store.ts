@@ -37,7 +37,7 @@ export function placeStore(file: string, userData: string): void {
   copyFileSync(file, join(userData, 'keywheel.db'), constants.COPYFILE_FICLONE);
 }
 
-/** Brings an older one up to date; one that comes out otherwise than a new one was made by other migrations. */
+/** Brings an older one up to date; one that comes out otherwise than a new one, or with more to do, is made anew. */
 function isUpToDate(file: string): boolean {
   const fresh = new BetterSqlite3(':memory:');
   migrate(fresh);
@@ -45,7 +45,8 @@ function isUpToDate(file: string): boolean {
   try {
     kept = new BetterSqlite3(file, { fileMustExist: true });
     migrate(kept);
-    return schemaOf(kept) === schemaOf(fresh);
+    const waiting = kept.prepare('SELECT count(*) FROM search_queue').pluck().get();
+    return waiting === 0 && schemaOf(kept) === schemaOf(fresh);
   } catch {
     return false;
   } finally {

@@ -9,6 +9,7 @@ import { constructNetwork } from './app/network.ts';
 import { constructRecords } from './app/records.ts';
 import { readOpenAi } from './chat/provider-client.ts';
 import { checkpointAtRest } from './database/checkpoint.ts';
+import { isShown } from './keys/key-index.ts';
 import { createKeysInLine } from './keys/keys-in-line.ts';
 import { forgetLastRun, recoverKeys } from './keys/recovery.ts';
 
@@ -46,6 +47,7 @@ export function createApp(options: AppOptions) {
         breath: ground.newBreath(),
         stopping: stopping.signal,
       }),
+    isHalfDone: () => index.all().some((key) => !isShown(key)),
     wake: () => demo.resume().catch((thrown) => onFault('going on with the demo', thrown)),
     publish,
     onFault,
@@ -53,9 +55,15 @@ export function createApp(options: AppOptions) {
   on('keychain.changed', keysInLine.follow);
   const keychainStatus = (): KeychainStatus => ({ state: secrets.state(), system });
 
-  // What the last run left behind, before anyone sees it.
-  forgetLastRun({ index });
-  chat.endUnfinished();
+  // What the last run left behind, before anyone sees it. Where a disk refuses, the next start ends it.
+  for (const end of [() => forgetLastRun({ index }), chat.endUnfinished]) {
+    try {
+      end();
+    } catch (thrown) {
+      onFault('ending what the last run left', thrown);
+    }
+  }
+  // Not this: what is said in an import that stands half done would go with it at the next start.
   imports.undoUnfinished();
 
   const stopCheckpoints = checkpointAtRest(ground);

@@ -6,6 +6,7 @@ import { DAY_MS, MINUTE_MS } from '../../shared/durations.ts';
 import { AppError } from '../../shared/errors.ts';
 import type { Settings } from '../../shared/settings.ts';
 import type { Breath } from '../breath.ts';
+import { beginTrashAnew } from '../database/begin-trash-anew.ts';
 import type { Copies, CopyProblem } from '../database/copies.ts';
 import type { Database } from '../database/open-database.ts';
 import type { OnFault } from '../on-fault.ts';
@@ -151,7 +152,11 @@ export function createBackups(options: {
         throw new AppError('draft-gone', 'no such preview');
       }
       const { file } = draft;
-      const problem = await copies.layReady(file, newBreath(), now()).catch((thrown) => {
+      const adapt = (copy: Database) => {
+        beginTrashAnew(copy, now());
+        folder.keepIn(copy);
+      };
+      const problem = await copies.layReady(file, newBreath(), adapt).catch((thrown) => {
         onFault('laying a backup ready', thrown);
         throw new AppError('backup-failed');
       });

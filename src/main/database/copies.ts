@@ -1,8 +1,7 @@
-import { chmodSync, renameSync, rmSync, statSync } from 'node:fs';
+import { chmodSync, closeSync, existsSync, openSync, renameSync, rmSync, statSync } from 'node:fs';
 import { copyFile } from 'node:fs/promises';
 import BetterSqlite3 from 'better-sqlite3';
 import { flush } from './backup.ts';
-import { beginTrashAnew } from './begin-trash-anew.ts';
 import { type Counts, countsOf } from './counts.ts';
 import { whoseIs } from './identity.ts';
 import { migrations } from './migrations.ts';
@@ -68,9 +67,11 @@ export function createCopies(options: {
       isWanted: () => boolean,
     ): Promise<void> {
       const unfinished = `${file}.unfinished`;
-      rmSync(unfinished, { force: true });
+      removeWhole(unfinished);
       try {
         const before = countsOf(db);
+        // SQLite would make one that others can read while it is written.
+        closeSync(openSync(unfinished, 'wx', MODE));
         await db.backup(unfinished, {
           progress() {
             if (!isWanted()) throw new Error('the app is quitting');
@@ -79,47 +80,58 @@ export function createCopies(options: {
         });
         const after = countsOf(db);
         toOneFile(openCopy(unfinished, false));
-        chmodSync(unfinished, MODE);
         const held = await look(unfinished, breathe);
         if (typeof held === 'string') throw new Error(`the copy is of no use: ${held}`);
         if (!isBetween(held, before, after)) throw new Error('the copy holds less than it should');
         flush(unfinished);
         renameSync(unfinished, file);
       } catch (thrown) {
-        for (const end of ['', '-journal', '-wal', '-shm']) {
-          rmSync(`${unfinished}${end}`, { force: true });
-        }
+        removeWhole(unfinished);
         throw thrown;
       }
     },
-    /** Lays a copy ready, to be the database from the next start on. Gives what is wrong with it, or null. */
+    /**
+     * Lays a copy ready, to be the database from the next start on; `adapt` changes it before. Gives what is wrong with
+     * it, or null.
+     */
     async layReady(
       from: string,
       breathe: () => Promise<void>,
-      nowMs: number,
+      adapt: (copy: Database) => void,
     ): Promise<CopyProblem | null> {
       const unfinished = `${db.name}.${RESTORE}-unfinished`;
-      rmSync(unfinished, { force: true });
-      await copyFile(from, unfinished);
-      chmodSync(unfinished, MODE);
-      const held = await look(unfinished, breathe);
-      if (typeof held === 'string') {
-        rmSync(unfinished, { force: true });
-        return held;
+      removeWhole(unfinished);
+      try {
+        // What was set aside after a kill holds the newest words in its log alone.
+        for (const end of ['', '-wal'].filter((each) => existsSync(from + each))) {
+          await copyFile(from + end, unfinished + end);
+          chmodSync(unfinished + end, MODE);
+        }
+        const held = await look(unfinished, breathe);
+        if (typeof held === 'string') {
+          removeWhole(unfinished);
+          return held;
+        }
+        toOneFile(openCopy(unfinished, false), adapt);
+        flush(unfinished);
+        renameSync(unfinished, `${db.name}.${RESTORE}`);
+        return null;
+      } catch (thrown) {
+        removeWhole(unfinished);
+        throw thrown;
       }
-      const copy = openCopy(unfinished, false);
-      beginTrashAnew(copy, nowMs);
-      toOneFile(copy);
-      flush(unfinished);
-      renameSync(unfinished, `${db.name}.${RESTORE}`);
-      return null;
     },
   };
 }
 
+function removeWhole(file: string): void {
+  for (const end of ['', '-journal', '-wal', '-shm']) rmSync(`${file}${end}`, { force: true });
+}
+
 /** Without a log beside it. */
-function toOneFile(copy: Database): void {
+function toOneFile(copy: Database, adapt: (copy: Database) => void = () => undefined): void {
   try {
+    adapt(copy);
     copy.pragma('journal_mode = DELETE');
   } finally {
     copy.close();

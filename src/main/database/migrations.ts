@@ -15,6 +15,7 @@ import { drafts } from './migrations/14-drafts.ts';
 import { attachments } from './migrations/15-attachments.ts';
 import { readingPurses } from './migrations/16-reading-purses.ts';
 import { unfinishedAnswers } from './migrations/17-unfinished-answers.ts';
+import { searchAnew } from './migrations/18-search-anew.ts';
 
 /**
  * The database's numbered migrations: each runs once, in a transaction with its number in `user_version`.
@@ -38,4 +39,5 @@ export const migrations: readonly string[] = [
   attachments,
   readingPurses,
   unfinishedAnswers,
+  searchAnew,
 ];

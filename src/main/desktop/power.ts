@@ -3,7 +3,7 @@ import { net, powerMonitor } from 'electron';
 /** There is no event for it in the main process. */
 const LOOK_EVERY_MS = 30_000;
 
-/** Follows sleep, the lock screen and the network. */
+/** Follows sleep, the network and, but for Linux, the lock screen. */
 export function followPower(options: {
   readonly onPause: (why: 'asleep' | 'offline' | null) => void;
   /** Secrets in memory must go: nobody is there. */

@@ -18,6 +18,7 @@ import { openApp } from './open-app.ts';
 import { followPower } from './power.ts';
 import type { QuickWindow } from './quick-window.ts';
 import { stopBeforeQuit } from './quitting.ts';
+import { followScreenLock } from './screen-lock.ts';
 import { createShell } from './shell.ts';
 import { languageOf, textsIn } from './texts/texts.ts';
 import { createTray } from './tray.ts';
@@ -136,10 +137,12 @@ export function runDesktop(
     if (!isMac) electron.quit();
   });
   const unfollowPower = followPower({ onPause: app.setPaused, onAway: forgetSecrets });
+  let unfollowScreenLock = (): void => undefined;
   const isQuitting = stopBeforeQuit({
     stop: app.stop,
     onStopping: () => {
       unfollowPower();
+      unfollowScreenLock();
       unfollowTrayHost();
       quickShortcut.use(null);
       clearInterval(trayTimer);
@@ -173,6 +176,13 @@ export function runDesktop(
             unfollowTrayHost = unfollow;
           })
           .catch((thrown) => onFault('looking for a tray', thrown));
+      }
+      if (system === 'linux') {
+        followScreenLock(forgetSecrets)
+          .then((unfollow) => {
+            unfollowScreenLock = unfollow;
+          })
+          .catch((thrown) => onFault('looking for a lock screen', thrown));
       }
       app.start().catch((thrown) => onFault('starting', thrown));
     },

@@ -3,7 +3,7 @@ import { AppError, toErrorData } from '../../shared/errors.ts';
 import type { AddResult } from '../../shared/paste.ts';
 import { isAdminSecret } from './admin-keys.ts';
 import type { Journal } from './journal.ts';
-import type { KeyIndex } from './key-index.ts';
+import { isShown, type KeyIndex } from './key-index.ts';
 import { atNewHost, type KeyRecord } from './key-record.ts';
 import { maskSecret } from './mask.ts';
 import type { ProviderRegistry } from './provider-registry.ts';
@@ -32,8 +32,12 @@ export function createKeyLifecycle(options: {
   const { index, providers, journal, secrets, now, newId } = options;
   // A key that is added while another call moves its provider, or brings rows and keychain into line, would be missed.
   const inTurn = pLimit(1);
-  /** Where a move that was cut off, by the keychain or by a disk, may have left a second copy of a key's secret. */
+  /** Where a move or an adding that was cut off, by the keychain or by a disk, may have left another copy of a secret. */
   const strays = new Map<string, SecretPlace[]>();
+
+  function noteStrays(id: string, ...places: readonly SecretPlace[]): void {
+    strays.set(id, [...(strays.get(id) ?? []), ...places]);
+  }
 
   function placeOf(key: KeyRecord): SecretPlace {
     return { id: key.id, baseUrl: providers.get(key.providerId).baseUrl, keptIn: key.keptIn };
@@ -41,8 +45,16 @@ export function createKeyLifecycle(options: {
 
   function isHad(fingerprint: string, providerId: string): boolean {
     const key = index.withFingerprint(fingerprint);
-    if (key === null || key.state === 'erasing') return false;
+    if (key === null || !isShown(key)) return false;
     return key.state !== 'deleted' || key.providerId === providerId;
+  }
+
+  /** One whose adding a disk cut off is gone on with: its secret may be in the keychain already. */
+  function idFor(fingerprint: string): string {
+    const key = index.withFingerprint(fingerprint);
+    if (key?.state !== 'adding') return newId();
+    noteStrays(key.id, placeOf(key));
+    return key.id;
   }
 
   /** The keys that a paste brings and that we don't have; one in the trash of its own provider counts as had. */
@@ -54,7 +66,7 @@ export function createKeyLifecycle(options: {
       if (seen.has(fingerprint) || isHad(fingerprint, providerId)) return [];
       seen.add(fingerprint);
       const row = newRecord({
-        id: newId(),
+        id: idFor(fingerprint),
         providerId,
         label,
         masked: maskSecret(secret),
@@ -76,6 +88,7 @@ export function createKeyLifecycle(options: {
     for (const { secret, row } of adding) {
       try {
         if (isKeychainAway(failure)) throw failure;
+        await removeStrays(row);
         await secrets.put(placeOf(row), secret);
       } catch (thrown) {
         if (!(thrown instanceof AppError)) throw thrown;
@@ -100,6 +113,8 @@ export function createKeyLifecycle(options: {
   /** Its secret is out of the keychain: only now the journal tells so. */
   function dropErased(key: KeyRecord): void {
     const { id, providerId, trash } = key;
+    // Recovery may have been quicker.
+    if (index.find(id) === null) return;
     index.together(() => {
       index.drop(id);
       const kind = trash === null ? 'removed' : 'erased';
@@ -132,10 +147,16 @@ export function createKeyLifecycle(options: {
   }
 
   function moveRows(providerId: string, baseUrl: string): void {
-    index.together(() => {
-      providers.setBaseUrl(providerId, baseUrl);
-      for (const key of index.of(providerId)) index.change(key.id, atNewHost(key, now()));
-    });
+    try {
+      index.together(() => {
+        providers.setBaseUrl(providerId, baseUrl);
+        for (const key of index.of(providerId)) index.change(key.id, atNewHost(key, now()));
+      });
+    } catch (thrown) {
+      // On the disk it is where it was: else the next try would find it moved, and the next start the old host.
+      providers.reload();
+      throw thrown;
+    }
   }
 
   async function move(providerId: string, baseUrl: string): Promise<void> {
@@ -147,7 +168,7 @@ export function createKeyLifecycle(options: {
       if (secret === null) continue;
       const to = { ...place, baseUrl };
       // Even one that fails may be written yet: a keychain that is unlocked too late does what it was asked.
-      strays.set(key.id, [...(strays.get(key.id) ?? []), place, to]);
+      noteStrays(key.id, place, to);
       await secrets.put(to, secret);
       moved.push(key);
     }
@@ -160,6 +181,9 @@ export function createKeyLifecycle(options: {
     dropErased,
     /** For what must not meet an adding, an erasing or a move half-way. */
     inTurn: <T>(work: () => Promise<T>): Promise<T> => inTurn(work),
+    /** Its entry was gone from the keychain. */
+    putBack: (keyId: string, secret: string): Promise<void> =>
+      inTurn(() => secrets.put(placeOf(index.get(keyId)), secret)),
     /** Adds the keys we don't have. What the keychain refuses leaves no trace. */
     add: (newKeys: readonly NewKey[]): Promise<AddResult> => inTurn(() => add(newKeys)),
     /**
@@ -196,7 +220,8 @@ function isKeychainAway(failure: unknown): boolean {
   return failure.code === 'keychain-missing' || failure.code === 'keychain-locked';
 }
 
-function nullWhereMissing(thrown: unknown): null {
+/** For a secret that may be gone. */
+export function nullWhereMissing(thrown: unknown): null {
   if (thrown instanceof AppError && thrown.code === 'secret-missing') return null;
   throw thrown;
 }

@@ -51,10 +51,13 @@ export function createKeyService(options: {
     summary: index.summary,
     /** Those that can't chat and only tell what their organisation spent. */
     adminKeys: () => index.all().filter(({ admin, state }) => admin && state === 'active'),
-    /** Whether we have this secret; one in the trash comes back when it is added again, so it counts as new. */
+    /**
+     * Whether we have this secret; one in the trash, or gone from the keychain, comes back when it is added again, so it
+     * counts as new.
+     */
     has(secret: string): boolean {
       const key = index.withFingerprint(secrets.fingerprint(secret));
-      return key !== null && key.state !== 'deleted' && key.state !== 'erasing';
+      return key !== null && isShown(key) && key.state !== 'deleted' && !isMissing(key);
     },
     async add(newKeys: readonly NewKey[]): Promise<AddResult> {
       await secrets.open();
@@ -64,6 +67,11 @@ export function createKeyService(options: {
       for (const { secret, providerId } of newKeys) {
         const fingerprint = secrets.fingerprint(secret);
         const key = index.withFingerprint(fingerprint);
+        if (key !== null && isMissing(key) && key.providerId === providerId) {
+          await lifecycle.putBack(key.id, secret);
+          states.reinstate(key.id);
+          restored.add(key.id);
+        }
         if (key?.state !== 'deleted') continue;
         if (key.providerId === providerId) restored.add(key.id);
         else left.set(key.id, fingerprint);
@@ -149,6 +157,11 @@ export function createKeyService(options: {
       });
     },
   };
+}
+
+/** Its entry is gone from the keychain, and the person is told to add it again. */
+function isMissing({ suspension }: KeyRecord): boolean {
+  return suspension?.reason === 'secret-missing';
 }
 
 /** What a held key was found dead of, by what is kept of it. */

@@ -8,15 +8,17 @@ export function createKeysInLine(options: {
   readonly secrets: Pick<Secrets, 'open' | 'state'>;
   /** Brings them into line; gives how many keys were found again. */
   readonly recover: () => Promise<number>;
+  /** A row waits for the keychain: it was locked while a key was to be erased, or a disk cut an adding off. */
+  readonly isHalfDone: () => boolean;
   /** Wakes what slept where the keychain withheld its keys. */
   readonly wake: () => Promise<void>;
   readonly publish: Publish;
   readonly onFault: OnFault;
 }) {
-  const { secrets, recover, wake, publish, onFault } = options;
+  const { secrets, recover, isHalfDone, wake, publish, onFault } = options;
   const changing = new Set<Promise<unknown>>();
   let opened: Promise<void> | null = null;
-  let areInLine = false;
+  let wereInLine = false;
   let isStopping = false;
 
   /** The keychain's status tells what went wrong. */
@@ -24,15 +26,17 @@ export function createKeysInLine(options: {
     await secrets.open();
     if (secrets.state() !== 'ready' || isStopping) return;
     try {
-      areInLine = true;
+      wereInLine = true;
       const count = await recover();
       if (count > 0) publish('notice', { kind: 'keys-recovered', count });
     } catch (thrown) {
-      areInLine = false;
+      wereInLine = false;
       // What a quit cut off, the next start does.
       if (!isStopping) onFault('bringing keychain and database into line', thrown);
     }
   }
+
+  const areInLine = () => wereInLine && !isHalfDone();
 
   function ready(): Promise<void> {
     opened ??= open();
@@ -55,11 +59,11 @@ export function createKeysInLine(options: {
       await opened;
       await wakeUnlessStopping();
     },
-    /** For a keychain that was locked when the app looked, and that a chat has found open since. */
+    /** For a keychain that was locked when the app looked, or later, and that a chat has found open since. */
     follow({ state }: KeychainStatus): void {
-      if (state !== 'ready' || areInLine || opened === null || isStopping) return;
+      if (state !== 'ready' || areInLine() || opened === null || isStopping) return;
       opened = opened.then(async () => {
-        if (areInLine || isStopping) return;
+        if (areInLine() || isStopping) return;
         await open();
         await wakeUnlessStopping();
       });

@@ -70,6 +70,8 @@ export function createProviderRegistry(options: {
 
   return {
     list: (): readonly Provider[] => providers,
+    /** As they stand on the disk, after changes that were taken back there. */
+    reload,
     find,
     get,
     withBaseUrl,

@@ -3,7 +3,7 @@ import { isAdminSecret } from './admin-keys.ts';
 import { isKeptForm, nameOf } from './base-url.ts';
 import type { Journal } from './journal.ts';
 import type { KeyIndex } from './key-index.ts';
-import { type KeyLifecycle, newRecord } from './key-lifecycle.ts';
+import { type KeyLifecycle, newRecord, nullWhereMissing } from './key-lifecycle.ts';
 import { atNewHost, type KeyRecord } from './key-record.ts';
 import type { KeyStates } from './key-states.ts';
 import { maskSecret } from './mask.ts';
@@ -51,7 +51,8 @@ async function bringIntoLine(parts: Parts): Promise<number> {
     key.keptIn === 'memory' || places.has(`${key.id} ${lifecycle.placeOf(key).baseUrl}`);
   for (const key of index.all()) {
     if (key.keptIn === 'memory') {
-      noteSecret(parts, key, await secrets.get(lifecycle.placeOf(key)));
+      const secret = await secrets.get(lifecycle.placeOf(key)).catch(nullWhereMissing);
+      await settle(parts, key, secret);
       continue;
     }
     const entries = found.get(key.id) ?? [];

@@ -137,10 +137,15 @@ export function createSecrets(options: {
       place.keptIn === 'memory' ? inMemory.has(place.id) : cache.has(accountOf(place)),
     /** Done when the secret is nowhere any more. */
     async remove(place: SecretPlace): Promise<void> {
-      drops += 1;
+      const account = accountOf(place);
       inMemory.delete(place.id);
-      cache.delete(accountOf(place));
-      if (place.keptIn === 'keychain') await watched(() => keychain.remove(accountOf(place)));
+      try {
+        if (place.keptIn === 'keychain') await watched(() => keychain.remove(account));
+      } finally {
+        // Not before: until then it can be read, and would be cached anew.
+        drops += 1;
+        cache.delete(account);
+      }
     },
     /** Every secret in the keychain that is ours by its account's form. */
     async all(): Promise<FoundSecret[]> {

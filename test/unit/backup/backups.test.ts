@@ -1,4 +1,5 @@
 import {
+  copyFileSync,
   mkdirSync,
   mkdtempSync,
   readdirSync,
@@ -111,6 +112,20 @@ describe('a backup', () => {
     });
   });
 
+  it('belongs to the person alone while it is written, too', async () => {
+    const file = join(folder, 'copy.db');
+    const modes = new Set<number>();
+    await createCopies({ db: world.db, nativeBinding: null }).write(
+      file,
+      async () => undefined,
+      () => {
+        modes.add(statSync(`${file}.unfinished`).mode & 0o777);
+        return true;
+      },
+    );
+    expect([...modes]).toEqual([0o600]);
+  });
+
   it('that can’t be written is told, and leaves nothing', async () => {
     writeFileSync(join(folder, 'backups'), 'a file in its place');
     await expect(world.backups.backUp()).rejects.toMatchObject({ code: 'backup-failed' });
@@ -194,6 +209,42 @@ describe('a restore', () => {
       /before-restore-[^-]*-\d\d-\d\dT[\d-]*$/.test(name),
     );
     expect(await world.backups.look(join(folder, aside ?? ''))).toMatchObject({ conversations: 2 });
+  });
+
+  it('brings back what a database that was killed had in its log alone', async () => {
+    world.db.pragma('wal_checkpoint(TRUNCATE)');
+    world.say('a');
+    const killed = join(folder, 'keywheel.db.before-restore-2026-11-23T12-00-00');
+    for (const suffix of ['', '-wal']) {
+      copyFileSync(join(folder, `keywheel.db${suffix}`), killed + suffix);
+    }
+    world.say('b');
+    const { draftId, conversations } = await world.backups.look(killed);
+    expect(conversations).toBe(1);
+    await world.backups.restore(draftId);
+    await world.backups.stop();
+    world.db.close();
+    world = start();
+    expect(world.titles()).toEqual(['Title of a']);
+    expect(readdirSync(folder).filter((name) => name.includes('unfinished'))).toEqual([]);
+  });
+
+  it.each([
+    ['the usual folder', null],
+    ['the folder that the person chose', 'chosen'],
+  ])('leaves backups in %s, whatever folder the file names', async (_, chosen) => {
+    const own = chosen && join(folder, chosen);
+    const foreign = join(folder, 'of the file');
+    mkdirSync(foreign);
+    world.backups.chooseFolder(foreign);
+    await world.backups.backUp();
+    world.backups.chooseFolder(own);
+    const file = join(foreign, readdirSync(foreign)[0] ?? '');
+    await world.backups.restore((await world.backups.look(file)).draftId);
+    await world.backups.stop();
+    world.db.close();
+    world = start();
+    expect(world.backups.state().folder).toBe(own ?? join(folder, 'backups'));
   });
 
   it('gives keys in the trash their whole time anew: they may have been restored since', async () => {

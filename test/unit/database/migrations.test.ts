@@ -1,6 +1,7 @@
 import BetterSqlite3 from 'better-sqlite3';
 import { expect, it } from 'vitest';
 import { migrations } from '../../../src/main/database/migrations.ts';
+import { createSearchIndex } from '../../../src/main/search/search-index.ts';
 
 /** A database as it stood before the nth migration, foreign keys heeded. */
 function before(number: number): BetterSqlite3.Database {
@@ -11,7 +12,7 @@ function before(number: number): BetterSqlite3.Database {
 }
 
 it('are as many as there are tests here', () => {
-  expect(migrations).toHaveLength(17);
+  expect(migrations).toHaveLength(18);
 });
 
 it('1 makes the first tables, bound to each other', () => {
@@ -265,5 +266,27 @@ it('17 finds answers that were left unfinished without looking through all messa
   expect(plan.map(({ detail }) => detail)).toEqual([
     expect.stringContaining('INDEX messages_streaming'),
   ]);
+  db.close();
+});
+
+it('18 makes the search’s index anew, which an answer that went on had damaged', () => {
+  const db = before(18);
+  db.exec(`INSERT INTO conversations (id, title, system_prompt, created_at_ms, updated_at_ms) VALUES ('c', '', '', 1, 1);
+    INSERT INTO messages (id, conversation_id, position, role, text, reasoning, state, attempts, created_at_ms)
+    VALUES ('went on', 'c', 1, 'assistant', 'words', '', 'cut', '[]', 1),
+      ('under way', 'c', 2, 'assistant', 'words', '', 'streaming', '[]', 1)`);
+  const takeUp = () => createSearchIndex(db).takeUp(() => false);
+  takeUp();
+  db.exec(`UPDATE messages SET state = 'streaming' WHERE id = 'went on';
+    UPDATE messages SET text = 'words and more', state = 'done' WHERE id = 'went on'`);
+  takeUp();
+  const erase = `UPDATE messages SET text = '' WHERE id = 'went on'`;
+  expect(() => db.exec(erase)).toThrow(/malformed/);
+  db.exec(migrations[17] ?? '');
+  const count = (table: string) => db.prepare(`SELECT count(*) FROM ${table}`).pluck().get();
+  expect(['search_queue', 'search_entries', 'search_letters'].map(count)).toEqual([1, 0, 0]);
+  takeUp();
+  db.exec(erase);
+  expect(['search_queue', 'search_entries', 'search_letters'].map(count)).toEqual([0, 0, 0]);
   db.close();
 });

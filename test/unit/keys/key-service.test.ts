@@ -1,5 +1,6 @@
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { ProviderMove } from '../../../src/main/keys/provider-changes.ts';
+import { createProviderStore } from '../../../src/main/keys/provider-store.ts';
 import { AppError } from '../../../src/shared/errors.ts';
 import { createKeyWorld, madeUpSecret } from '../../support/key-world.ts';
 
@@ -60,6 +61,62 @@ describe('adding', () => {
     expect(world.index.all()).toEqual([]);
   });
 
+  describe('cut off by a disk that refuses', () => {
+    /** The first secret is in the keychain by then. */
+    async function cutOff(newKeys: readonly ReturnType<typeof newKey>[]): Promise<void> {
+      const { set } = world.keychain;
+      world.keychain.set = async (account, secret) => {
+        await set(account, secret);
+        world.db.pragma('query_only = ON');
+      };
+      await expect(world.keys.add(newKeys)).rejects.toThrow(/readonly/);
+      world.keychain.set = set;
+      world.db.pragma('query_only = OFF');
+    }
+    const places = () =>
+      [...world.keychain.entries.keys()].filter((account) => account.includes(' ')).toSorted();
+    const expected = (baseUrl: string) =>
+      world.keys
+        .list()
+        .map(({ id }) => `${id} ${baseUrl}`)
+        .toSorted();
+
+    it('is gone on with when the keys are added again', async () => {
+      await cutOff([newKey(1), newKey(2)]);
+      expect(world.keys.has(madeUpSecret(2))).toBe(false);
+      const again = await world.keys.add([newKey(1), newKey(2)]);
+      expect(again).toMatchObject({ added: 2, alreadyThere: 0 });
+      expect(world.index.all().map(({ state }) => state)).toEqual(['active', 'active']);
+      expect(places()).toEqual(expected(world.provider.baseUrl));
+    });
+
+    it('leaves no second copy where they are added to another provider', async () => {
+      await cutOff([newKey(1)]);
+      const other = world.providers.add({ kind: 'preset', preset: 'deepseek' });
+      expect(await world.keys.add([newKey(1, other.id)])).toMatchObject({ added: 1 });
+      expect(places()).toEqual(expected(other.baseUrl));
+    });
+
+    it('is ended by the next look at the keychain, in memory too', async () => {
+      world.keychain.trouble = 'keychain-missing';
+      const put = world.secrets.put;
+      await world.secrets.open();
+      Object.assign(world.secrets, {
+        put: async (...asked: Parameters<typeof put>) => {
+          await put(...asked);
+          world.db.pragma('query_only = ON');
+        },
+      });
+      await expect(world.keys.add([newKey(1), newKey(2)])).rejects.toThrow(/readonly/);
+      world.db.pragma('query_only = OFF');
+      world.keychain.trouble = null;
+      await world.secrets.open();
+      await world.recover();
+      expect(world.keys.list()).toMatchObject([{ keptIn: 'memory', state: 'active' }]);
+      expect(world.index.all()).toHaveLength(1);
+    });
+  });
+
   it('keeps keys in memory where there is no keychain', async () => {
     world.keychain.trouble = 'keychain-missing';
     expect(await world.keys.add([newKey(1)])).toMatchObject({ added: 1 });
@@ -88,6 +145,18 @@ describe('adding', () => {
     expect(world.keys.has(madeUpSecret(0))).toBe(false);
     expect(await world.keys.add([newKey(0)])).toMatchObject({ added: 1, alreadyThere: 0 });
     expect(world.keys.list()).toMatchObject([{ id, state: 'active', label: 'key 0' }]);
+  });
+
+  it('brings a key back whose entry was gone from the keychain, as the person is told to', async () => {
+    const [id = ''] = await world.addKeys(1);
+    const place = `${id} ${world.provider.baseUrl}`;
+    world.keychain.entries.delete(place);
+    await world.recover();
+    expect(world.keys.list()).toMatchObject([{ suspension: { reason: 'secret-missing' } }]);
+    expect(world.keys.has(madeUpSecret(0))).toBe(false);
+    expect(await world.keys.add([newKey(0)])).toMatchObject({ added: 1, alreadyThere: 0 });
+    expect(world.keys.list()).toMatchObject([{ id, state: 'active', label: 'key 0' }]);
+    expect(world.keychain.entries.get(place)).toBe(madeUpSecret(0));
   });
 
   it('binds a key from the trash to the provider that is named now, and erases it at the other', async () => {
@@ -169,6 +238,13 @@ describe('erasing', () => {
     expect(world.keychain.entries.size).toBe(1);
     expect(world.journal.list()[0]).toMatchObject({ kind, keyId: id, reason });
     expect(world.journal.list()).toHaveLength(told + 1);
+  });
+
+  it('is told once where a look at the keychain ends it meanwhile', async () => {
+    const [id = ''] = await world.addKeys(1);
+    const recovering = world.recover();
+    await Promise.all([world.keys.remove([id]), recovering]);
+    expect(world.journal.list().map(({ kind }) => kind)).toEqual(['removed', 'added']);
   });
 
   it('is told as removed where a hand was quicker than the trash', async () => {
@@ -325,6 +401,22 @@ describe('moving a provider', () => {
     expect(accounts.filter((account) => account.startsWith(id))).toEqual([]);
     await world.recover();
     expect(world.index.find(id)).toBeNull();
+  });
+
+  it('stays where it was, and can be moved again, where the disk refuses the keys’ rows', async () => {
+    await world.addKeys(1);
+    const change = { id: world.provider.id, baseUrl: elsewhere };
+    world.db.exec(
+      `CREATE TRIGGER full BEFORE UPDATE ON keys BEGIN SELECT RAISE(FAIL, 'full'); END`,
+    );
+    await expect(world.keys.updateProvider(change, async () => true)).rejects.toThrow('full');
+    expect(world.providers.list()).toEqual(createProviderStore(world.db).all());
+    expect(world.providers.get(world.provider.id).baseUrl).toBe(world.provider.baseUrl);
+    world.db.exec('DROP TRIGGER full');
+    await world.keys.updateProvider(change, async () => true);
+    expect(createProviderStore(world.db).all()).toMatchObject([{ baseUrl: elsewhere }]);
+    const accounts = [...world.keychain.entries.keys()].filter((account) => account.includes(' '));
+    expect(accounts).toEqual(world.keys.list().map(({ id }) => `${id} ${elsewhere}`));
   });
 
   it('leaves no copy at the old place of a key that is removed after the keychain kept it there', async () => {

@@ -56,3 +56,26 @@ it('a keychain that was locked at start is taken up once it answers, with what i
   await app.stop();
   expect(faults).toEqual([]);
 });
+
+it('what was to be erased while the keychain was locked is erased once it answers', async () => {
+  keychain.entries.clear();
+  const { app, faults } = run();
+  await app.start();
+  const provider = app.providers.ensure({ kind: 'preset', preset: 'openai' });
+  await app.keys.add(
+    [1, 2].map((place) => ({ secret: madeUpSecret(place), label: '', providerId: provider.id })),
+  );
+  const [key, other] = app.keys.list();
+  keychain.trouble = 'keychain-locked';
+  await expect(app.changeKeys(() => app.keys.remove([key?.id ?? '']))).rejects.toMatchObject({
+    code: 'keychain-locked',
+  });
+
+  const erased = new Promise((resolve) => app.events.on('journal.added', resolve));
+  keychain.trouble = null;
+  await app.keys.secretOf(other?.id ?? '');
+  expect(await erased).toMatchObject({ kind: 'removed', keyId: key?.id });
+  expect([...keychain.entries.values()]).not.toContain(madeUpSecret(1));
+  await app.stop();
+  expect(faults).toEqual([]);
+});

@@ -5,12 +5,14 @@ import type { KeychainStatus } from '../../../src/shared/keychain.ts';
 const came: string[] = [];
 let state: KeychainStatus['state'];
 let found: number | Error;
+let halfDone: boolean;
 let opening: PromiseWithResolvers<void>;
 
 beforeEach(() => {
   came.length = 0;
   state = 'ready';
   found = 0;
+  halfDone = false;
   opening = Promise.withResolvers();
   opening.resolve();
 });
@@ -26,9 +28,11 @@ function lineUp() {
     },
     recover: async () => {
       came.push('recovered');
+      halfDone = false;
       if (found instanceof Error) throw found;
       return found;
     },
+    isHalfDone: () => halfDone,
     wake: async () => {
       came.push('woken');
     },
@@ -76,6 +80,16 @@ describe('rows and keychain', () => {
     become(keysInLine, 'ready');
     await keysInLine.change(async () => undefined);
     expect(came.filter((each) => each === 'recovered')).toHaveLength(1);
+  });
+
+  it('are brought into line again where a key was to be erased while the keychain was away', async () => {
+    const keysInLine = lineUp();
+    await keysInLine.start();
+    become(keysInLine, 'locked');
+    halfDone = true;
+    become(keysInLine, 'ready');
+    await keysInLine.change(async () => came.push('changed'));
+    expect(came.slice(3)).toEqual(['opened', 'recovered', 'woken', 'changed']);
   });
 
   it('are tried again when the person asks, after a time at which it failed', async () => {

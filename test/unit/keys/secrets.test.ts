@@ -63,6 +63,22 @@ describe('the cache', () => {
     expect(time.waits()).toEqual([]);
   });
 
+  it('does not take in what is read before its removal is done', async () => {
+    const { keychain, secrets } = start();
+    await secrets.put(place, SECRET);
+    const reading = Promise.withResolvers<void>();
+    const { remove } = keychain;
+    keychain.remove = async (account) => {
+      await reading.promise;
+      await remove(account);
+    };
+    const removing = secrets.remove(place);
+    expect(await secrets.get(place)).toBe(SECRET);
+    reading.resolve();
+    await removing;
+    expect(secrets.isAtHand(place)).toBe(false);
+  });
+
   it('does not take in what was being read while it was dropped or removed', async () => {
     const { keychain, secrets } = start();
     for (const drop of [() => secrets.dropCached(), () => secrets.remove(place)]) {

@@ -177,6 +177,21 @@ describe('what is found', () => {
     expect(await world.found('lake')).toEqual(['one']);
   });
 
+  it.each([
+    ['stopped before another word', 'the pool'],
+    ['came to its end', 'the pool of zebras'],
+  ])('holds an answer that went on and %s once, and loses it whole', async (_, text) => {
+    world.say('one', 'the pool', { state: 'cut' });
+    await world.found('pool');
+    world.db.exec(`UPDATE messages SET state = 'streaming'`);
+    world.db.prepare('UPDATE messages SET text = ?').run(text);
+    world.db.exec(`UPDATE messages SET state = 'done'`);
+    expect(await world.found(text)).toEqual(['one']);
+    expect(world.db.prepare('SELECT count(*) FROM search_entries').pluck().get()).toBe(1);
+    world.db.exec(`UPDATE messages SET text = ''`);
+    expect(world.db.prepare('SELECT count(*) FROM search_letters').pluck().get()).toBe(0);
+  });
+
   it('leaves out what was deleted, though it may come back', async () => {
     world.say('one', 'the pool');
     await world.found('pool');
