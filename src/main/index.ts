@@ -23,6 +23,8 @@ registerAppScheme();
 // installer's shortcut bears this name. https://www.electronjs.org/docs/latest/tutorial/notifications (read November 2026)
 if (environment.system === 'windows' && app.isPackaged) app.setAppUserModelId(APP_ID);
 if (environment.isWayland) askPortalForShortcuts();
+// Else a seventh chat would wait for one of six to end: what serves on this machine seldom speaks HTTP/2.
+app.commandLine.appendSwitch('ignore-connections-limit', 'localhost,127.0.0.1');
 
 // A second start only brings the first one's window to the front.
 if (app.requestSingleInstanceLock()) {
@@ -46,7 +48,7 @@ async function run(): Promise<void> {
   const dataFolder = app.getPath('userData');
   const { onFault, hear } = createFaults();
   restrict(session.defaultSession);
-  if (devServerUrl === null) keepOffNetwork(session.defaultSession);
+  if (devServerUrl === null) keepOffNetwork(session.defaultSession, onFault);
   holdPagesTo(home, onFault);
   serveRenderer(join(OUT, 'renderer'));
   const quick = createQuickWindow({ out: OUT, home, onFault });

@@ -1,6 +1,6 @@
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import type { LaunchedApp } from '../support/launch-app.ts';
-import { type Fault, hangAfter, redirect, withoutEnd } from '../support/scripted-faults.ts';
+import { type Fault, hangAfter, redirect, reply, withoutEnd } from '../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
 import { answered, checkNow, messages, openSettings, send } from '../support/window-steps.ts';
 import { endWithData, startWithKeys } from './app-with-keys.ts';
@@ -41,6 +41,40 @@ it('follows no redirect, to another host or to its own', async () => {
   expect(provider.matching({ path: '/elsewhere' })).toEqual([]);
 });
 
+it('knows a host that answers with a redirect for reached', async () => {
+  const { page } = running;
+  provider.fail({}, redirect(`${other.baseUrl}/elsewhere`));
+  await openSettings(page, 'Network');
+  await page.getByRole('button', { name: 'Test', exact: true }).click();
+  await page.getByText(/^Reached in/).waitFor();
+  expect(other.requests).toEqual([]);
+});
+
+it('reads an answer with words of Chinese beside its status and in its headers', async () => {
+  const words = Buffer.from('余额充足').toString('latin1');
+  const speaking: Fault = {
+    begin(response) {
+      response.statusMessage = words;
+      response.setHeader('x-message', words);
+      response.setHeader('set-cookie', `said=${words}`);
+      return false;
+    },
+  };
+  provider.fail({ path: chat }, speaking);
+  await send(running.page, 'Hello');
+  await messages(running.page).getByText('Made-up').first().waitFor();
+  await answered(running.page);
+  expect(provider.matching({ path: chat })).toHaveLength(1);
+});
+
+it('tries another key at once after an answer whose status is none', async () => {
+  provider.fail({ path: chat, times: 1 }, reply({ status: 999, body: '' }));
+  await send(running.page, 'Hello');
+  await messages(running.page).getByText('Made-up').first().waitFor();
+  await answered(running.page);
+  expect(provider.matching({ path: chat })).toHaveLength(2);
+});
+
 it('keeps no cookie and sends none', async () => {
   const cookies: (string | undefined)[] = [];
   const setting: Fault = {
@@ -57,6 +91,19 @@ it('keeps no cookie and sends none', async () => {
     await answered(running.page);
   }
   expect(cookies).toEqual([undefined, undefined]);
+});
+
+it('has as many chats at once with a provider on this machine as one likes', async () => {
+  const hold = provider.hold(1);
+  await running.page.evaluate(async () => {
+    const { request } = window.keywheel;
+    for (let chat = 0; chat < 8; chat += 1) {
+      const made = await request('conversations.create');
+      if (made.ok) void request('chat.send', { conversationId: made.value.id, text: 'Hello' });
+    }
+  });
+  await provider.came({ path: chat }, 8);
+  hold.release();
 });
 
 it('lets go of the connection when nobody reads the rest of an answer', async () => {

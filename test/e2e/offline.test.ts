@@ -34,14 +34,14 @@ afterAll(async () => {
 
 /** The provider far away is there again. */
 async function connect(): Promise<void> {
-  await running.app.evaluate(({ session }) => {
+  await running.app.evaluate(({ net, session }) => {
+    Object.assign(net, { request: Reflect.get(globalThis, 'connected') ?? net.request });
     const chunk = (choice: object) => `data: ${JSON.stringify({ choices: [choice] })}\n\n`;
     const words = chunk({ delta: { content: 'From far away.' } });
     const answer = `${words}${chunk({ delta: {}, finish_reason: 'stop' })}data: [DONE]\n\n`;
     // The sessions of src/main/desktop/connection.ts.
     for (const name of ['providers', 'balances-1', 'balances-2']) {
       const each = session.fromPartition(name);
-      Reflect.deleteProperty(each, 'fetch');
       if (each.protocol.isProtocolHandled('https')) continue;
       each.protocol.handle('https', ({ url }) =>
         url.endsWith('/chat/completions')
@@ -54,12 +54,12 @@ async function connect(): Promise<void> {
 }
 
 async function disconnect(): Promise<void> {
-  await running.app.evaluate(({ session }) => {
-    for (const name of ['providers', 'balances-1', 'balances-2']) {
-      const each = session.fromPartition(name);
-      // As it fails then; what emulates this in Electron leaves requests of the main process alone.
-      each.fetch = () => Promise.reject(new Error('net::ERR_INTERNET_DISCONNECTED'));
-    }
+  await running.app.evaluate(({ net }) => {
+    Object.assign(globalThis, { connected: net.request });
+    // As it fails then; what emulates this in Electron leaves requests of the main process alone.
+    net.request = () => {
+      throw new Error('net::ERR_INTERNET_DISCONNECTED');
+    };
   });
   await running.page.context().setOffline(true);
 }

@@ -1,7 +1,8 @@
 import { spawn } from 'node:child_process';
+import { createSocket } from 'node:dgram';
 import { rmSync } from 'node:fs';
 import { createServer } from 'node:http';
-import type { AddressInfo } from 'node:net';
+import { type AddressInfo, createServer as createTcpServer } from 'node:net';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { clearKeychain } from '../support/keychain-entries.ts';
@@ -111,6 +112,43 @@ describe('our own scheme', () => {
 });
 
 describe('the network', () => {
+  it('is out of the page’s reach by WebRTC, too, which no policy holds', async () => {
+    const datagrams = createSocket('udp4');
+    const server = createTcpServer();
+    let asked = 0;
+    for (const each of [datagrams, server]) {
+      each.on(each === server ? 'connection' : 'message', () => {
+        asked += 1;
+      });
+    }
+    await new Promise<void>((resolve) => datagrams.bind(0, '127.0.0.1', resolve));
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
+    const ports = [datagrams, server].map((each) => (each.address() as AddressInfo).port);
+    await running.page.evaluate(async ([udp, tcp]) => {
+      const peer = new RTCPeerConnection({
+        iceServers: [
+          { urls: `stun:127.0.0.1:${udp}` },
+          {
+            urls: `turn:127.0.0.1:${tcp}?transport=tcp`,
+            username: 'made-up',
+            credential: 'made-up',
+          },
+        ],
+      });
+      // Told once all ways were tried.
+      const tried = new Promise((resolve) => {
+        peer.onicecandidate = ({ candidate }) => candidate === null && resolve(null);
+      });
+      peer.createDataChannel('made-up');
+      await peer.setLocalDescription(await peer.createOffer());
+      await tried;
+      peer.close();
+    }, ports);
+    datagrams.close();
+    server.close();
+    expect(asked).toBe(0);
+  });
+
   it('is out of the page’s reach, even of one that no policy holds', async () => {
     const asked: (string | undefined)[] = [];
     const server = createServer((request, response) => {

@@ -49,10 +49,8 @@ export async function ask(
     }
     const { text, cut } = await readText(response, MAX_BODY_BYTES);
     return cut ? 'too-large' : { status: response.status, headers: response.headers, text };
-  } catch (thrown) {
-    // Electron's fetch fails where Node's gives the redirect itself (electron#43715, read November 2026).
-    const message = thrown instanceof Error ? thrown.message : '';
-    return /redirect/i.test(message) ? 'redirect' : 'network';
+  } catch {
+    return 'network';
   }
 }
 

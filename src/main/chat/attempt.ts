@@ -68,9 +68,6 @@ export async function attempt(
   } catch (thrown) {
     signal?.throwIfAborted();
     if (late.signal.aborted) return failure('timeout', null);
-    // Electron's fetch fails where a redirect isn't followed; Node's answers with it.
-    const redirected = thrown instanceof Error && /redirect/i.test(thrown.message);
-    if (redirected) return failure('proxy-page', null);
     return { ...failure('network', null), hop: hopOf(thrown).hop };
   } finally {
     timers.clear(timer);

@@ -2,6 +2,7 @@ import { type Session, session } from 'electron';
 import type { Fetch } from '../http.ts';
 import type { Connection } from '../network/connection.ts';
 import { probeProxy } from '../network/probe-proxy.ts';
+import { fetchOver } from './session-fetch.ts';
 
 interface Sessions {
   readonly chat: Session;
@@ -21,8 +22,8 @@ export function openSessions(): Sessions {
 export function connectionOf({ chat, balances }: Sessions): Connection {
   const [one, other] = balances;
   return {
-    fetch: fetchOf(chat),
-    fetchBalances: inTurn(fetchOf(one), fetchOf(other)),
+    fetch: fetchOver(chat),
+    fetchBalances: inTurn(fetchOver(one), fetchOver(other)),
     async setProxy(rules) {
       await Promise.all(
         [chat, ...balances].map(async (each) => {
@@ -35,42 +36,6 @@ export function connectionOf({ chat, balances }: Sessions): Connection {
     proxyFor: (url) => chat.resolveProxy(url),
     probeProxy,
   };
-}
-
-function fetchOf(network: Session): Fetch {
-  return async (input, init) => {
-    const leaving = new AbortController();
-    const signal = init?.signal ? AbortSignal.any([init.signal, leaving.signal]) : leaving.signal;
-    const response = await network.fetch(input as string, { ...init, signal } as RequestInit);
-    if (response.body !== null) {
-      const body = endedBy(response.body, () => leaving.abort());
-      Object.defineProperty(response, 'body', { value: body });
-    }
-    return response;
-  };
-}
-
-/**
- * The same body, whose cancelling ends the request. Electron's own leaves the connection open until the server has had
- * enough (seen with 33.2.1), and there are six to a host.
- */
-function endedBy(body: NonNullable<Response['body']>, end: () => void): typeof body {
-  let reader: ReadableStreamDefaultReader<Uint8Array> | null = null;
-  return new ReadableStream<Uint8Array>(
-    {
-      async pull(controller) {
-        reader ??= body.getReader();
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
-      },
-      async cancel(reason) {
-        await (reader ?? body).cancel(reason);
-        end();
-      },
-    },
-    { highWaterMark: 0 },
-  );
 }
 
 function inTurn(one: Fetch, other: Fetch): Fetch {

@@ -24,17 +24,28 @@ function hold(contents: WebContents, home: string, onFault: OnFault): void {
   contents.on('will-frame-navigate', stay);
   contents.on('will-redirect', stay);
   contents.on('will-attach-webview', (event) => event.preventDefault());
+  // With no proxy that takes them, see below, no datagrams go out either.
+  contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
   contents.setWindowOpenHandler(({ url }) => {
     openLink(url).catch((thrown) => onFault('opening a link', thrown));
     return { action: 'deny' };
   });
 }
 
+/** Where nobody listens. */
+const NOWHERE = {
+  mode: 'fixed_servers',
+  proxyRules: 'http://127.0.0.1:9',
+  proxyBypassRules: '<-loopback>',
+} as const;
+
 /**
  * Our page has no business with the network, as its policy says. This holds for a page that has overcome the policy, and
- * what it knows with it.
+ * what it knows with it. WebRTC asks neither the policy nor us, but goes through the proxy
+ * (https://github.com/w3c/webrtc-pc/issues/1727, read November 2026).
  */
-export function keepOffNetwork(session: Session): void {
+export function keepOffNetwork(session: Session, onFault: OnFault): void {
+  session.setProxy(NOWHERE).catch((thrown) => onFault('keeping the page off the network', thrown));
   const urls = ['http', 'https', 'ws', 'wss'].map((scheme) => `${scheme}://*/*`);
   session.webRequest.onBeforeRequest({ urls }, (_asked, decide) => decide({ cancel: true }));
 }

@@ -247,11 +247,6 @@ describe('no evidence', () => {
     await other.stop();
   });
 
-  it("knows a redirect by Electron's words for it", async () => {
-    const cancelled: Fetch = () => Promise.reject(new Error('Redirect was cancelled'));
-    expect((await read({}, { fetch: cancelled })).outcome).toEqual(unclear('redirect'));
-  });
-
   it('is in ten megabytes, of which it reads but one', async () => {
     expect(await outcomeOf(200, ' '.repeat(10_000_000))).toEqual(unclear('too-large'));
   });
