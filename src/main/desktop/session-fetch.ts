@@ -1,4 +1,4 @@
-import { Readable } from 'node:stream';
+import type { Readable } from 'node:stream';
 import { net, type Session } from 'electron';
 import type { Fetch } from '../http.ts';
 
@@ -6,6 +6,8 @@ type Answer = Electron.IncomingMessage;
 
 /** Answers that have no body, by their status (https://fetch.spec.whatwg.org/#null-body-status, read November 2026). */
 const BODILESS = [204, 205, 304];
+/** So many are taken before anybody asks for them. */
+const PIECES_AHEAD = 16;
 /** What `Headers` doesn't take. */
 const BEYOND_LATIN = /[\u0100-\uffff]/g;
 
@@ -41,7 +43,13 @@ export function fetchOver(session: Session): Fetch {
       request.on('redirect', (status) => resolve(new Response(null, { status })));
       request.on('response', (answer) => {
         try {
-          resolve(responseOf(answer, method, () => request.abort()));
+          const headers = headersOf(answer);
+          const { statusCode: status } = answer;
+          const body =
+            method === 'HEAD' || BODILESS.includes(status)
+              ? nothingOf(answer)
+              : bodyOf(answer, () => request.abort(), signal);
+          resolve(new Response(body, { status, headers }));
         } catch (thrown) {
           reject(thrown);
           request.abort();
@@ -59,40 +67,51 @@ function bytesOf(body: NonNullable<RequestInit['body']>): Buffer {
   throw new TypeError('only text and bytes can be sent');
 }
 
-function responseOf(answer: Answer, method: string, end: () => void): Response {
+function headersOf(answer: Answer): Headers {
   const headers = new Headers();
   for (const [name, values] of Object.entries(answer.headers)) {
     headers.set(name, [values].flat().join(', ').replace(BEYOND_LATIN, '?'));
   }
-  const { statusCode: status } = answer;
-  if (method === 'HEAD' || BODILESS.includes(status)) {
-    // It may still fail, with nobody listening: a tunnel does so after the proxy's 407.
-    answer.on('error', () => undefined);
-    return new Response(null, { status, headers });
-  }
-  // It is one, though its type doesn't tell (https://www.electronjs.org/docs/latest/api/incoming-message, read November 2026).
-  const body = Readable.toWeb(answer as unknown as Readable) as ReadableStream<Uint8Array>;
-  return new Response(endedBy(body, end), { status, headers });
+  return headers;
+}
+
+/** It may still fail, with nobody listening: a tunnel does so after the proxy's 407. */
+function nothingOf(answer: Answer): null {
+  answer.on('error', () => undefined);
+  return null;
 }
 
 /**
- * The same body, whose cancelling ends the request. Electron's own leaves the connection open until the server has had
- * enough (seen with 33.2.1), and there are six to a host.
+ * The body, whose cancelling ends the request. As Electron makes it from an answer, the connection stays open until the
+ * server has had enough (seen with 33.2.1), and there are six to a host.
  */
-function endedBy(body: ReadableStream<Uint8Array>, end: () => void): ReadableStream<Uint8Array> {
-  const reader = body.getReader();
+function bodyOf(
+  answer: Answer,
+  end: () => void,
+  signal: AbortSignal | null,
+): ReadableStream<Uint8Array> {
+  // It is one, though its type doesn't tell (https://www.electronjs.org/docs/latest/api/incoming-message, read November 2026).
+  const pieces = answer as unknown as Readable;
   return new ReadableStream<Uint8Array>(
     {
-      async pull(controller) {
-        const { done, value } = await reader.read();
-        if (done) controller.close();
-        else controller.enqueue(value);
+      start(controller) {
+        pieces.on('data', (piece: Buffer) => {
+          controller.enqueue(piece);
+          if ((controller.desiredSize ?? 0) <= 0) pieces.pause();
+        });
+        pieces.on('end', () => controller.close());
+        pieces.on('error', (thrown) => controller.error(thrown));
+        // What is aborted just closes; after its end or an error, this changes nothing.
+        pieces.on('close', () => controller.error(signal?.reason ?? new Error('net::ERR_ABORTED')));
       },
-      async cancel(reason) {
-        await reader.cancel(reason);
+      pull() {
+        pieces.resume();
+      },
+      cancel() {
+        pieces.removeAllListeners('data').removeAllListeners('end');
         end();
       },
     },
-    { highWaterMark: 0 },
+    { highWaterMark: PIECES_AHEAD },
   );
 }
