@@ -6,6 +6,7 @@ import type { RequestInput, RequestName } from '../../src/shared/contract.ts';
 import { findSecretsIn } from '../support/find-secrets.ts';
 import { clearKeychain, keychainEntries } from '../support/keychain-entries.ts';
 import { type LaunchedApp, launchApp } from '../support/launch-app.ts';
+import { lockScreen } from '../support/lock-screen.ts';
 import { forgetNotifications } from '../support/notifications.ts';
 import { errorInStream } from '../support/scripted-faults.ts';
 import { type ScriptedProvider, startScriptedProvider } from '../support/scripted-provider.ts';
@@ -60,6 +61,10 @@ async function start(userData?: string): Promise<void> {
   await running.page.reload();
   await running.page.locator('svg.shell').waitFor({ state: 'detached' });
 }
+
+/** Has the machine say what becomes of it. */
+const tell = (what: 'suspend' | 'resume') =>
+  running.app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'resume'), what);
 
 /** In no place that can be looked at now. */
 async function expectNothingFound(): Promise<void> {
@@ -202,9 +207,9 @@ describe('fifty secrets, whatever is done with them', () => {
   });
 
   it.each([
-    ['the screen is locked', 'lock-screen'],
-    ['the machine goes to sleep', 'suspend'],
-  ] as const)('are not in the heap of the main process once %s', async (_, event) => {
+    ['the screen is locked', lockScreen],
+    ['the machine goes to sleep', () => tell('suspend')],
+  ])('are not in the heap of the main process once %s', async (_, happen) => {
     const { app } = running;
     await ask('keys.check', {});
     // The others came out of a clipboard that the test itself filled, from the main process.
@@ -219,10 +224,8 @@ describe('fifty secrets, whatever is done with them', () => {
       });
     const before = findSecretsIn(await heap(), typed);
     expect(before.length).toBeGreaterThan(20);
-    const tell = (what: string) =>
-      app.evaluate(({ powerMonitor }, name) => void powerMonitor.emit(name as 'resume'), what);
-    await tell(event);
-    expect(findSecretsIn(await heap(), typed)).toEqual([]);
+    await happen();
+    await expect.poll(async () => findSecretsIn(await heap(), typed)).toEqual([]);
     await tell('resume');
   });
 

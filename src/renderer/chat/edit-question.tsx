@@ -6,7 +6,7 @@ import { isComposing } from '../ui/composing.ts';
 import { useFormats } from '../ui/formats.ts';
 import { FIELD_CHARS } from './attachments/take-in.ts';
 import { openConversation, useConversations } from './conversations-state.ts';
-import { setEdit, useWhenEditWanted } from './edits.ts';
+import { setEdit, useFocusOfEdit } from './edits.ts';
 import classes from './message-actions.module.css';
 import { edit } from './send.ts';
 import { TooLongToEdit } from './too-long-to-edit.tsx';
@@ -36,11 +36,7 @@ function EditField({ message, text, isBusy, onLeave }: Editing) {
   const [isFull, setFull] = useState(false);
   const canSend = text.trim() !== '' && !isBusy;
 
-  useWhenEditWanted(message.id, () => {
-    const { current } = field;
-    current?.focus();
-    current?.setSelectionRange(current.value.length, current.value.length);
-  });
+  useFocusOfEdit(message.id, field);
 
   const submit = async () => {
     if (!canSend || !(await edit(message, text))) return;

@@ -65,6 +65,16 @@ it('takes no focus when it is scrolled into sight again', async () => {
   expect(document.activeElement).toBe(below);
 });
 
+it('has the focus again when it went out of sight with it, and nobody took it', async () => {
+  const { rerender } = inWindow(<Chat />);
+  act(() => commands.editQuestion());
+  await userEvent.type(field(), ' Tell me');
+  rerender(<Chat isInSight={false} />);
+  expect(document.activeElement).toBe(document.body);
+  rerender(<Chat />);
+  expect(document.activeElement).toBe(field());
+});
+
 it('goes back to a question that is being edited, and loses no word of that', async () => {
   inWindow(<Question message={question} />);
   act(() => commands.editQuestion());
