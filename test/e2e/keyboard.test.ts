@@ -182,6 +182,8 @@ describe('shortcuts', () => {
 
   it('choose a model and files to attach, from wherever the person is', async () => {
     const { page } = running;
+    // Early: the system's own dialog comes until it is heeded, which takes a while, too.
+    const choosing = page.waitForEvent('filechooser', { timeout: 0 });
     await openSettings(page, 'Data');
     await press('Control+Shift+m');
     const search = page.getByRole('textbox', { name: 'Search or type a model' });
@@ -194,7 +196,6 @@ describe('shortcuts', () => {
     await press('Enter');
     await page.getByRole('button', { name: 'Model: made-up-chat' }).waitFor();
     await search.waitFor({ state: 'detached' });
-    const choosing = page.waitForEvent('filechooser');
     await press('Control+u');
     await (await choosing).setFiles({
       name: 'notes.txt',
