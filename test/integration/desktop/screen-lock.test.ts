@@ -1,21 +1,11 @@
 import { Message, sessionBus } from '@particle/dbus-next';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it } from 'vitest';
 import { followScreenLock } from '../../../src/main/desktop/screen-lock.ts';
-import { startBareBus } from '../../support/bare-bus.ts';
+import { liveOnBareBus } from '../../support/bare-bus.ts';
 import { until } from '../../support/until.ts';
 
 describe.runIf(process.platform === 'linux')('the lock screen', () => {
-  let bare: Awaited<ReturnType<typeof startBareBus>>;
-
-  beforeEach(async () => {
-    bare = await startBareBus();
-    for (const [name, value] of Object.entries(bare.env)) vi.stubEnv(name, value);
-  });
-
-  afterEach(() => {
-    bare.stop();
-    vi.unstubAllEnvs();
-  });
+  liveOnBareBus();
 
   it.each(['org.freedesktop.ScreenSaver', 'org.gnome.ScreenSaver'])(
     'is heard of when it comes, by %s, and not when it goes',

@@ -1,21 +1,11 @@
 import { sessionBus } from '@particle/dbus-next';
-import { afterEach, beforeEach, describe, expect, it, vi } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { followTrayHost } from '../../../src/main/desktop/tray-host.ts';
-import { startBareBus } from '../../support/bare-bus.ts';
+import { liveOnBareBus } from '../../support/bare-bus.ts';
 import { until } from '../../support/until.ts';
 
 describe.runIf(process.platform === 'linux')('whether the desktop takes tray icons', () => {
-  let bare: Awaited<ReturnType<typeof startBareBus>>;
-
-  beforeEach(async () => {
-    bare = await startBareBus();
-    for (const [name, value] of Object.entries(bare.env)) vi.stubEnv(name, value);
-  });
-
-  afterEach(() => {
-    bare.stop();
-    vi.unstubAllEnvs();
-  });
+  liveOnBareBus();
 
   it('is told where nobody does, where a panel comes later, and where it goes', async () => {
     const told: boolean[] = [];
