@@ -1,13 +1,12 @@
 import type { Readable } from 'node:stream';
 import { net, type Session } from 'electron';
 import type { Fetch } from '../http.ts';
+import { bodyOf } from './answer-body.ts';
 
 type Answer = Electron.IncomingMessage;
 
 /** Answers that have no body, by their status (https://fetch.spec.whatwg.org/#null-body-status, read November 2026). */
 const BODILESS = [204, 205, 304];
-/** So many are taken before anybody asks for them. */
-const PIECES_AHEAD = 16;
 /** What `Headers` doesn't take. */
 const BEYOND_LATIN = /[\u0100-\uffff]/g;
 
@@ -48,7 +47,7 @@ export function fetchOver(session: Session): Fetch {
           const body =
             method === 'HEAD' || BODILESS.includes(status)
               ? nothingOf(answer)
-              : bodyOf(answer, () => request.abort(), signal);
+              : bodyOf(piecesOf(answer), () => request.abort(), signal);
           resolve(new Response(body, { status, headers }));
         } catch (thrown) {
           reject(thrown);
@@ -75,43 +74,11 @@ function headersOf(answer: Answer): Headers {
   return headers;
 }
 
+/** It is such a stream, though its type doesn't tell (https://www.electronjs.org/docs/latest/api/incoming-message, read November 2026). */
+const piecesOf = (answer: Answer) => answer as unknown as Readable;
+
 /** It may still fail, with nobody listening: a tunnel does so after the proxy's 407. */
 function nothingOf(answer: Answer): null {
   answer.on('error', () => undefined);
   return null;
-}
-
-/**
- * The body, whose cancelling ends the request. As Electron makes it from an answer, the connection stays open until the
- * server has had enough (seen with 33.2.1), and there are six to a host.
- */
-function bodyOf(
-  answer: Answer,
-  end: () => void,
-  signal: AbortSignal | null,
-): ReadableStream<Uint8Array> {
-  // It is one, though its type doesn't tell (https://www.electronjs.org/docs/latest/api/incoming-message, read November 2026).
-  const pieces = answer as unknown as Readable;
-  return new ReadableStream<Uint8Array>(
-    {
-      start(controller) {
-        pieces.on('data', (piece: Buffer) => {
-          controller.enqueue(piece);
-          if ((controller.desiredSize ?? 0) <= 0) pieces.pause();
-        });
-        pieces.on('end', () => controller.close());
-        pieces.on('error', (thrown) => controller.error(thrown));
-        // What is aborted just closes; after its end or an error, this changes nothing.
-        pieces.on('close', () => controller.error(signal?.reason ?? new Error('net::ERR_ABORTED')));
-      },
-      pull() {
-        pieces.resume();
-      },
-      cancel() {
-        pieces.removeAllListeners('data').removeAllListeners('end');
-        end();
-      },
-    },
-    { highWaterMark: PIECES_AHEAD },
-  );
 }
