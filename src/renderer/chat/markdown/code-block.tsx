@@ -40,8 +40,9 @@ export function CodeBlock({
     show(drawn === null ? text() : null);
   };
   useLayoutEffect(() => {
+    if (language !== 'mermaid') return;
     const now = code.current?.textContent ?? '';
-    if (language === 'mermaid' && shown.has(now)) setDrawn(now);
+    if (shown.has(now)) setDrawn(now);
   }, [language]);
   // Shown while the answer was still being written, it would stay a part of what was meant.
   useEffect(() => {
